@@ -1,0 +1,30 @@
+import type { Capture, Side } from './capture.js';
+import type { CompareContext } from './comparison.js';
+import type { Guide } from './guide.js';
+import type { ServiceItem } from './item.js';
+import type { Standard } from './standard.js';
+
+/** A guide together with how and when it was captured. */
+export interface CapturedGuide {
+  capture: Capture;
+  guide: Guide;
+}
+
+/** Why the handbook side cannot judge. */
+export type HandbookGap = '手册未收录' | '手册未施行' | '手册无法读取';
+
+/** Everything that is known of one item at one time (比对组). Rules see this and nothing else. */
+export interface Case {
+  item: ServiceItem;
+  online: CapturedGuide[];
+  offline: CapturedGuide[];
+  handbook?: { capture: Capture; standard: Standard };
+  handbookGap?: HandbookGap;
+  /** All captures of the item, also those that failed. */
+  captures: Capture[];
+  context: CompareContext;
+  /** Outcome of the links that the sides' contents name, by absolute address; absent: not tried. */
+  links?: Record<string, { outcome: string; status?: number; detail?: string }>;
+}
+
+export type { Side };

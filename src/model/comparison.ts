@@ -1,0 +1,42 @@
+/** Answer of a comparison. `unsure` goes to a person and never costs points. */
+export type Sameness = 'same' | 'different' | 'unsure';
+
+export interface Comparison {
+  verdict: Sameness;
+  /** One Chinese sentence without a final full stop: why they differ, why two wordings are the same, or what a person has to decide. */
+  reason: string;
+  /** For an ordered value that differs: does `a` ask more of the applicant than `b` (longer, dearer, more copies), less, or neither. */
+  order?: 'more' | 'less';
+}
+
+/** What a reader or comparison may know besides the two texts. */
+export interface CompareContext {
+  /** Telephone area code of the region, for example 0571. */
+  areaCode?: string;
+  /** GB/T 2260 code of the region that relative names refer to, for example 330109. */
+  region?: string;
+  /** 事项类型, for example 行政许可. */
+  itemType?: string;
+  /** What is compared: two channels, or a channel with the standard. Absent: two bare values. */
+  relation?: 'channel' | 'standard';
+  /** How the sides are called in the reason; default 甲 and 乙. */
+  names?: [string, string];
+  /** Day of the capture, ISO 8601, for names and laws that hold from and until a day. */
+  day?: string;
+}
+
+/** What a reader made of a text. It never throws: what it could not read is said in `unread`. */
+export interface Reading<V = unknown> {
+  value: V | undefined;
+  /** Parts of the text that the reader did not understand; empty when it understood all. */
+  unread: string[];
+  /** Why a form was understood so, in Chinese: “汉字数字‘二十’即 20”. */
+  notes: string[];
+}
+
+/** A kind of value: how it is read and how two of it are compared. */
+export interface Comparator<V = unknown> {
+  kind: string;
+  read(text: string, context: CompareContext): Reading<V>;
+  compare(a: string, b: string, context: CompareContext): Comparison;
+}

@@ -1,0 +1,48 @@
+import type { Side } from './capture.js';
+import type { Severity } from './element.js';
+import type { Place } from './place.js';
+import type { Relation } from './rule.js';
+
+/** A side of a finding as it stands in `report.json`. */
+export interface FindingSide {
+  raw: string;
+  /** Readable form where it differs from `raw`. */
+  text?: string;
+  at: Place | Place[] | null;
+  capture: string;
+  takenAt?: string;
+  url?: string;
+  file?: string;
+}
+
+/** One defect of one item (疑似问题), with all relations in which it was seen. Text is rendered from `messageId` and `data`. */
+export interface Finding {
+  fingerprint: string;
+  /** Rule number for people: A09. */
+  number: string;
+  item: string;
+  itemId: string;
+  itemName: string;
+  department: string;
+  element: string;
+  key?: string;
+  rule: string;
+  relations: Relation[];
+  verdict: 'fail' | 'cannot-tell';
+  severity: Severity;
+  messageId: string;
+  data: Record<string, string>;
+  message: string;
+  /** What the comparison said, one sentence. */
+  reason?: string;
+  /** 责任方: who can change this element there; 未明确 where unknown. */
+  maintainer: string;
+  fault?: Side;
+  /** 提示, 试行 … lifecycle of the rule: trial rules never deduct. */
+  lifecycle: 'trial' | 'stable' | 'retired';
+  sides: Partial<Record<Side, FindingSide>>;
+  /** Hundredths of a point, 拟扣分. */
+  points: number;
+  /** Further captures that show the same defect. */
+  also?: { side: Side; capture: string; raw: string }[];
+}
