@@ -1,0 +1,10 @@
+/**
+ * Something a user can mend: what, where and what to do, in one Chinese sentence.
+ * Commands print `message` without a stack and end with `exitCode` (2: usage or unreadable input, 1: could not be completed).
+ */
+export class UserProblem extends Error {
+  constructor(message: string, readonly exitCode: 1 | 2 = 2) {
+    super(message);
+    this.name = 'UserProblem';
+  }
+}

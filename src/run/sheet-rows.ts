@@ -1,0 +1,71 @@
+import { read, utils } from '@e965/xlsx';
+import { parse } from 'csv-parse/sync';
+import { decodeBytes } from '../parse/decode.js';
+import { UserProblem } from './problem.js';
+
+/** A cell as it stands: its text, and whether a spreadsheet holds it as a number. */
+export interface SheetCell {
+  text: string;
+  numeric: boolean;
+}
+
+/** Rows of a table file, with the number each row has in the file (1-based). */
+export interface SheetRow {
+  number: number;
+  cells: SheetCell[];
+}
+
+const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
+const isOle = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
+
+/**
+ * Rows of a CSV (UTF-8 with or without BOM, or GB18030) or of the first filled sheet of an Excel file.
+ * Merged cells carry their value into each of their cells.
+ * @throws UserProblem with a sentence that names the file.
+ */
+export function sheetRows(bytes: Uint8Array, name: string): SheetRow[] {
+  if (bytes.length === 0) throw new UserProblem(`目录文件“${name}”是空文件，请重新导出后再试。`);
+  return isZip(bytes) || isOle(bytes) ? excelRows(bytes, name) : csvRows(bytes, name);
+}
+
+function csvRows(bytes: Uint8Array, name: string): SheetRow[] {
+  try {
+    const records = parse(decodeBytes(bytes).text, { relaxColumnCount: true, relaxQuotes: true, info: true, bom: true, skipEmptyLines: true }) as unknown as {
+      info: { lines: number };
+      record: string[];
+    }[];
+    return records.map(({ info, record }) => ({ number: info.lines, cells: record.map((text) => ({ text: text.trim(), numeric: false })) }));
+  } catch (cause) {
+    throw new UserProblem(`目录文件“${name}”不是可读的 CSV（${(cause as Error).message}），请另存为 CSV（UTF-8）或 Excel 后再试。`);
+  }
+}
+
+function excelRows(bytes: Uint8Array, name: string): SheetRow[] {
+  let book;
+  try {
+    book = read(bytes, { type: 'array', cellDates: false, cellNF: true, cellText: true });
+  } catch {
+    throw new UserProblem(`目录文件“${name}”不是可读的 Excel 文件，请用 Excel 或 WPS 打开并另存为 .xlsx 后再试。`);
+  }
+  for (const title of book.SheetNames) {
+    const sheet = book.Sheets[title];
+    if (!sheet?.['!ref']) continue;
+    const range = utils.decode_range(sheet['!ref']);
+    const rows: SheetRow[] = [];
+    for (let r = range.s.r; r <= range.e.r; r++) {
+      const cells: SheetCell[] = [];
+      for (let c = 0; c <= range.e.c; c++) {
+        const cell = sheet[utils.encode_cell(mergedOrigin(sheet['!merges'] ?? [], r, c))] as { t: string; w?: string; v?: unknown } | undefined;
+        cells.push({ text: cell ? String(cell.t === 's' ? cell.v : (cell.w ?? cell.v ?? '')).trim() : '', numeric: cell?.t === 'n' });
+      }
+      if (cells.some((cell) => cell.text !== '')) rows.push({ number: r + 1, cells });
+    }
+    if (rows.length > 0) return rows;
+  }
+  throw new UserProblem(`目录文件“${name}”里没有数据，请检查后重新导出。`);
+}
+
+function mergedOrigin(merges: { s: { r: number; c: number }; e: { r: number; c: number } }[], r: number, c: number) {
+  const merge = merges.find((m) => r >= m.s.r && r <= m.e.r && c >= m.s.c && c <= m.e.c);
+  return merge ? merge.s : { r, c };
+}
