@@ -1,0 +1,98 @@
+import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
+import type { ComparisonData } from '../model/vocabulary.js';
+import type { Lexicon } from './lexicon.js';
+import { foldPresentation, stripFinalPunctuation } from './presentation.js';
+
+/** What a kind may use: data, vocabulary, and the other kinds by name. */
+export interface CompareTools {
+  data: ComparisonData;
+  lexicon: Lexicon;
+  read(kind: string, text: string, context: CompareContext): Reading;
+  compare(kind: string, a: string, b: string, context: CompareContext): Comparison;
+}
+
+/** How the sides are called and what they said, for reasons. */
+export interface Sides {
+  a: string;
+  b: string;
+  textA: string;
+  textB: string;
+}
+
+/** One kind of value. `judge` sees only readings whose `value` is defined and must be symmetric but for names and `order`. */
+export interface Kind<V> {
+  read(text: string, context: CompareContext): Reading<V>;
+  judge(a: Reading<V> & { value: V }, b: Reading<V> & { value: V }, context: CompareContext, sides: Sides): Comparison;
+  /** Letters that may differ in white space, width, punctuation are the same value for every kind but those that say no here. */
+  presentationIsEnough?: boolean;
+}
+
+/** A kind whose type of value only it knows. */
+export interface AnyKind {
+  read(text: string, context: CompareContext): Reading;
+  compare(a: string, b: string, context: CompareContext, read: (text: string) => Reading): Comparison;
+}
+
+/** Builds a kind from the tools; the registry in `index.ts` holds one for each. */
+export type KindFactory = (tools: CompareTools) => AnyKind;
+
+export function same(reason: string): Comparison {
+  return { verdict: 'same', reason };
+}
+
+export function different(reason: string, order?: 'more' | 'less'): Comparison {
+  return order === undefined ? { verdict: 'different', reason } : { verdict: 'different', reason, order };
+}
+
+export function unsure(reason: string, order?: 'more' | 'less'): Comparison {
+  return order === undefined ? { verdict: 'unsure', reason } : { verdict: 'unsure', reason, order };
+}
+
+/** `order` of two ordered values: `more` where `a` asks more of the applicant. */
+export function orderOf(a: number, b: number): 'more' | 'less' | undefined {
+  return a > b ? 'more' : a < b ? 'less' : undefined;
+}
+
+export function reading<V>(value: V | undefined, unread: string[] = [], notes: string[] = []): Reading<V> {
+  return { value, unread, notes };
+}
+
+/** Text shortened for a reason. */
+export function quote(text: string): string {
+  const plain = text.replace(/\s+/gu, ' ').trim();
+  return `“${plain.length > 30 ? `${plain.slice(0, 30)}…` : plain}”`;
+}
+
+/** The sentence for two forms of one value, with the notes of both readings. */
+export function sameForms(a: Reading, b: Reading, fallback: string): Comparison {
+  const notes = [...new Set([...a.notes, ...b.notes])];
+  return same(notes.length > 0 ? notes.slice(0, 3).join('；') : fallback);
+}
+
+function hasValue<V>(found: Reading<V>): found is Reading<V> & { value: V } {
+  return found.value !== undefined;
+}
+
+/**
+ * Wraps a kind: texts equal in all but presentation are the same at once; a side that is empty or could not be read makes the
+ * answer unsure.
+ */
+export function defineKind<V>(kind: Kind<V>): AnyKind {
+  return {
+    read: (text, context) => kind.read(text, context),
+    compare(textA, textB, context, read) {
+      const [a, b] = context.names ?? ['甲', '乙'];
+      if (kind.presentationIsEnough !== false) {
+        const foldedA = stripFinalPunctuation(foldPresentation(textA));
+        if (foldedA !== '' && foldedA === stripFinalPunctuation(foldPresentation(textB))) return same('仅空格、标点、全角半角等书写形式不同');
+      }
+      const readA = read(textA) as Reading<V>;
+      const readB = read(textB) as Reading<V>;
+      if (hasValue(readA) && hasValue(readB)) return kind.judge(readA, readB, context, { a, b, textA, textB });
+      const blank = [textA, textB].map((text) => text.trim() === '');
+      if (blank[0] === true && blank[1] === true) return same('两方均未填写');
+      const [name, text] = hasValue(readA) ? [b, textB] : [a, textA];
+      return unsure(text.trim() === '' ? `${name}未填写，无法比对` : `${name}的${quote(text)}未能读懂，请人工核对`);
+    },
+  };
+}

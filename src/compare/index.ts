@@ -1,0 +1,60 @@
+import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
+import type { ComparisonData } from '../model/vocabulary.js';
+import type { AnyKind, CompareTools } from './comparator.js';
+import { createLexicon } from './lexicon.js';
+import { KINDS } from './kinds.js';
+
+/** Reads and compares values of every kind. */
+export interface Comparisons {
+  kinds: string[];
+  /** What a text says as a value of a kind; never throws. An unknown kind is read as running text. */
+  read(kind: string, text: string, context: CompareContext): Reading;
+  /** Whether two texts say the same; symmetric but for the sides' names and `order`. */
+  compare(kind: string, a: string, b: string, context: CompareContext): Comparison;
+}
+
+/** Readings kept per instance: enough for a run over one city, and texts long enough to fill memory are not kept. */
+const KEPT_READINGS = 20_000;
+const KEPT_LENGTH = 2_000;
+
+const LETTER_EQUAL: Comparison = Object.freeze({ verdict: 'same', reason: '文字完全相同' });
+
+function contextKey(context: CompareContext): string {
+  return `${context.areaCode ?? ''}|${context.region ?? ''}|${context.itemType ?? ''}|${context.relation ?? ''}|${context.day ?? ''}`;
+}
+
+/** Makes the comparisons from the vocabulary and regions of the schema room. Pure: the same texts always get the same answer. */
+export function createComparison(data: ComparisonData): Comparisons {
+  const kept = new Map<string, Reading>();
+  const made = new Map<string, AnyKind>();
+  const tools: CompareTools = { data, lexicon: createLexicon(data.vocabulary), read, compare };
+
+  function kindOf(name: string): AnyKind {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const kind = (KINDS[name] ?? KINDS['text'])?.(tools);
+    if (kind === undefined) throw new Error(`no comparison for kind ${name}`);
+    made.set(name, kind);
+    return kind;
+  }
+
+  function read(kind: string, text: string, context: CompareContext): Reading {
+    if (text.length > KEPT_LENGTH) return kindOf(kind).read(text, context);
+    const key = `${kind}\u0000${contextKey(context)}\u0000${text}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const found = kindOf(kind).read(text, context);
+    if (kept.size >= KEPT_READINGS) kept.clear();
+    kept.set(key, found);
+    return found;
+  }
+
+  function compare(kind: string, a: string, b: string, context: CompareContext): Comparison {
+    if (a === b) return LETTER_EQUAL;
+    return kindOf(kind).compare(a, b, context, (text) => read(kind, text, context));
+  }
+
+  return { kinds: Object.keys(KINDS), read, compare };
+}
+
+export type { AnyKind, CompareTools } from './comparator.js';

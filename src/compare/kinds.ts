@@ -1,0 +1,38 @@
+import type { KindFactory } from './comparator.js';
+import { createLetters } from './placeholder.js';
+
+/** Every kind and what makes it. Adding a kind is one line here and one file beside. */
+export const KINDS: Record<string, KindFactory> = {
+  timeLimit: createLetters,
+  fee: createLetters,
+  phone: createLetters,
+  officeHours: createLetters,
+  visits: createLetters,
+  yesNo: createLetters,
+  code: createLetters,
+  url: createLetters,
+  audience: createLetters,
+  handlingModes: createLetters,
+  caseType: createLetters,
+  itemType: createLetters,
+  date: createLetters,
+  duration: createLetters,
+  count: createLetters,
+  quantityLimit: createLetters,
+  specialProcedures: createLetters,
+  address: createLetters,
+  legalBasis: createLetters,
+  materials: createLetters,
+  steps: createLetters,
+  organ: createLetters,
+  itemName: createLetters,
+  resultDocument: createLetters,
+  text: createLetters,
+  materialName: createLetters,
+  materialForm: createLetters,
+  materialMedium: createLetters,
+  materialCopies: createLetters,
+  materialSource: createLetters,
+  materialNecessity: createLetters,
+  paperSize: createLetters,
+};

@@ -1,0 +1,100 @@
+import { readNumeral } from './numerals.js';
+
+/** A mark of list numbering: where it stands, where the text behind it begins, its style and its number. */
+interface Marker {
+  start: number;
+  end: number;
+  style: string;
+  number: number;
+}
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇';
+const DOTTED = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛';
+const IDEOGRAPHS = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
+
+const MARKER = /[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[（(]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)）]|(\d{1,2})\s?([.．、)）])|([一二三四五六七八九十]{1,3})、/gu;
+
+/** Characters after which a clause begins. */
+const CLAUSE_START = /[\s。；;，,、：:】\])）.]/u;
+
+function symbol(character: string): { style: string; number: number } | undefined {
+  for (const [style, marks] of [['circled', CIRCLED], ['(1)', BRACKETED], ['1.', DOTTED], ['(一)', IDEOGRAPHS]] as const) {
+    const at = marks.indexOf(character);
+    if (at >= 0) return { style, number: at + 1 };
+  }
+  return undefined;
+}
+
+function markers(text: string): Marker[] {
+  const found: Marker[] = [];
+  for (const match of text.matchAll(MARKER)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const special = symbol(match[0]);
+    const atStart = start === 0 || CLAUSE_START.test(text.charAt(start - 1));
+    if (special !== undefined) {
+      found.push({ start, end, ...special });
+      continue;
+    }
+    const written = match[1] ?? match[2] ?? match[4];
+    const number = written === undefined ? undefined : readNumeral(written);
+    if (number === undefined) continue;
+    const arabic = /\d/u.test(written ?? '');
+    if (match[1] !== undefined) {
+      found.push({ start, end, style: arabic ? '(1)' : '(一)', number });
+      continue;
+    }
+    const bracket = match[3] === ')' || match[3] === '）';
+    // “1.5寸” and “1、2号窗口” are numbers, “一、二级建造师” is one list of two grades.
+    const running = /[\d一二三四五六七八九十]/u.test(text.charAt(end)) && !bracket && !beginsAnew(text, end);
+    if (!atStart || end === text.length || running) continue;
+    found.push({ start, end, style: arabic ? (bracket ? '1)' : '1.') : '一、', number });
+  }
+  return found;
+}
+
+/** Does a text begin at `at` with digits or numerals that cannot belong to the marker before (“1、2018年度报告”, “一、三证合一的营业执照”)? */
+function beginsAnew(text: string, at: number): boolean {
+  const rest = text.slice(at, at + 12);
+  const digits = /^\d+/u.exec(rest);
+  if (digits !== null) return digits[0].length >= 3;
+  return /^[一二三四五六七八九十][^、,，级等号]/u.test(rest);
+}
+
+/** The marks of the first style that count 1, 2, 3 … in order. */
+function sequence(found: Marker[]): Marker[] {
+  const tried = new Set<string>();
+  for (const first of found) {
+    if (first.number !== 1 || tried.has(first.style)) continue;
+    tried.add(first.style);
+    const run = [first];
+    for (const marker of found) {
+      const last = run.at(-1);
+      if (last !== undefined && marker.style === first.style && marker.start >= last.end && marker.number === run.length + 1) run.push(marker);
+    }
+    if (run.length > 1 || first.start === 0) return run;
+  }
+  return [];
+}
+
+/**
+ * Items of a list that a text writes with numbers 1, 2, 3 … at the start of its lines or clauses, the numbers removed; `[text]` where
+ * no such sequence stands. Text before the first number is the first item; a number 1 alone counts only at the very start.
+ */
+export function splitNumbered(text: string): string[] {
+  if (!/[\d一①⑴⒈㈠]/u.test(text)) return [text];
+  const run = sequence(markers(text));
+  const first = run[0];
+  if (first === undefined) return [text];
+  const items = [text.slice(0, first.start), ...run.map((marker, index) => text.slice(marker.end, run[index + 1]?.start ?? text.length))].map((item) => item.trim());
+  const lead = items[0] === '' ? 1 : 0;
+  return items.slice(lead).some((item) => /^[\s、,，;；。.]*$/u.test(item)) && run.length > 1 ? [text] : items.slice(lead);
+}
+
+/** The text with the numbers of its lists, and of lists within lists, removed; items are kept apart by line breaks. */
+export function stripNumbering(text: string, depth = 3): string {
+  const items = splitNumbered(text);
+  const stripped = items.length > 1 || items[0] !== text;
+  return stripped && depth > 1 ? items.map((item) => stripNumbering(item, depth - 1)).join('\n') : items.join('\n');
+}
