@@ -1,0 +1,110 @@
+import type { NumberedFinding } from '../arrange.js';
+import { dateTime } from '../dates.js';
+import { escapeHtml, safeLink } from '../escape.js';
+import type { Wording } from '../labels.js';
+import { captureName, elementWithKey, findingTitle, relationsInWords, ruleOf, sentence, SEVERITIES, sideName } from '../labels.js';
+import { points } from '../numbers.js';
+import type { Piece } from '../paint.js';
+import { placesInWords } from '../places.js';
+import type { ShownSide } from '../sides.js';
+import { excerpt, shownSides } from '../sides.js';
+
+/** Texts up to this length are shown whole; longer ones as what differs with its surroundings. */
+const LONGEST = 220;
+const CONTEXT = 40;
+
+/** What the filters of a page need to know to file a finding. */
+export interface FindingFrame {
+  wording: Wording;
+  policyNotice: string;
+  unit: (department: string) => number;
+  maintainer: (name: string) => number;
+}
+
+/** A finding as a card: title, three sides next to each other, reason, what to do. `brief` leaves out what its shared problem says once. */
+export function findingCard(entry: NumberedFinding, frame: FindingFrame, brief = false): string {
+  const { finding } = entry;
+  const sides = shownSides(finding);
+  const severity = SEVERITIES.indexOf(finding.severity);
+  const long = sides.some((side) => side.pieces.reduce((sum, piece) => sum + piece.text.length, 0) > LONGEST * 2);
+  const data = [
+    `data-unit="${frame.unit(finding.department)}"`, `data-severity="${severity}"`, `data-relation="${finding.relations.join(' ')}"`,
+    `data-maintainer="${frame.maintainer(finding.maintainer)}"`, `data-kind="${finding.verdict}"`,
+    `data-item="${escapeHtml(`${finding.itemName} ${finding.item} ${finding.department}`)}"`,
+  ];
+  return `<article class="finding${long ? ' long' : ''}" id="${entry.anchor}" data-finding ${data.join(' ')}>
+<h5><span class="no">${entry.name}</span>${tag(finding.severity, `s${severity}`)}${finding.lifecycle === 'trial' ? tag('试行') : ''}${finding.verdict === 'cannot-tell' ? tag('待人工核实') : ''}<span class="no">${escapeHtml(finding.number)}</span>${escapeHtml(findingTitle(finding, frame.wording))}</h5>
+${sidesTable(sides, frame)}
+${facts(entry, frame, brief)}
+</article>`;
+}
+
+function tag(text: string, type = ''): string {
+  return `<span class="tag${type === '' ? '' : ` ${type}`}">${escapeHtml(text)}</span>`;
+}
+
+function sidesTable(sides: readonly ShownSide[], frame: FindingFrame): string {
+  const heads = sides.map(({ side }) => `<th scope="col">${sideName(side)}</th>`).join('');
+  const texts = sides.map((side) => `<td class="text${side.absent ? ' absent' : ''}" data-side="${sideName(side.side)}">${sideHtml(side)}</td>`).join('');
+  const from = sides.map((side) => `<td>${sourceHtml(side, frame)}</td>`).join('');
+  return `<table class="sides"><thead><tr>${heads}</tr></thead><tbody>
+<tr>${texts}</tr>
+<tr class="from">${from}</tr>
+</tbody></table>`;
+}
+
+function sideHtml(side: ShownSide): string {
+  const { pieces, cut } = excerpt(side.pieces, LONGEST, CONTEXT);
+  const short = paintHtml(pieces);
+  if (!cut) return short;
+  return `${short}<details class="screen"><summary>查看全文</summary>${paintHtml(side.pieces)}</details>`;
+}
+
+/** Painted pieces as HTML. */
+export function paintHtml(pieces: readonly Piece[]): string {
+  return pieces.map((piece) => (piece.differs && piece.text.trim() !== '' ? `<mark>${escapeHtml(piece.text)}</mark>` : escapeHtml(piece.text))).join('');
+}
+
+function sourceHtml({ side, source }: ShownSide, _frame: FindingFrame): string {
+  if (source === undefined) return '';
+  const rows: string[] = [];
+  const where = placesInWords(source.at);
+  if (where !== '') rows.push(`位置：${escapeHtml(where)}`);
+  const link = safeLink(source.url);
+  const name = escapeHtml(captureName(source.capture, side));
+  if (link !== undefined) rows.push(`来源：<a href="${escapeHtml(link)}" target="_blank" rel="noopener noreferrer">${name}</a>`);
+  else if (source.file !== undefined) rows.push(`来源：${name}，${escapeHtml(source.file)}`);
+  else rows.push(`来源：${name}`);
+  if (source.takenAt !== undefined) rows.push(`取证时间：${escapeHtml(dateTime(source.takenAt))}`);
+  return rows.map((row) => `<p>${row}</p>`).join('');
+}
+
+function facts(entry: NumberedFinding, frame: FindingFrame, brief: boolean): string {
+  const { finding, line, problem } = entry;
+  const rule = ruleOf(finding, frame.wording);
+  const rows: [string, string, string?][] = [['情况', explanation(entry)]];
+  rows.push(['要素', elementWithKey(finding, frame.wording)]);
+  rows.push(['关系', relationsInWords(finding)]);
+  if (finding.also !== undefined && finding.also.length > 0) {
+    rows.push(['另见', finding.also.map((more) => `${captureName(more.capture, more.side)}：“${more.raw}”`).join('；')]);
+  }
+  if (!brief && rule !== undefined) {
+    if (finding.verdict === 'fail') rows.push(['为什么', sentence(rule.why)]);
+    rows.push(['怎么办', sentence(rule.fix), 'do'], ['依据', sentence(rule.basis)]);
+  }
+  rows.push(['责任方', finding.maintainer]);
+  if (finding.verdict === 'fail') {
+    rows.push(['拟扣分', finding.points === 0 ? `不扣分${line === undefined ? '' : `（${line.why}）`}` : `${points(finding.points)} 分（${[line?.why, frame.policyNotice].filter((part) => part !== undefined).join('；')}）`]);
+  } else rows.push(['拟扣分', '不扣分（待人工核实）']);
+  if (entry.evidence.length > 0) rows.push(['取证编号', entry.evidence.join('、')]);
+  const list = rows.filter(([, text]) => text !== '').map(([name, text, type]) => `<dt>${name}</dt><dd${type === undefined ? '' : ` class="${type}"`}>${escapeHtml(text)}</dd>`);
+  if (problem !== undefined) list.push(`<dt>同一问题</dt><dd><a href="#p${problem.number}">同一问题${problem.number}</a>，本单位共 ${problem.findings.length} 个事项</dd>`);
+  return `<dl class="facts">${list.join('')}</dl>`;
+}
+
+/** Message and reason as sentences, the reason only where the message does not say it already. */
+export function explanation({ finding }: NumberedFinding): string {
+  const message = sentence(finding.message);
+  const reason = finding.reason === undefined || finding.message.includes(finding.reason) ? '' : sentence(finding.reason);
+  return `${message}${reason}`;
+}

@@ -1,0 +1,113 @@
+import type { Side } from '../model/capture.js';
+import type { Finding, FindingSide } from '../model/finding.js';
+import type { Piece } from './paint.js';
+import { paint } from './paint.js';
+import { SIDES } from './labels.js';
+
+/** A side of a finding, ready to be shown: its text in pieces, those that differ marked. */
+export interface ShownSide {
+  side: Side;
+  pieces: Piece[];
+  /** The side states nothing there; `pieces` holds the words that say so. */
+  absent: boolean;
+  source?: FindingSide;
+}
+
+/** The readable text of a side. */
+export function sideText(side: FindingSide): string {
+  return (side.text ?? side.raw).replace(/\r\n?/g, '\n').trim();
+}
+
+/** Sides of a finding in the order 手册标准, 线上, 线下. A finding on the quality of one guide shows only the sides that it names. */
+export function shownSides(finding: Finding): ShownSide[] {
+  const quality = finding.relations.every((relation) => relation === 'quality');
+  const painted = paintedSides(finding);
+  return SIDES.filter((side) => !quality || finding.sides[side] !== undefined).map((side) => {
+    const source = finding.sides[side];
+    if (source === undefined) return { side, absent: true, pieces: [{ text: '本条不涉及', differs: false }] };
+    const text = sideText(source);
+    const absent = text === '' || source.at === null;
+    if (absent) return { side, absent, source, pieces: [{ text: text === '' ? '未载' : text, differs: false }] };
+    return { side, absent, source, pieces: painted.get(side) ?? [{ text, differs: false }] };
+  });
+}
+
+/**
+ * Each side is painted against the side that it was found to differ from, the standard before the other channel.
+ * A side that takes part in no failing relation stays unpainted: what was not judged must not look like an error.
+ */
+function paintedSides(finding: Finding): Map<Side, Piece[]> {
+  const pairs: [Side, Side][] = [];
+  if (finding.relations.includes('online-handbook')) pairs.push(['online', 'handbook']);
+  if (finding.relations.includes('offline-handbook')) pairs.push(['offline', 'handbook']);
+  if (finding.relations.includes('online-offline')) pairs.push(['online', 'offline']);
+  const painted = new Map<Side, Piece[]>();
+  for (const [left, right] of pairs) {
+    const [a, b] = [finding.sides[left], finding.sides[right]];
+    if (a === undefined || b === undefined || a.at === null || b.at === null) continue;
+    if (painted.has(left) && painted.has(right)) continue;
+    const both = paint(sideText(a), sideText(b));
+    if (!painted.has(left)) painted.set(left, both.a);
+    if (!painted.has(right)) painted.set(right, both.b);
+  }
+  return painted;
+}
+
+/** One line that says what a side states, cut to a number of characters. */
+export function shortText(side: FindingSide | undefined, most: number): string {
+  if (side === undefined) return '';
+  const text = sideText(side).replace(/\s*\n\s*/g, '；').replace(/；；+/g, '；').replace(/\s+/g, ' ');
+  const signs = [...text];
+  return signs.length <= most ? text : `${signs.slice(0, most).join('')}……`;
+}
+
+/** Pieces shortened to what differs with `context` characters around it; `cut` says whether anything was left out. */
+export function excerpt(pieces: readonly Piece[], longest: number, context: number): { pieces: Piece[]; cut: boolean } {
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  if (length <= longest) return { pieces: [...pieces], cut: false };
+  if (!pieces.some((piece) => piece.differs)) {
+    const text = pieces.map((piece) => piece.text).join('');
+    return { pieces: [{ text: `${cutHead(text, longest)}……`, differs: false }], cut: true };
+  }
+  const short = pieces.map((piece, index): Piece => {
+    if (piece.differs) return piece.text.length <= longest ? piece : { text: `${cutHead(piece.text, longest)}……`, differs: true };
+    const first = index === 0;
+    const last = index === pieces.length - 1;
+    const room = first || last ? context : context * 2;
+    if (piece.text.length <= room) return piece;
+    const head = first ? '' : cutHead(piece.text, context);
+    const tail = last ? '' : cutTail(piece.text, context);
+    return { text: `${head}……${tail}`, differs: false };
+  });
+  return { pieces: bounded(short, longest * 3), cut: true };
+}
+
+/** Stops after so many characters, so that a text that differs everywhere does not fill the page. */
+function bounded(pieces: readonly Piece[], most: number): Piece[] {
+  const kept: Piece[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    if (length + piece.text.length > most) {
+      kept.push({ text: '……', differs: false });
+      break;
+    }
+    kept.push(piece);
+    length += piece.text.length;
+  }
+  return kept;
+}
+
+function cutHead(text: string, length: number): string {
+  const end = length > 0 && isHighSurrogate(text, length - 1) ? length - 1 : length;
+  return text.slice(0, end);
+}
+
+function cutTail(text: string, length: number): string {
+  const start = text.length - length;
+  return text.slice(isHighSurrogate(text, start - 1) ? start + 1 : start);
+}
+
+function isHighSurrogate(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 0xd800 && code <= 0xdbff;
+}
