@@ -1,0 +1,24 @@
+// Packs the package, installs it in an empty folder and tries the command there: schemas and sample must be inside.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.dirname(import.meta.dirname);
+const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-pack-'));
+const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+
+const [{ filename }] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
+writeFileSync(path.join(folder, 'package.json'), '{"private":true,"type":"module"}');
+run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', path.join(folder, filename)], folder);
+
+const zhinan = path.join(folder, 'node_modules/.bin/zhinan');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const said = run(zhinan, ['--version'], folder).trim();
+if (said !== version) throw new Error(`the installed command says version ${said}, not ${version}`);
+const sample = path.join(folder, 'node_modules/zhinan/guides');
+run(zhinan, ['run', '--catalogue', path.join(sample, 'catalogue.csv'), '--no-browser', '--out', path.join(folder, 'out')], folder);
+const report = JSON.parse(readFileSync(path.join(folder, 'out/report.json'), 'utf8'));
+if (report.findings.length === 0) throw new Error('the installed command found nothing in the sample city');
+rmSync(folder, { recursive: true });
+console.log(`packed, installed and run: ${report.findings.length} findings in the sample city`);

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { UserProblem } from '../run/problem.js';
+import { toolVersion } from '../run/versions.js';
+import { checkCommand } from './check.js';
+import { compareCommand } from './compare.js';
+import { readCommand } from './read.js';
+import { runCommand } from './run.js';
+
+const USAGE = 2;
+const INTERRUPTED = 130;
+
+const program = new Command('zhinan')
+  .description('指南针：办事指南线上、线下与标准化手册三方比对')
+  .version(toolVersion(), '-V, --version', '显示版本')
+  .helpOption('-h, --help', '显示帮助')
+  .helpCommand('help [command]', '显示某个命令的帮助')
+  .showHelpAfterError('（加 --help 查看用法）')
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(inChinese(text)) });
+for (const command of [runCommand(), checkCommand(), compareCommand(), readCommand()]) {
+  program.addCommand(command.exitOverride().helpOption('-h, --help', '显示帮助').configureOutput({ outputError: (text, write) => write(inChinese(text)) }));
+}
+
+process.on('SIGINT', () => {
+  process.stderr.write('\n已中断。已取得的网页和文件保留在输出文件夹的 evidence 中；重新运行即可再次核查。\n');
+  process.exit(INTERRUPTED);
+});
+// A reader that closes early (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportError(error);
+}
+
+function reportError(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+  if (error instanceof UserProblem) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(`没有完成：${error instanceof Error ? error.message : String(error)}\n请把这句话和所用的命令交给系统管理员。\n`);
+  if (process.env.ZHINAN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return 1;
+}
+
+/** commander's own sentences, for users who read Chinese. */
+function inChinese(text: string): string {
+  return text
+    .replace(/error: required option '([^']+)' not specified/, '缺少必填的选项 $1')
+    .replace(/error: unknown option '([^']+)'/, '没有选项 $1')
+    .replace(/error: unknown command '([^']+)'/, '没有命令 $1')
+    .replace(/error: option '([^']+)' argument missing/, '选项 $1 后面缺少内容')
+    .replace(/error: option '([^']+)' argument '([^']*)' is invalid\. (.*)/, '选项 $1 的内容“$2”不对：$3')
+    .replace(/error: missing required argument '([^']+)'/, '缺少参数 $1')
+    .replace(/error: too many arguments.*/, '参数太多')
+    .replace(/\(Did you mean (.+)\?\)/, '（是否想写 $1？）');
+}

@@ -1,0 +1,59 @@
+import { Command } from 'commander';
+import { terminalSummary } from '../report/terminal.js';
+import { runCity } from '../run/city.js';
+import { collect, positiveInteger, webAddress } from './options.js';
+import { createProgress } from './progress.js';
+
+interface Options {
+  catalogue: string;
+  portal?: string;
+  offline?: string;
+  handbook?: string;
+  policy?: string;
+  region?: string;
+  all?: boolean;
+  sample?: number;
+  seed?: string;
+  out: string;
+  allowHost?: string[];
+  browser: boolean;
+}
+
+export function runCommand(): Command {
+  return new Command('run')
+    .description('核查一座城市：取网页、读指南、三方比对，写出报告')
+    .requiredOption('--catalogue <文件>', '事项目录（CSV 或 Excel）')
+    .option('--portal <网址>', '门户地址；目录中的相对地址以它为准', webAddress)
+    .option('--offline <文件夹>', '线下指南所在文件夹（默认按目录文件所在位置）')
+    .option('--handbook <文件夹>', '标准化手册所在文件夹（默认按目录文件所在位置）')
+    .option('--policy <文件>', '扣分规则（默认用自带的示例规则）')
+    .option('--region <代码>', '行政区划代码，如 330109（默认由目录推断）')
+    .option('--all', '核查全部事项（默认）')
+    .option('--sample <数量>', '只抽查这么多事项', positiveInteger)
+    .option('--seed <文字>', '抽样种子：同样的文字抽出同样的事项')
+    .option('--out <文件夹>', '输出文件夹', 'out')
+    .option('--allow-host <主机>', '另外允许访问的主机，可重复', collect)
+    .option('--no-browser', '不启动浏览器；需要脚本才能显示的网页列为未渲染')
+    .action(async (options: Options, command: Command) => {
+      if (options.all && options.sample !== undefined) command.error('error: --all 与 --sample 不能同时使用');
+      const progress = createProgress();
+      const { report, written } = await runCity(
+        {
+          catalogue: options.catalogue,
+          out: options.out,
+          browser: options.browser,
+          allowHosts: options.allowHost ?? [],
+          ...(options.portal ? { portal: options.portal } : {}),
+          ...(options.offline ? { offline: options.offline } : {}),
+          ...(options.handbook ? { handbook: options.handbook } : {}),
+          ...(options.policy ? { policy: options.policy } : {}),
+          ...(options.region ? { region: options.region } : {}),
+          ...(options.sample === undefined ? {} : { sample: options.sample }),
+          ...(options.seed ? { seed: options.seed } : {}),
+        },
+        progress.report,
+      );
+      progress.end();
+      process.stdout.write(terminalSummary(report, { files: written.files }));
+    });
+}

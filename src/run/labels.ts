@@ -1,0 +1,9 @@
+import type { Wording } from '../report/labels.js';
+import { rules } from '../rules/index.js';
+import type { Engine } from './engine.js';
+
+/** What reports call elements and rules. */
+export function reportLabels(engine: Engine): Wording {
+  const byId = new Map(engine.schemas.elements.flatMap((element) => [[element.id, element.label], [element.id.replace(/\[\]$/, ''), element.label]] as const));
+  return { labels: { elementLabel: (id) => byId.get(id) ?? id }, rules: rules.map(({ meta }) => meta) };
+}

@@ -1,0 +1,41 @@
+import type { PageResult } from '../crawl/index.js';
+import type { Capture } from '../model/capture.js';
+import type { CompareContext } from '../model/comparison.js';
+import type { Guide } from '../model/guide.js';
+import type { ServiceItem } from '../model/item.js';
+import { decodeBytes } from '../parse/decode.js';
+import type { GuideReader } from '../parse/index.js';
+import { isOtherItem } from './identity.js';
+
+export interface OnlineReading {
+  capture: Capture;
+  guide?: Guide;
+}
+
+/** A page as it was fetched, read as a guide. A page that shows another item is an outcome of its own. */
+export function readPage(page: PageResult, item: ServiceItem, context: CompareContext, reader: GuideReader, options: { anyItem?: boolean } = {}): OnlineReading {
+  const capture: Capture = {
+    channel: 'online',
+    capture: 'online-web',
+    outcome: page.outcome,
+    attempts: page.attempts,
+    url: page.url,
+    ...(page.detail ? { detail: page.detail } : {}),
+    ...(page.sha256 ? { sha256: page.sha256 } : {}),
+    ...(page.takenAt ? { takenAt: page.takenAt } : {}),
+  };
+  if (page.outcome !== 'ok' || !page.bytes) return { capture };
+  const shown = page.rendered ?? { bytes: page.bytes, sha256: page.sha256 ?? '' };
+  const html = decodeBytes(shown.bytes, page.rendered ? 'utf-8' : page.charset).text;
+  const guide = reader.readHtml(html, shown.sha256, context);
+  const read = { ...capture, sha256: shown.sha256 };
+  if (options.anyItem || !isOtherItem(guide, item)) return { capture: read, guide };
+  const shownName = guide.fields.mainItemName?.[0]?.text ?? guide.title?.text ?? '';
+  return {
+    capture: {
+      ...read,
+      outcome: 'wrong-item',
+      detail: `网页显示的是另一事项${shownName ? `“${shownName}”` : ''}，没有与“${item.name}”比对；请核对目录中的线上地址，地址无误的请通知门户运营单位。`,
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import type { CompareContext } from '../model/comparison.js';
+import type { Capture, Side } from '../model/capture.js';
+import type { Guide } from '../model/guide.js';
+import { UnreadableError, type GuideReader } from '../parse/index.js';
+import type { SnapshotStore } from '../store/snapshots.js';
+import { readBytes, slashes, type FileFinder } from './files.js';
+import { sha256 } from './versions.js';
+
+/** A file that was read, or why it could not be. */
+export interface PaperReading {
+  capture: Capture;
+  guide?: Guide;
+}
+
+/** Reads one file of a side. What goes wrong is the capture's outcome with a sentence; nothing is thrown. */
+export async function readPaper(
+  file: { path: string | undefined; named: string },
+  channel: Side,
+  capture: string,
+  context: CompareContext,
+  reader: GuideReader,
+  store: SnapshotStore | undefined,
+  takenAt: string,
+): Promise<PaperReading> {
+  const base = { channel, capture, attempts: 1, takenAt };
+  if (!file.path) {
+    return { capture: { ...base, file: slashes(file.named), outcome: 'missing', detail: `没有找到文件“${slashes(file.named)}”，请核对目录中的文件名，或把文件放到指定文件夹后再运行。` } };
+  }
+  const name = slashes(file.named);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readBytes(file.path);
+  } catch (cause) {
+    return { capture: { ...base, file: name, outcome: 'unreadable', detail: `文件“${name}”打不开（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请检查文件权限或重新保存。` } };
+  }
+  const snapshot = sha256(bytes);
+  await store?.put(bytes);
+  const read = { ...base, file: name, sha256: snapshot };
+  try {
+    const guide = await reader.read({ bytes, name: path.basename(file.path), snapshot, context });
+    return { capture: { ...read, outcome: 'ok' }, guide };
+  } catch (cause) {
+    const detail = cause instanceof UnreadableError ? cause.message : `文件“${name}”没有读懂（${(cause as Error).message}），请另存为 .docx 或 .md 后再试，并把原文件交给系统管理员。`;
+    return { capture: { ...read, outcome: 'unreadable', detail } };
+  }
+}
+
+/** The paper side of an item, by the catalogue's file column, else by code, else by exact name. */
+export async function paperFiles(named: string[], finder: FileFinder, codes: (string | undefined)[], itemName: string): Promise<{ path: string | undefined; named: string }[]> {
+  if (named.length > 0) return Promise.all(named.map(async (name) => ({ named: name, path: await finder.find(name) })));
+  const found = finder.byCodeOrName(codes, itemName);
+  return found ? [{ named: path.basename(found), path: found }] : [];
+}

@@ -1,0 +1,62 @@
+import type { Field } from '../model/field.js';
+import type { Guide } from '../model/guide.js';
+import { describePlace } from '../report/places.js';
+import { UnreadableError } from '../parse/index.js';
+import { openEngine, type Engine } from './engine.js';
+import { fetchOne } from './fetching.js';
+import { readBytes } from './files.js';
+import { readPage } from './online.js';
+import { UserProblem } from './problem.js';
+import { sha256 } from './versions.js';
+
+/** A guide as it was read, as text for people or as JSON. @throws UserProblem where the source cannot be read. */
+export async function readOne(source: string, options: { json?: boolean; browser: boolean }): Promise<string> {
+  const engine = openEngine();
+  const guide = /^https?:\/\//i.test(source) ? await fromWeb(source, options.browser, engine) : await fromFile(source, engine);
+  return options.json ? `${JSON.stringify(guide, null, 2)}\n` : asText(guide, engine);
+}
+
+async function fromFile(file: string, engine: Engine): Promise<Guide> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readBytes(file);
+  } catch (cause) {
+    throw new UserProblem(`打不开“${file}”（${(cause as NodeJS.ErrnoException).code}），请核对文件名。`);
+  }
+  try {
+    return await engine.reader.read({ bytes, name: file, snapshot: sha256(bytes), context: {} });
+  } catch (cause) {
+    if (cause instanceof UnreadableError) throw new UserProblem(cause.message);
+    throw cause;
+  }
+}
+
+async function fromWeb(url: string, browser: boolean, engine: Engine): Promise<Guide> {
+  const page = await fetchOne(url, browser, engine);
+  if (page.outcome !== 'ok') throw new UserProblem(page.detail ?? `没有取到网页（${page.outcome}）。`, 1);
+  const anyItem = { id: '', basicCode: '', name: '', department: '', row: 0, online: [], offline: [] };
+  const { guide } = readPage(page, anyItem, {}, engine.reader, { anyItem: true });
+  if (!guide) throw new UserProblem('网页中没有读到办事指南的内容。', 1);
+  return guide;
+}
+
+function asText(guide: Guide, engine: Engine): string {
+  const lines: string[] = [];
+  const say = (label: string, field: Field) => {
+    lines.push(`${label}：${field.text.replace(/\s*\n\s*/g, ' / ')}　〔${describePlace(field.at)}〕`);
+    if (field.value === undefined) lines.push('　　（没有读成规范值，比对时按文字处理或转人工）');
+  };
+  if (guide.title) say('标题', guide.title);
+  for (const element of engine.schemas.elements) for (const field of guide.fields[element.id] ?? []) say(element.label, field);
+  for (const [index, material] of (guide.materials ?? []).entries()) {
+    say(`材料${index + 1}${material.scenario ? `（${material.scenario}）` : ''}`, material.name);
+    for (const element of engine.schemas.elements) {
+      const part = element.part ? material.parts[element.part as keyof typeof material.parts] : undefined;
+      if (part) say(`　　${element.label}`, part);
+    }
+  }
+  for (const [index, step] of (guide.steps ?? []).entries()) say(`环节${index + 1}`, step.name);
+  for (const { label, field } of guide.unknown) say(`（未识别的标签）${label}`, field);
+  if (lines.length === 0) lines.push('没有读到任何要素：请检查文件是不是办事指南，要素是否写有名称（如“承诺办结时限：”）。');
+  return `${lines.join('\n')}\n`;
+}
