@@ -1,9 +1,10 @@
 import type { KindFactory } from './comparator.js';
 import { createLetters } from './placeholder.js';
+import { createTimeLimit } from './timeLimit.js';
 
 /** Every kind and what makes it. Adding a kind is one line here and one file beside. */
 export const KINDS: Record<string, KindFactory> = {
-  timeLimit: createLetters,
+  timeLimit: createTimeLimit,
   fee: createLetters,
   phone: createLetters,
   officeHours: createLetters,
