@@ -3,6 +3,17 @@ export type Scope = 'unified' | 'ceiling' | 'floor' | 'local' | 'meta';
 
 export type Severity = '严重' | '较重' | '一般' | '提示';
 
+/** A label that several elements print. */
+export interface SharedLabel {
+  label: string;
+  /** `either`: the value decides which one it is; `both`: the label holds all of them. */
+  how: 'either' | 'both';
+  /** How a person tells them apart, one Chinese sentence. */
+  decide: string;
+  /** Present where the label stands in such a list only. */
+  within?: string;
+}
+
 /** One element of a guide as `schemas/guide.schema.json` describes it. */
 export interface ElementSpec {
   id: string;
@@ -17,9 +28,15 @@ export interface ElementSpec {
   required: boolean;
   /** For a material's part: the identifier within the material. */
   part?: string;
-  /** Other elements that one of its labels may hold as well (“申报资料及办理条件”). */
+  /** The list whose rows it belongs to (`materials`, `process.steps` …): its labels count only there. */
+  within?: string;
+  /** What a person who writes a guide puts there, one Chinese sentence. */
   guidance?: string;
   example?: string;
-  /** The closed list of values, for kind `enum` and sets. */
+  /** The closed list of values, for enums and sets of enums. */
   values?: string[];
+  /** Names of the element in records that portals and item libraries export (`PROMISE_DAY`); compared without regard to case. */
+  fieldNames?: string[];
+  /** Those of its labels that other elements print as well. */
+  shared?: SharedLabel[];
 }

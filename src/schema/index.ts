@@ -1,0 +1,80 @@
+import type { CatalogueColumn } from '../model/catalogue.js';
+import type { ElementSpec, SharedLabel } from '../model/element.js';
+import type { MaintainerRow } from '../model/maintainer.js';
+import type { PortalProfile } from '../model/portal.js';
+import type { Policy } from '../model/score.js';
+import type { Region, VocabularyRow } from '../model/vocabulary.js';
+import { elementsOf, type GuideSchema } from './elements.js';
+import { namesIn, readSchemaFile, schemaFolder } from './folder.js';
+import { labelOfPointer } from './pointer-label.js';
+import { readRegions } from './regions.js';
+import { chineseErrors, createAjv } from './validate.js';
+
+/** All of `schemas/`, as plain data. */
+export interface Schemas {
+  /** Elements of a guide and the parts of its materials. */
+  elements: ElementSpec[];
+  /** Columns of the other lists (steps, special procedures, questions): their labels count only within these. */
+  columns: ElementSpec[];
+  sharedLabels: SharedLabel[];
+  vocabulary: VocabularyRow[];
+  regions: Region[];
+  maintainers: MaintainerRow[];
+  /** The default policy. */
+  policy: Policy;
+  policies: Record<string, Policy>;
+  /** Word lists by name. */
+  words: Record<string, string[]>;
+  portals: PortalProfile[];
+  catalogueColumns: CatalogueColumn[];
+  versions: { schema: string; policy: string };
+  /** Errors of a plain record of a guide, Chinese sentences; empty where it is valid. */
+  guideRecordErrors(record: unknown): string[];
+  validateReport(report: unknown): string[];
+  validatePolicy(policy: unknown): string[];
+}
+
+interface WordList {
+  words: string[];
+  source: string;
+}
+
+const DEFAULT_POLICY = 'default';
+let kept: Schemas | undefined;
+
+/** Reads and compiles `schemas/` once a process; another `directory` is read anew each time. */
+export function loadSchemas(directory?: string): Schemas {
+  if (directory !== undefined) return read(directory);
+  kept ??= read(schemaFolder());
+  return kept;
+}
+
+function read(folder: string): Schemas {
+  const guide = readSchemaFile<GuideSchema>(folder, 'guide.schema.json');
+  const all = elementsOf(guide);
+  const ajv = createAjv();
+  const record = ajv.compile(guide);
+  const report = ajv.compile(readSchemaFile<object>(folder, 'report.schema.json'));
+  const policyShape = ajv.compile(readSchemaFile<object>(folder, 'policy.schema.json'));
+  const policies = Object.fromEntries(namesIn(folder, 'policies').map((name) => readSchemaFile<Policy>(folder, name)).map((policy) => [policy.id, policy]));
+  const policy = policies[DEFAULT_POLICY];
+  if (policy === undefined) throw new Error(`${folder}/policies holds no policy “${DEFAULT_POLICY}”`);
+  const words = readSchemaFile<{ lists: Record<string, WordList> }>(folder, 'words.json').lists;
+  return {
+    elements: all.filter((spec) => spec.within === undefined || spec.within === 'materials'),
+    columns: all.filter((spec) => spec.within !== undefined && spec.within !== 'materials'),
+    sharedLabels: guide.sharedLabels,
+    vocabulary: readSchemaFile(folder, 'vocabulary.json'),
+    regions: readRegions(folder),
+    maintainers: readSchemaFile<{ rows: MaintainerRow[] }>(folder, 'maintainers.json').rows,
+    policy,
+    policies,
+    words: Object.fromEntries(Object.entries(words).map(([name, list]) => [name, list.words])),
+    portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
+    catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
+    versions: { schema: guide.version, policy: `${policy.id} ${policy.version}` },
+    guideRecordErrors: (data) => chineseErrors(record, data, (pointer) => labelOfPointer(guide, pointer)),
+    validateReport: (data) => chineseErrors(report, data),
+    validatePolicy: (data) => chineseErrors(policyShape, data),
+  };
+}
