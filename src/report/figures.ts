@@ -19,6 +19,8 @@ export interface UnitFigures {
   items: number;
   checked: number;
   itemsWithProblems: number;
+  /** Those of them that belong to the items checked: the numerator of the rate. */
+  checkedWithProblems: number;
   severities: Record<Severity, number>;
   /** 严重 + 较重 + 一般. */
   problems: number;
@@ -30,6 +32,7 @@ export interface UnitFigures {
 /** Figures by unit, in the order of the arrangement. */
 export function unitFigures(report: Report, arrangement: Arrangement): UnitFigures[] {
   const items = groupedItems(report);
+  const comparable = comparableItems(report);
   const cards = new Map(report.scores.map((card) => [card.department, card]));
   const units = new Map<string, { fails: Finding[]; doubts: number }>();
   for (const finding of report.findings) {
@@ -44,11 +47,13 @@ export function unitFigures(report: Report, arrangement: Arrangement): UnitFigur
     for (const finding of fails) severities[finding.severity] += 1;
     const accusations = fails.filter((finding) => finding.severity !== '提示');
     const card = cards.get(department);
+    const withProblems = new Set(accusations.map((finding) => finding.itemId));
     return {
       department,
       items: items.get(department)?.size ?? 0,
       checked: card?.checked ?? 0,
-      itemsWithProblems: new Set(accusations.map((finding) => finding.itemId)).size,
+      itemsWithProblems: withProblems.size,
+      checkedWithProblems: [...withProblems].filter((itemId) => comparable.has(itemId)).length,
       severities,
       problems: accusations.length,
       doubts,
@@ -65,6 +70,7 @@ export function totalFigures(units: readonly UnitFigures[]): UnitFigures {
     items: sum((unit) => unit.items),
     checked: sum((unit) => unit.checked),
     itemsWithProblems: sum((unit) => unit.itemsWithProblems),
+    checkedWithProblems: sum((unit) => unit.checkedWithProblems),
     severities: {
       严重: sum((unit) => unit.severities.严重), 较重: sum((unit) => unit.severities.较重),
       一般: sum((unit) => unit.severities.一般), 提示: sum((unit) => unit.severities.提示),
@@ -116,11 +122,23 @@ export function keyFigures(report: Report, arrangement: Arrangement): Figure[] {
     { name: '涉及单位', value: `${units} 个`, formula: '目录所列实施单位' },
     { name: '疑似问题', value: `${total.problems} 条`, formula: `严重 ${total.severities.严重} ＋ 较重 ${total.severities.较重} ＋ 一般 ${total.severities.一般}；另有提示 ${total.severities.提示} 条，不计入` },
     { name: '合并同一问题后', value: `${mergedProblems(arrangement)} 个`, formula: '同一单位多个事项中的同一处差错计 1 个' },
-    { name: '事项问题率', value: percent(total.itemsWithProblems, checked), formula: `有疑似问题事项 ${total.itemsWithProblems} 个 ÷ 可比对事项 ${checked} 个` },
+    { name: '事项问题率', value: percent(total.checkedWithProblems, checked), formula: `可比对事项中有疑似问题的 ${total.checkedWithProblems} 个 ÷ 可比对事项 ${checked} 个` },
     { name: '平均每个问题事项', value: total.itemsWithProblems === 0 ? '—' : `${quotient(total.problems, total.itemsWithProblems)} 条`, formula: `疑似问题 ${total.problems} 条 ÷ 有疑似问题事项 ${total.itemsWithProblems} 个` },
     { name: '待人工核实', value: `${total.doubts} 条`, formula: '机器不能判定，不计入问题，不扣分' },
     { name: '拟扣分合计', value: `${(total.points / 100).toFixed(2)} 分`, formula: `各单位扣分明细之和；${report.run.policyNotice}` },
   ];
+}
+
+/** Items of which at least two sides were taken. */
+function comparableItems(report: Report): Set<string> {
+  const sides = new Map<string, Set<Side>>();
+  for (const row of report.coverage) {
+    if (row.outcome !== 'ok') continue;
+    const set = sides.get(row.itemId) ?? new Set<Side>();
+    set.add(row.channel);
+    sides.set(row.itemId, set);
+  }
+  return new Set([...sides].filter(([, set]) => set.size >= 2).map(([itemId]) => itemId));
 }
 
 function groupedItems(report: Report): Map<string, Set<string>> {

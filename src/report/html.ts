@@ -29,7 +29,7 @@ export function renderHtml(report: Report, wording: Wording): string {
   const sections: Section[] = [
     { id: 'coverage', title: '一、取证情况', body: coverageHtml(report, arrangement) },
     { id: 'figures', title: '二、主要数据', body: figuresHtml(report, arrangement) },
-    { id: 'units', title: '三、单位情况', body: unitsHtml(figures, (department) => anchors.get(department)), wide: true },
+    { id: 'units', title: '三、单位情况', body: unitsHtml(figures, (department) => anchors.get(department)) },
     {
       id: 'findings', title: '四、疑似问题', body: `${filterHtml(arrangement.departments, maintainers)}\n${findings}`,
       entries: arrangement.fails.map((unit, index) => ({ id: `d${index + 1}`, title: `${unit.department}（${unit.items.reduce((sum, item) => sum + item.findings.length, 0)} 条）` })),

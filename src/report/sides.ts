@@ -1,13 +1,13 @@
 import type { Side } from '../model/capture.js';
 import type { Finding, FindingSide } from '../model/finding.js';
-import type { Piece } from './paint.js';
-import { paint } from './paint.js';
+import type { PaintedSegment } from '../compare/show.js';
+import { paintDifference } from '../compare/show.js';
 import { SIDES } from './labels.js';
 
 /** A side of a finding, ready to be shown: its text in pieces, those that differ marked. */
 export interface ShownSide {
   side: Side;
-  pieces: Piece[];
+  pieces: PaintedSegment[];
   /** The side states nothing there; `pieces` holds the words that say so. */
   absent: boolean;
   source?: FindingSide;
@@ -24,11 +24,11 @@ export function shownSides(finding: Finding): ShownSide[] {
   const painted = paintedSides(finding);
   return SIDES.filter((side) => !quality || finding.sides[side] !== undefined).map((side) => {
     const source = finding.sides[side];
-    if (source === undefined) return { side, absent: true, pieces: [{ text: '本条不涉及', differs: false }] };
+    if (source === undefined) return { side, absent: true, pieces: [{ text: '本条不涉及', changed: false }] };
     const text = sideText(source);
     const absent = text === '' || source.at === null;
-    if (absent) return { side, absent, source, pieces: [{ text: text === '' ? '未载' : text, differs: false }] };
-    return { side, absent, source, pieces: painted.get(side) ?? [{ text, differs: false }] };
+    if (absent) return { side, absent, source, pieces: [{ text: text === '' ? '未载' : text, changed: false }] };
+    return { side, absent, source, pieces: painted.get(side) ?? [{ text, changed: false }] };
   });
 }
 
@@ -36,21 +36,50 @@ export function shownSides(finding: Finding): ShownSide[] {
  * Each side is painted against the side that it was found to differ from, the standard before the other channel.
  * A side that takes part in no failing relation stays unpainted: what was not judged must not look like an error.
  */
-function paintedSides(finding: Finding): Map<Side, Piece[]> {
+function paintedSides(finding: Finding): Map<Side, PaintedSegment[]> {
   const pairs: [Side, Side][] = [];
   if (finding.relations.includes('online-handbook')) pairs.push(['online', 'handbook']);
   if (finding.relations.includes('offline-handbook')) pairs.push(['offline', 'handbook']);
   if (finding.relations.includes('online-offline')) pairs.push(['online', 'offline']);
-  const painted = new Map<Side, Piece[]>();
+  const painted = new Map<Side, PaintedSegment[]>();
   for (const [left, right] of pairs) {
     const [a, b] = [finding.sides[left], finding.sides[right]];
     if (a === undefined || b === undefined || a.at === null || b.at === null) continue;
     if (painted.has(left) && painted.has(right)) continue;
-    const both = paint(sideText(a), sideText(b));
-    if (!painted.has(left)) painted.set(left, both.a);
-    if (!painted.has(right)) painted.set(right, both.b);
+    const both = paintDifference(sideText(a), sideText(b));
+    if (!painted.has(left)) painted.set(left, withGaps(both.a, both.b));
+    if (!painted.has(right)) painted.set(right, withGaps(both.b, both.a));
   }
   return painted;
+}
+
+/** Marks with empty changed segments where only the other side has something, so that an excerpt shows the same stretch of both. */
+function withGaps(mine: readonly PaintedSegment[], other: readonly PaintedSegment[]): PaintedSegment[] {
+  const gaps: number[] = [];
+  let common = 0;
+  for (const segment of other) {
+    if (segment.changed) gaps.push(common);
+    else common += segment.text.length;
+  }
+  const marked: PaintedSegment[] = [];
+  let offset = 0;
+  for (const segment of mine) {
+    if (segment.changed) {
+      marked.push(segment);
+      continue;
+    }
+    let rest = segment.text;
+    while (gaps[0] !== undefined && gaps[0] <= offset + rest.length) {
+      const cut = Math.max(0, gaps.shift() as number - offset);
+      if (cut > 0) marked.push({ text: rest.slice(0, cut), changed: false });
+      if (marked.at(-1)?.changed !== true) marked.push({ text: '', changed: true });
+      rest = rest.slice(cut);
+      offset += cut;
+    }
+    if (rest !== '') marked.push({ text: rest, changed: false });
+    offset += rest.length;
+  }
+  return marked;
 }
 
 /** One line that says what a side states, cut to a number of characters. */
@@ -62,33 +91,33 @@ export function shortText(side: FindingSide | undefined, most: number): string {
 }
 
 /** Pieces shortened to what differs with `context` characters around it; `cut` says whether anything was left out. */
-export function excerpt(pieces: readonly Piece[], longest: number, context: number): { pieces: Piece[]; cut: boolean } {
+export function excerpt(pieces: readonly PaintedSegment[], longest: number, context: number): { pieces: PaintedSegment[]; cut: boolean } {
   const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
   if (length <= longest) return { pieces: [...pieces], cut: false };
-  if (!pieces.some((piece) => piece.differs)) {
+  if (!pieces.some((piece) => piece.changed)) {
     const text = pieces.map((piece) => piece.text).join('');
-    return { pieces: [{ text: `${cutHead(text, longest)}……`, differs: false }], cut: true };
+    return { pieces: [{ text: `${cutHead(text, longest)}……`, changed: false }], cut: true };
   }
-  const short = pieces.map((piece, index): Piece => {
-    if (piece.differs) return piece.text.length <= longest ? piece : { text: `${cutHead(piece.text, longest)}……`, differs: true };
+  const short = pieces.map((piece, index): PaintedSegment => {
+    if (piece.changed) return piece.text.length <= longest ? piece : { text: `${cutHead(piece.text, longest)}……`, changed: true };
     const first = index === 0;
     const last = index === pieces.length - 1;
     const room = first || last ? context : context * 2;
     if (piece.text.length <= room) return piece;
     const head = first ? '' : cutHead(piece.text, context);
     const tail = last ? '' : cutTail(piece.text, context);
-    return { text: `${head}……${tail}`, differs: false };
+    return { text: `${head}……${tail}`, changed: false };
   });
   return { pieces: bounded(short, longest * 3), cut: true };
 }
 
 /** Stops after so many characters, so that a text that differs everywhere does not fill the page. */
-function bounded(pieces: readonly Piece[], most: number): Piece[] {
-  const kept: Piece[] = [];
+function bounded(pieces: readonly PaintedSegment[], most: number): PaintedSegment[] {
+  const kept: PaintedSegment[] = [];
   let length = 0;
   for (const piece of pieces) {
     if (length + piece.text.length > most) {
-      kept.push({ text: '……', differs: false });
+      kept.push({ text: '……', changed: false });
       break;
     }
     kept.push(piece);

@@ -1,4 +1,4 @@
-import type { RuleInfo, Wording } from '../../src/report/labels.js';
+import type { Wording } from '../../src/report/labels.js';
 
 /** [id, number, title, failTitle, why, basis, fix] */
 const ROWS: [string, string, string, string, string, string, string][] = [

@@ -1,10 +1,11 @@
+import type { Finding } from '../../model/finding.js';
 import type { NumberedFinding } from '../arrange.js';
 import { dateTime } from '../dates.js';
 import { escapeHtml, safeLink } from '../escape.js';
 import type { Wording } from '../labels.js';
 import { captureName, elementWithKey, findingTitle, relationsInWords, ruleOf, sentence, SEVERITIES, sideName } from '../labels.js';
 import { points } from '../numbers.js';
-import type { Piece } from '../paint.js';
+import type { PaintedSegment } from '../../compare/show.js';
 import { placesInWords } from '../places.js';
 import type { ShownSide } from '../sides.js';
 import { excerpt, shownSides } from '../sides.js';
@@ -34,7 +35,7 @@ export function findingCard(entry: NumberedFinding, frame: FindingFrame, brief =
   ];
   return `<article class="finding${long ? ' long' : ''}" id="${entry.anchor}" data-finding ${data.join(' ')}>
 <h5><span class="no">${entry.name}</span>${tag(finding.severity, `s${severity}`)}${finding.lifecycle === 'trial' ? tag('试行') : ''}${finding.verdict === 'cannot-tell' ? tag('待人工核实') : ''}<span class="no">${escapeHtml(finding.number)}</span>${escapeHtml(findingTitle(finding, frame.wording))}</h5>
-${sidesTable(sides, frame)}
+${sidesTable(sides, finding)}
 ${facts(entry, frame, brief)}
 </article>`;
 }
@@ -43,29 +44,32 @@ function tag(text: string, type = ''): string {
   return `<span class="tag${type === '' ? '' : ` ${type}`}">${escapeHtml(text)}</span>`;
 }
 
-function sidesTable(sides: readonly ShownSide[], frame: FindingFrame): string {
+function sidesTable(sides: readonly ShownSide[], finding: Finding): string {
   const heads = sides.map(({ side }) => `<th scope="col">${sideName(side)}</th>`).join('');
-  const texts = sides.map((side) => `<td class="text${side.absent ? ' absent' : ''}" data-side="${sideName(side.side)}">${sideHtml(side)}</td>`).join('');
-  const from = sides.map((side) => `<td>${sourceHtml(side, frame)}</td>`).join('');
+  const texts = sides.map((side) => `<td class="text${side.absent ? ' absent' : ''}" data-side="${sideName(side.side)}">${sideHtml(side, finding)}</td>`).join('');
+  const from = sides.map((side) => `<td>${sourceHtml(side)}</td>`).join('');
   return `<table class="sides"><thead><tr>${heads}</tr></thead><tbody>
 <tr>${texts}</tr>
 <tr class="from">${from}</tr>
 </tbody></table>`;
 }
 
-function sideHtml(side: ShownSide): string {
+function sideHtml(side: ShownSide, finding: Finding): string {
   const { pieces, cut } = excerpt(side.pieces, LONGEST, CONTEXT);
-  const short = paintHtml(pieces);
+  // Where one side is known to deviate, only that side is painted as an error; the others show what it deviates from.
+  const reference = finding.fault !== undefined && finding.fault !== side.side;
+  const short = paintHtml(pieces, reference);
   if (!cut) return short;
-  return `${short}<details class="screen"><summary>查看全文</summary>${paintHtml(side.pieces)}</details>`;
+  return `${short}<details class="screen"><summary>查看全文</summary>${paintHtml(side.pieces, reference)}</details>`;
 }
 
-/** Painted pieces as HTML. */
-export function paintHtml(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => (piece.differs && piece.text.trim() !== '' ? `<mark>${escapeHtml(piece.text)}</mark>` : escapeHtml(piece.text))).join('');
+/** Painted pieces as HTML; those of a reference are marked less. */
+function paintHtml(pieces: readonly PaintedSegment[], reference: boolean): string {
+  const open = reference ? '<mark class="ref">' : '<mark>';
+  return pieces.map((piece) => (piece.changed && piece.text.trim() !== '' ? `${open}${escapeHtml(piece.text)}</mark>` : escapeHtml(piece.text))).join('');
 }
 
-function sourceHtml({ side, source }: ShownSide, _frame: FindingFrame): string {
+function sourceHtml({ side, source }: ShownSide): string {
   if (source === undefined) return '';
   const rows: string[] = [];
   const where = placesInWords(source.at);
@@ -80,26 +84,33 @@ function sourceHtml({ side, source }: ShownSide, _frame: FindingFrame): string {
 }
 
 function facts(entry: NumberedFinding, frame: FindingFrame, brief: boolean): string {
-  const { finding, line, problem } = entry;
+  const { finding, problem } = entry;
   const rule = ruleOf(finding, frame.wording);
   const rows: [string, string, string?][] = [['情况', explanation(entry)]];
-  rows.push(['要素', elementWithKey(finding, frame.wording)]);
-  rows.push(['关系', relationsInWords(finding)]);
   if (finding.also !== undefined && finding.also.length > 0) {
     rows.push(['另见', finding.also.map((more) => `${captureName(more.capture, more.side)}：“${more.raw}”`).join('；')]);
   }
   if (!brief && rule !== undefined) {
+    rows.push(['怎么办', sentence(rule.fix), 'do']);
     if (finding.verdict === 'fail') rows.push(['为什么', sentence(rule.why)]);
-    rows.push(['怎么办', sentence(rule.fix), 'do'], ['依据', sentence(rule.basis)]);
+    rows.push(['依据', sentence(rule.basis)]);
   }
-  rows.push(['责任方', finding.maintainer]);
-  if (finding.verdict === 'fail') {
-    rows.push(['拟扣分', finding.points === 0 ? `不扣分${line === undefined ? '' : `（${line.why}）`}` : `${points(finding.points)} 分（${[line?.why, frame.policyNotice].filter((part) => part !== undefined).join('；')}）`]);
-  } else rows.push(['拟扣分', '不扣分（待人工核实）']);
-  if (entry.evidence.length > 0) rows.push(['取证编号', entry.evidence.join('、')]);
+  rows.push(['拟扣分', deduction(entry, frame.policyNotice)]);
   const list = rows.filter(([, text]) => text !== '').map(([name, text, type]) => `<dt>${name}</dt><dd${type === undefined ? '' : ` class="${type}"`}>${escapeHtml(text)}</dd>`);
-  if (problem !== undefined) list.push(`<dt>同一问题</dt><dd><a href="#p${problem.number}">同一问题${problem.number}</a>，本单位共 ${problem.findings.length} 个事项</dd>`);
-  return `<dl class="facts">${list.join('')}</dl>`;
+  if (problem !== undefined) list.push(`<dt>同一问题</dt><dd><a href="#p${problem.number}">同一问题${problem.number}</a>，本单位共 ${problem.findings.length} 个事项${brief ? '，为什么和怎么办见首个事项' : ''}</dd>`);
+  const short: [string, string][] = [
+    ['要素', elementWithKey(finding, frame.wording)], ['关系', relationsInWords(finding)], ['责任方', finding.maintainer], ['取证编号', entry.evidence.join('、')],
+  ];
+  const line = short.filter(([, text]) => text !== '').map(([name, text]) => `<span>${name}：${escapeHtml(text)}</span>`).join('');
+  return `<dl class="facts">${list.join('')}</dl>
+<p class="short">${line}</p>`;
+}
+
+/** What a finding would cost and why, in one line. */
+export function deduction({ finding, line }: NumberedFinding, policyNotice: string): string {
+  if (finding.verdict !== 'fail') return '不扣分（待人工核实）';
+  if (finding.points === 0) return `不扣分${line === undefined ? '' : `（${line.why}）`}`;
+  return `${points(finding.points)} 分（${[line?.why, policyNotice].filter((part) => part !== undefined).join('；')}）`;
 }
 
 /** Message and reason as sentences, the reason only where the message does not say it already. */

@@ -4,7 +4,6 @@ import { dateTime, shortDateTime } from '../dates.js';
 import { escapeHtml, safeLink } from '../escape.js';
 import type { Labels } from '../labels.js';
 import { captureName, sideName, sideNameOf } from '../labels.js';
-import { outcomeWords } from '../outcomes.js';
 import type { Html } from './table.js';
 import { table } from './table.js';
 import { baseName, timingsText } from './summary.js';
@@ -51,9 +50,4 @@ export function evidenceHtml(report: Report, arrangement: Arrangement): string {
   return `<p>下列取证为本报告疑似问题和待核实内容的来源。摘要用于核对保存的网页和文件未经改动。</p>
 <dl class="meta">${known}</dl>
 ${table([{ title: '取证编号', kind: 'narrow' }, { title: '事项' }, { title: '单位' }, { title: '来源' }, { title: '地址或文件' }, { title: '取证时间', kind: 'narrow' }, { title: '摘要（SHA-256）' }], rows)}`;
-}
-
-/** Name of a failed capture, used where a side of a finding has none. */
-export function outcomeName(outcome: string): string {
-  return outcomeWords(outcome).name;
 }

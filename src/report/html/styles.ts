@@ -3,7 +3,7 @@ export const STYLES = `
 :root { --ink: #1b1b1b; --soft: #4a4a4a; --line: #b8b8b8; --pale: #f3f4f6; --link: #0b4f9e; --accent: #8c1d18; }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0 auto; padding: 1.5rem; max-width: 72rem; color: var(--ink); background: #fff; font: 16px/1.7 "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "WenQuanYi Micro Hei", "SimHei", sans-serif; overflow-wrap: anywhere; }
+body { margin: 0 auto; padding: 1.5rem; max-width: 72rem; color: var(--ink); background: #fff; font: 16px/1.7 "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "WenQuanYi Micro Hei", "SimHei", sans-serif; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5 { line-height: 1.4; margin: 1.4em 0 .5em; break-after: avoid; }
 h1 { font-size: 1.7rem; margin-top: .2em; text-align: center; }
 h2 { font-size: 1.35rem; border-bottom: 2px solid var(--accent); padding-bottom: .2em; }
@@ -39,14 +39,20 @@ tr.sum td { font-weight: 700; background: var(--pale); }
 .sides .from td { font-size: .85em; color: var(--soft); border-top-style: dotted; }
 .sides .from p { margin: 0; }
 mark { background: #ffe08a; color: #6b0f00; font-weight: 700; text-decoration: underline; text-underline-offset: .15em; padding: 0 .05em; }
+mark.ref { background: #e6e9ee; color: var(--ink); font-weight: 400; }
 details > summary { cursor: pointer; color: var(--link); font-size: .9em; }
 .facts { display: grid; grid-template-columns: 6em 1fr; gap: .1em .6em; margin: .5em 0 0; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; }
+td a, .hash, .any { overflow-wrap: anywhere; }
+.short { color: var(--soft); font-size: .9em; border-top: 1px dotted var(--line); padding-top: .3em; }
+.short span { display: inline-block; margin-right: 1.6em; }
 .facts .do { font-weight: 700; }
+.problem h4 { margin-top: 0; }
 .problem { border: 2px solid var(--soft); border-radius: 4px; padding: .6em .8em; margin: .8em 0; }
 .toc ol { columns: 2; padding-left: 1.6em; }
 .toc > ol { columns: 1; list-style: none; padding-left: 0; }
+.toc li li { break-inside: avoid; }
 .hash { font: .8em/1.4 ui-monospace, "Noto Sans Mono CJK SC", Consolas, monospace; }
 #filter { position: sticky; top: 0; background: #fff; border: 1px solid var(--line); padding: .5em .7em; display: flex; flex-wrap: wrap; gap: .5em 1em; align-items: center; z-index: 1; }
 #filter[hidden], [hidden] { display: none !important; }
@@ -69,9 +75,13 @@ details > summary { cursor: pointer; color: var(--link); font-size: .9em; }
   a[href^="http"] { text-decoration: underline; }
   #filter, .screen { display: none !important; }
   .toc { break-after: auto; }
-  .unit { break-before: page; }
+  #findings { break-before: page; }
+  .unit ~ .unit { break-before: page; }
+  #doubts { break-before: page; }
   .wide { page: wide; break-before: page; break-after: page; }
+  table { font-size: 9.5pt; }
   .wide table { font-size: 9pt; }
+  .wide:last-child { break-after: auto; }
   .scroll { overflow: visible; }
   thead { display: table-header-group; }
   tr, .facts dt, .facts dd { break-inside: avoid; }

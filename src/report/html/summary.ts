@@ -65,13 +65,13 @@ export function unitsHtml(units: readonly UnitFigures[], link: (department: stri
     const name = anchor === undefined || last ? escapeHtml(unit.department) : `<a href="#${anchor}">${escapeHtml(unit.department)}</a>`;
     const { 严重, 较重, 一般, 提示 } = unit.severities;
     return [
-      last ? '' : String(index + 1), { html: name }, String(unit.items), String(unit.checked), String(unit.itemsWithProblems), percent(unit.itemsWithProblems, unit.checked),
+      last ? '' : String(index + 1), { html: name }, String(unit.items), String(unit.checked), String(unit.itemsWithProblems), percent(unit.checkedWithProblems, unit.checked),
       String(严重), String(较重), String(一般), String(提示), String(unit.doubts), points(unit.points),
     ];
   });
   const numbers = ['目录事项', '可比对事项', '问题事项', '事项问题率', '严重', '较重', '一般', '提示', '待核实', '拟扣分'].map((title) => ({ title, kind: 'number' as const }));
   return `${table([{ title: '序号', kind: 'number' }, { title: '单位' }, ...numbers], rows, { sum: true })}
-<p class="soft">事项问题率＝问题事项÷可比对事项。可比对事项指至少有两方取证成功的事项；问题事项不含只有“提示”的事项。可比对事项不足5个的单位，问题率仅供参考，不作排名。</p>`;
+<p class="soft">事项问题率＝可比对事项中有疑似问题的事项÷可比对事项。可比对事项指至少有两方取证成功的事项；问题事项不含只有“提示”的事项。可比对事项不足5个的单位，问题率仅供参考，不作排名。</p>`;
 }
 
 /** Where the time of the run went, in words. */
