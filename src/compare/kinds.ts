@@ -1,5 +1,9 @@
 import type { KindFactory } from './comparator.js';
+import { createItemName, createResultDocument } from './names.js';
+import { createOrgan } from './organ.js';
 import { createLetters } from './placeholder.js';
+import { createSteps } from './steps.js';
+import { createText } from './text.js';
 import { createTimeLimit } from './timeLimit.js';
 
 /** Every kind and what makes it. Adding a kind is one line here and one file beside. */
@@ -24,11 +28,11 @@ export const KINDS: Record<string, KindFactory> = {
   address: createLetters,
   legalBasis: createLetters,
   materials: createLetters,
-  steps: createLetters,
-  organ: createLetters,
-  itemName: createLetters,
-  resultDocument: createLetters,
-  text: createLetters,
+  steps: createSteps,
+  organ: createOrgan,
+  itemName: createItemName,
+  resultDocument: createResultDocument,
+  text: createText,
   materialName: createLetters,
   materialForm: createLetters,
   materialMedium: createLetters,

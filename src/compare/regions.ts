@@ -1,0 +1,124 @@
+import type { Region } from '../model/vocabulary.js';
+
+/** The three levels that names of offices and addresses begin with. */
+export type RegionLevel = 'province' | 'city' | 'district';
+
+export const REGION_LEVELS: readonly RegionLevel[] = ['province', 'city', 'district'];
+
+/** Names of regions as a text gives them, each level at most once. */
+export type RegionNames = Partial<Record<RegionLevel, string>>;
+
+export interface RegionIndex {
+  /** Names of a region and of those above it; `undefined` where the table does not hold the code. */
+  chain(code: string | undefined): RegionNames | undefined;
+  /** Regions named at the beginning of a text, and how many characters they take. `home` are names that may be cut short there. */
+  read(text: string, home: RegionNames | undefined): { names: RegionNames; length: number };
+}
+
+const HAN = '[\\u4e00-\\u9fff]';
+/** Characters that no name of a region holds before its last one, so that 市心路, 二楼市 and 办公区 are none. */
+const OUTSIDE = '(?![路街道号楼层室厅局委所院栋幢座窗口和与及的办])';
+const STRUCTURE: Record<RegionLevel, RegExp> = {
+  province: new RegExp(`^(?:${OUTSIDE}${HAN}){2,6}?(?:省|自治区|特别行政区)`, 'u'),
+  city: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){2,7}?(?:市(?![心民场容政区郊])|市(?=市)|市(?=政务|场监|民政|民族|民中心)|自治州|盟)`, 'u'),
+  district: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){1,6}?(?:新区|区|县|自治旗|旗|市(?![心民场容政区郊]))`, 'u'),
+};
+const NO_DISTRICT = /(?:小|社|园|校|院|公|务|厂|景|发|中|东|西|南|北|专|地|片|辖|全|本|自治|业|技术)区$/u;
+
+/** The part of a name that stays when it is cut short: 萧山 of 萧山区, 广西 of 广西壮族自治区. */
+export function regionStem(name: string, level: RegionLevel): string {
+  if (level === 'province') return name.slice(0, 2);
+  return name.length > 2 ? name.replace(/(?:特别行政区|自治州|自治县|自治旗|新区|地区|市|区|县|盟|旗)$/u, '') : name;
+}
+
+export function sameRegion(a: string, b: string, level: RegionLevel): boolean {
+  const [x, y] = [regionStem(a, level), regionStem(b, level)];
+  // Without a table 广西防城港市 is read as one name.
+  return x === y || (level === 'city' && (x.endsWith(y) || y.endsWith(x)));
+}
+
+function levelOf(code: string): RegionLevel {
+  return code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'district';
+}
+
+/** Looks up regions (GB/T 2260 rows of `schemas/regions.json`); names that the table lacks are read by their form. */
+export function createRegionIndex(regions: readonly Region[]): RegionIndex {
+  const byCode = new Map(regions.map((region) => [region.code, region]));
+  const byStart = new Map<string, { name: string; full: boolean; region: Region }[]>();
+  for (const region of regions) {
+    for (const name of new Set([region.name, ...region.short])) {
+      if (name.length < 2) continue;
+      const start = name.slice(0, 2);
+      const rows = byStart.get(start) ?? [];
+      rows.push({ name, full: name === region.name || /[省市区县旗盟州]$/u.test(name), region });
+      byStart.set(start, rows);
+    }
+  }
+  for (const rows of byStart.values()) rows.sort((a, b) => b.name.length - a.name.length);
+
+  const chains = new Map<string, RegionNames | undefined>();
+  function chain(code: string | undefined): RegionNames | undefined {
+    if (code === undefined) return undefined;
+    if (chains.has(code)) return chains.get(code);
+    const names: RegionNames = {};
+    for (const part of [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code.slice(0, 6)]) {
+      const region = byCode.get(part);
+      if (region !== undefined) names[levelOf(part)] = region.name;
+    }
+    const own = /^\d{6}/u.test(code) ? levelOf(code.slice(0, 6)) : undefined;
+    const known = own !== undefined && names[own] !== undefined ? names : undefined;
+    chains.set(code, known);
+    return known;
+  }
+
+  function fromTable(rest: string, level: RegionLevel, home: RegionNames | undefined): string | undefined {
+    for (const { name, full, region } of byStart.get(rest.slice(0, 2)) ?? []) {
+      if (levelOf(region.code) !== level || !rest.startsWith(name) || rest.length === name.length) continue;
+      const next = rest.charAt(name.length);
+      const own = home?.[level] === region.name;
+      // 广州东风中路 leaves out 市; 杭州路 and 萧山路 name roads.
+      if (!full && (/[路街道巷桥大]/u.test(next) || !(own || level === 'province'))) continue;
+      // 杭州市心中路 after 杭州 is a road of the name 市心.
+      if (full && name.endsWith('市') && /^[心]/u.test(rest.slice(name.length))) continue;
+      return name;
+    }
+    return undefined;
+  }
+
+  return {
+    chain,
+    read(text, home) {
+      const names: RegionNames = {};
+      let length = text.startsWith('中国') && !/^中国[^省市]{0,6}[银电移联邮石]/u.test(text) ? 2 : 0;
+      const start = length;
+      for (const level of REGION_LEVELS) {
+        const rest = text.slice(length, length + 24);
+        const found = fromTable(rest, level, home) ?? STRUCTURE[level].exec(rest)?.[0];
+        if (found === undefined || found.length === rest.length || (level === 'district' && NO_DISTRICT.test(found))) continue;
+        names[level] = found;
+        length += found.length;
+      }
+      return { names, length: length === start ? 0 : length };
+    },
+  };
+}
+
+/** Whether two texts name the same place: `unknown` where only one names a level and nothing says that the other means it too. */
+export function compareRegions(a: RegionNames, b: RegionNames, home: RegionNames | undefined): 'agree' | 'conflict' | 'unknown' {
+  let answer: 'agree' | 'unknown' = 'agree';
+  for (const level of [...REGION_LEVELS].reverse()) {
+    const [x, y] = [a[level], b[level]];
+    if (x !== undefined && y !== undefined) {
+      if (!sameRegion(x, y, level)) return 'conflict';
+      continue;
+    }
+    const named = x ?? y;
+    if (named === undefined) continue;
+    const expected = home?.[level];
+    if (expected !== undefined && !sameRegion(named, expected, level)) return 'conflict';
+    const below = level === 'province' ? (['city', 'district'] as const) : level === 'city' ? (['district'] as const) : [];
+    const settled = below.some((lower) => a[lower] !== undefined && b[lower] !== undefined);
+    if (expected === undefined && !settled) answer = 'unknown';
+  }
+  return answer;
+}

@@ -1,0 +1,80 @@
+import { diffArrays, diffChars } from 'diff';
+
+/** A stretch of one side, and whether the other side has something else (or nothing) in its place. */
+export interface PaintedSegment {
+  text: string;
+  changed: boolean;
+}
+
+export interface PaintedDifference {
+  a: PaintedSegment[];
+  b: PaintedSegment[];
+  /** The texts were too long and too unlike to be aligned in time: both sides are shown whole. */
+  whole: boolean;
+}
+
+/** Milliseconds for one pair of texts; the edit limit stops nearly every costly pair before, and does so the same way on every machine. */
+const TIMEOUT = 300;
+const LINE_EDITS = 2_000;
+const CHARACTER_EDITS = 1_200;
+
+function push(segments: PaintedSegment[], text: string, changed: boolean): void {
+  if (text === '') return;
+  const last = segments.at(-1);
+  if (last !== undefined && last.changed === changed) last.text += text;
+  else segments.push({ text, changed });
+}
+
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+/gu) ?? [];
+}
+
+function paintBlock(painted: PaintedDifference, a: string, b: string, timeout: number): void {
+  const parts = a === '' || b === '' ? undefined : diffChars(a, b, { timeout, maxEditLength: CHARACTER_EDITS });
+  if (parts === undefined) {
+    if (a !== '' && b !== '') painted.whole = true;
+    push(painted.a, a, true);
+    push(painted.b, b, true);
+    return;
+  }
+  for (const part of parts) {
+    if (!part.added) push(painted.a, part.value, part.removed);
+    if (!part.removed) push(painted.b, part.value, part.added);
+  }
+}
+
+/**
+ * Paints where two texts differ: aligned by lines first, by characters inside lines that changed. The segments of a side, joined, are
+ * its text to the letter. For display only: it judges nothing, and where it takes too long both sides come back whole.
+ */
+export function paintDifference(a: string, b: string, timeout = TIMEOUT): PaintedDifference {
+  const painted: PaintedDifference = { a: [], b: [], whole: false };
+  if (a === b) {
+    push(painted.a, a, false);
+    push(painted.b, b, false);
+    return painted;
+  }
+  const lines = diffArrays(linesOf(a), linesOf(b), { timeout, maxEditLength: LINE_EDITS });
+  if (lines === undefined) {
+    push(painted.a, a, true);
+    push(painted.b, b, true);
+    return { ...painted, whole: true };
+  }
+  let removed = '';
+  let added = '';
+  for (const part of [...lines, undefined]) {
+    if (part !== undefined && (part.added || part.removed)) {
+      if (part.added) added += part.value.join('');
+      else removed += part.value.join('');
+      continue;
+    }
+    if (removed !== '' || added !== '') paintBlock(painted, removed, added, timeout);
+    removed = '';
+    added = '';
+    if (part !== undefined) {
+      push(painted.a, part.value.join(''), false);
+      push(painted.b, part.value.join(''), false);
+    }
+  }
+  return painted;
+}
