@@ -29,6 +29,8 @@ export interface HtmlPlace {
   snapshot: string;
   kind: 'html';
   selector: string;
+  /** Where the node stands in an `<iframe srcdoc>`: the frame's selector; `selector` then holds inside of the frame's document. */
+  frame?: string;
   box?: { x: number; y: number; width: number; height: number };
 }
 
