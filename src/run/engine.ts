@@ -2,7 +2,9 @@ import { createKit } from '../check/index.js';
 import { createComparison, type Comparisons } from '../compare/index.js';
 import type { RuleKit } from '../model/kit.js';
 import { createGuideReader, type GuideReader } from '../parse/index.js';
+import { rules } from '../rules/index.js';
 import { loadSchemas, type Schemas } from '../schema/index.js';
+import { versionOf } from './versions.js';
 
 /** What every command works with: the schemas, and the rooms built from them. There is one engine, for the weekly run as for a precheck. */
 export interface Engine {
@@ -10,6 +12,8 @@ export interface Engine {
   comparisons: Comparisons;
   reader: GuideReader;
   kit: RuleKit;
+  /** Of all rules together: changes when any rule's description does. */
+  ruleVersion: string;
 }
 
 export function openEngine(): Engine {
@@ -17,5 +21,5 @@ export function openEngine(): Engine {
   const comparisons = createComparison({ vocabulary: schemas.vocabulary, regions: schemas.regions });
   const reader = createGuideReader(schemas.elements, comparisons);
   const kit = createKit(schemas.elements, comparisons, schemas.words);
-  return { schemas, comparisons, reader, kit };
+  return { schemas, comparisons, reader, kit, ruleVersion: versionOf(rules.map(({ meta }) => JSON.stringify(meta))) };
 }

@@ -1,6 +1,6 @@
-import { checkLinks, crawl, type CrawlOptions, type LinkResult, type PageRequest, type PageResult } from '../crawl/index.js';
+import { checkLinks, crawl, type CrawlOptions, type CrawlPhrases, type LinkResult, type PageRequest, type PageResult } from '../crawl/index.js';
 import type { ServiceItem } from '../model/item.js';
-import { decodeBytes } from '../parse/decode.js';
+import { decode } from '../parse/decode.js';
 import type { SnapshotStore } from '../store/snapshots.js';
 import type { Progress } from './city.js';
 import type { Engine } from './engine.js';
@@ -62,9 +62,9 @@ function options(settings: FetchSettings, engine: Engine, now: () => Date): Craw
     ...(settings.portal ? { portal: settings.portal } : {}),
     allowHosts: settings.allowHosts,
     version: toolVersion(),
-    phrases: engine.schemas.crawlPhrases,
+    phrases: engine.schemas.crawlPhrases as CrawlPhrases,
     holdsGuide: (html) => engine.reader.holdsGuide(html),
-    decode: (bytes, contentType) => decodeBytes(bytes, /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]).text,
+    decode: (bytes, contentType) => decode(bytes, /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]).text,
     browser: { enabled: settings.browser },
     now: () => now().getTime(),
   };

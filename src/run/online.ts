@@ -3,7 +3,7 @@ import type { Capture } from '../model/capture.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
-import { decodeBytes } from '../parse/decode.js';
+import { decode } from '../parse/decode.js';
 import type { GuideReader } from '../parse/index.js';
 import { isOtherItem } from './identity.js';
 
@@ -26,7 +26,7 @@ export function readPage(page: PageResult, item: ServiceItem, context: CompareCo
   };
   if (page.outcome !== 'ok' || !page.bytes) return { capture };
   const shown = page.rendered ?? { bytes: page.bytes, sha256: page.sha256 ?? '' };
-  const html = decodeBytes(shown.bytes, page.rendered ? 'utf-8' : page.charset).text;
+  const html = decode(shown.bytes, page.rendered ? 'utf-8' : page.charset).text;
   const guide = reader.readHtml(html, shown.sha256, context);
   const read = { ...capture, sha256: shown.sha256 };
   if (options.anyItem || !isOtherItem(guide, item)) return { capture: read, guide };

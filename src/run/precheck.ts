@@ -6,9 +6,9 @@ import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import type { Report } from '../model/report.js';
 import { precheckText, type PrecheckedFile } from '../report/precheck-text.js';
-import { reportJson } from '../report/json.js';
-import { sarif } from '../report/sarif.js';
-import { reportHtml } from '../report/html/page.js';
+import { renderJson } from '../report/json.js';
+import { renderSarif } from '../report/sarif.js';
+import { renderHtml } from '../report/html.js';
 import { scoreFindings } from '../score/index.js';
 import { shanghai } from './clock.js';
 import { openEngine, type Engine } from './engine.js';
@@ -110,6 +110,6 @@ async function render(checked: (PrecheckedFile & { subject?: Case })[], format: 
     problems: [], unstated: [], scores: [],
     notices: checked.flatMap(({ file, unreadable }) => (unreadable === undefined ? [] : [{ where: file, message: unreadable }])),
   };
-  if (format === 'json') return reportJson(report);
-  return format === 'sarif' ? sarif(report, labels) : reportHtml(report, labels);
+  if (format === 'json') return renderJson(report);
+  return format === 'sarif' ? renderSarif(report, labels) : renderHtml(report, labels);
 }

@@ -1,6 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
-import { decodeBytes } from '../parse/decode.js';
+import { decode } from '../parse/decode.js';
 import { UserProblem } from './problem.js';
 
 /** A cell as it stands: its text, and whether a spreadsheet holds it as a number. */
@@ -30,7 +30,7 @@ export function sheetRows(bytes: Uint8Array, name: string): SheetRow[] {
 
 function csvRows(bytes: Uint8Array, name: string): SheetRow[] {
   try {
-    const records = parse(decodeBytes(bytes).text, { relaxColumnCount: true, relaxQuotes: true, info: true, bom: true, skipEmptyLines: true }) as unknown as {
+    const records = parse(decode(bytes).text, { relaxColumnCount: true, relaxQuotes: true, info: true, bom: true, skipEmptyLines: true }) as unknown as {
       info: { lines: number };
       record: string[];
     }[];

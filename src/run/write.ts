@@ -1,10 +1,10 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report } from '../model/report.js';
-import { bulletin } from '../report/bulletin.js';
-import { reportHtml } from '../report/html/page.js';
-import { reportJson } from '../report/json.js';
-import { findingsXlsx } from '../report/xlsx/workbook.js';
+import { renderBulletin } from '../report/bulletin.js';
+import { renderHtml } from '../report/html.js';
+import { renderJson } from '../report/json.js';
+import { renderXlsx } from '../report/xlsx.js';
 import type { Engine } from './engine.js';
 import { reportLabels } from './labels.js';
 import { UserProblem } from './problem.js';
@@ -20,10 +20,10 @@ export async function writeReport(report: Report, out: string, engine: Engine): 
   if (errors.length > 0) throw new Error(`报告数据不符合自身的格式：${errors.slice(0, 3).join('；')}`);
   const wording = reportLabels(engine);
   const forms: [string, string, string | Uint8Array][] = [
-    ['report.html', '核查报告（浏览器打开、打印）', reportHtml(report, wording)],
-    ['findings.xlsx', '问题清单与统计（Excel）', await findingsXlsx(report, wording)],
-    ['bulletin.md', '通报初稿', bulletin(report, wording)],
-    ['report.json', '全部数据', reportJson(report)],
+    ['report.html', '核查报告（浏览器打开、打印）', renderHtml(report, wording)],
+    ['findings.xlsx', '问题清单与统计（Excel）', await renderXlsx(report, wording)],
+    ['bulletin.md', '通报初稿', renderBulletin(report, wording)],
+    ['report.json', '全部数据', renderJson(report)],
   ];
   try {
     await mkdir(out, { recursive: true });

@@ -27,6 +27,8 @@ export interface Schemas {
   words: Record<string, string[]>;
   portals: PortalProfile[];
   catalogueColumns: CatalogueColumn[];
+  /** Words by which pages without guide data are named; the crawl room knows their shape. */
+  crawlPhrases: unknown;
   versions: { schema: string; policy: string };
   /** Errors of a plain record of a guide, Chinese sentences; empty where it is valid. */
   guideRecordErrors(record: unknown): string[];
@@ -72,6 +74,7 @@ function read(folder: string): Schemas {
     words: Object.fromEntries(Object.entries(words).map(([name, list]) => [name, list.words])),
     portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
+    crawlPhrases: readSchemaFile(folder, 'crawl-phrases.json'),
     versions: { schema: guide.version, policy: `${policy.id} ${policy.version}` },
     guideRecordErrors: (data) => chineseErrors(record, data, (pointer) => labelOfPointer(guide, pointer)),
     validateReport: (data) => chineseErrors(report, data),
