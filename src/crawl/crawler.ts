@@ -1,0 +1,123 @@
+import { setMaxListeners } from 'node:events';
+import { Renderer, startRenderer } from './browser.js';
+import { checkLink } from './links.js';
+import { takePage, type PageOutcome } from './page.js';
+import { Session } from './session.js';
+import { settle, type Settings } from './settings.js';
+import type { CrawlOptions, LinkResult, PageRequest, PageResult } from './types.js';
+
+/** Pages of one host that are under way at once: being fetched, waiting for a retry, being drawn. */
+const UNDER_WAY = 24;
+/** Finished pages that wait for whoever consumes them; more are not begun, so that memory stays flat. */
+const UNREAD = 64;
+
+export interface Crawler {
+  /** Fetches pages; results come in the order in which they are done. Ends early, without an error, when the signal is raised. */
+  crawl(requests: readonly PageRequest[]): AsyncIterable<PageResult>;
+  /** Looks at links with a small request each; results in the order of the addresses. */
+  checkLinks(urls: readonly string[]): Promise<LinkResult[]>;
+  close(): Promise<void>;
+}
+
+/** One set of connections, queues, robots.txt and browser for several crawls. */
+export function createCrawler(options: CrawlOptions): Crawler {
+  const ending = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, ending.signal]) : ending.signal;
+  // One signal ends every exchange and every wait that is under way.
+  setMaxListeners(0, signal);
+  const settings = settle({ ...options, signal });
+  const session = new Session(settings);
+  let renderer: Promise<Renderer | string> | undefined;
+  const browser = (): Promise<Renderer | string> => (renderer ??= startRenderer(session));
+  return {
+    crawl: (requests) => results(session, settings, browser, requests),
+    async checkLinks(urls) {
+      const known = new Map<string, Promise<LinkResult>>();
+      for (const url of urls) if (!known.has(url)) known.set(url, checkLink(session, url));
+      return Promise.all(urls.map((url) => known.get(url) ?? checkLink(session, url)));
+    },
+    async close() {
+      ending.abort();
+      const running = await renderer;
+      if (running instanceof Renderer) await running.close();
+      await session.close();
+    },
+  };
+}
+
+async function* results(session: Session, settings: Settings, browser: () => Promise<Renderer | string>, requests: readonly PageRequest[]): AsyncGenerator<PageResult, void, undefined> {
+  const finished: PageResult[] = [];
+  let wakeReader = (): void => {};
+  let wakeWorkers: (() => void)[] = [];
+  let ended = false;
+  let failure: unknown;
+  let done = 0;
+
+  const take = async (group: PageRequest[]): Promise<void> => {
+    const [first] = group;
+    if (!first) return;
+    const outcome: PageOutcome = await takePage(session, browser, first);
+    for (const request of group) {
+      done += 1;
+      finished.push({ id: request.id, url: request.url, ...outcome });
+      settings.onProgress?.({ type: 'page', id: request.id, url: request.url, outcome: outcome.outcome, done, total: requests.length });
+    }
+    wakeReader();
+  };
+  const work = async (queue: PageRequest[][]): Promise<void> => {
+    for (let group = queue.shift(); group && !ended; group = queue.shift()) {
+      while (finished.length >= UNREAD && !ended) await new Promise<void>((wake) => { wakeWorkers.push(wake); });
+      if (ended || settings.signal?.aborted === true) return;
+      await take(group);
+    }
+  };
+
+  const workers = byHost(requests).flatMap((queue) => Array.from({ length: Math.min(UNDER_WAY, queue.length) }, () => work(queue)));
+  let open = workers.length;
+  for (const worker of workers) {
+    worker.catch((error: unknown) => { failure ??= error; }).finally(() => {
+      open -= 1;
+      wakeReader();
+    });
+  }
+  try {
+    while (true) {
+      const next = finished.shift();
+      if (next) {
+        if (wakeWorkers.length > 0 && finished.length < UNREAD / 2) {
+          const waiting = wakeWorkers;
+          wakeWorkers = [];
+          for (const wake of waiting) wake();
+        }
+        yield next;
+      } else if (settings.signal?.aborted === true) return;
+      else if (failure !== undefined) throw failure;
+      else if (open === 0) return;
+      else await new Promise<void>((wake) => { wakeReader = wake; });
+    }
+  } finally {
+    ended = true;
+    for (const wake of wakeWorkers) wake();
+  }
+}
+
+/** Requests in groups of one address, in queues of one host, in the order given. */
+function byHost(requests: readonly PageRequest[]): PageRequest[][][] {
+  const groups = new Map<string, PageRequest[]>();
+  const hosts = new Map<string, PageRequest[][]>();
+  for (const request of requests) {
+    const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+    const key = url?.href ?? request.url;
+    const group = groups.get(key);
+    if (group) {
+      group.push(request);
+      continue;
+    }
+    const fresh = [request];
+    groups.set(key, fresh);
+    const queue = hosts.get(url?.host ?? '');
+    if (queue) queue.push(fresh);
+    else hosts.set(url?.host ?? '', [fresh]);
+  }
+  return [...hosts.values()];
+}

@@ -1,0 +1,66 @@
+import PQueue from 'p-queue';
+import type { Outcome } from '../model/capture.js';
+import type { Settings } from './settings.js';
+
+/** Outcomes that say that a host does not want us or cannot serve us. */
+const REBUFFS: ReadonlySet<Outcome> = new Set<Outcome>(['rate-limited', 'forbidden', 'unavailable', 'network', 'timeout', 'challenge']);
+
+/** One host's queue: starts are spaced, few requests run at once, and a host that keeps refusing is left alone. */
+export class Host {
+  /** Set once the host is left alone. */
+  stopped: { outcome: Outcome; message: string } | undefined;
+  private readonly queue: PQueue;
+  private next = 0;
+  private rebuffs = 0;
+
+  constructor(readonly name: string, readonly delay: number, concurrency: number, private readonly settings: Settings) {
+    this.queue = new PQueue({ concurrency });
+  }
+
+  /** Runs a request in its turn. Higher priority first; `spacing` replaces the host's delay for parts of a page. */
+  run<T>(task: () => Promise<T>, priority = 0, spacing = this.delay): Promise<T> {
+    const { signal } = this.settings;
+    return this.queue.add(
+      async () => {
+        const wait = this.reserve(spacing);
+        if (wait > 0) await this.settings.sleep(wait, signal);
+        return task();
+      },
+      signal ? { priority, signal } : { priority },
+    );
+  }
+
+  /** Takes the next start and says how long to wait for it. */
+  reserve(spacing: number): number {
+    const now = this.settings.now();
+    const start = Math.max(now, this.next);
+    this.next = start + spacing;
+    return start - now;
+  }
+
+  /** Nobody starts before so many milliseconds are over (Retry-After). */
+  hold(ms: number): void {
+    this.next = Math.max(this.next, this.settings.now() + ms);
+  }
+
+  /** Counts first answers of pages; a streak of rebuffs stops the host. Returns true when this one stopped it. */
+  note(outcome: Outcome): boolean {
+    if (!REBUFFS.has(outcome)) {
+      this.rebuffs = 0;
+      return false;
+    }
+    this.rebuffs += 1;
+    if (this.stopped || this.rebuffs < this.settings.streak) return false;
+    this.stopped = { outcome, message: `${this.name} 连续 ${this.rebuffs} 个页面未能取得（${REASONS[outcome] ?? '未应答'}），本次运行不再访问该网站` };
+    return true;
+  }
+}
+
+const REASONS: Partial<Record<Outcome, string>> = {
+  'rate-limited': '对方要求降低访问频率',
+  forbidden: '对方拒绝访问',
+  unavailable: '对方服务出错',
+  network: '无法连接',
+  timeout: '未在规定时间内应答',
+  challenge: '对方要求安全验证',
+};

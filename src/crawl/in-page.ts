@@ -1,0 +1,46 @@
+/*
+ * Scripts that run inside pages. They are texts because build tools put their own names into functions, which a page does not know.
+ */
+
+/** Runs before a page's own scripts: counts what changes. */
+export const COUNT_CHANGES = `(() => {
+  let changes = 0;
+  new MutationObserver(() => { changes += 1; }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  Object.defineProperty(window, 'zhinanChanges', { get: () => changes });
+})()`;
+
+/** What a look at a page gives; `html` only where something has changed since `known`. */
+export interface Look {
+  changes: number;
+  href: string;
+  html?: string;
+}
+
+/** Same-site frames are put in where they stand, because a page is read as one document. */
+export function lookScript(known: number): string {
+  return `(() => {
+  const frames = Array.from(document.querySelectorAll('iframe, frame'));
+  let changes = window.zhinanChanges || 0;
+  const inner = frames.map((frame) => {
+    try {
+      const own = frame.contentDocument;
+      changes += ((own && own.defaultView && own.defaultView.zhinanChanges) || 0) + (own && own.body ? 1 : 0);
+      return own && own.body ? own.body.innerHTML : '';
+    } catch {
+      return '';
+    }
+  });
+  const look = { changes, href: location.href };
+  if (changes === ${known}) return look;
+  if (inner.every((html) => html === '')) return { ...look, html: document.documentElement.outerHTML };
+  const copy = document.documentElement.cloneNode(true);
+  Array.from(copy.querySelectorAll('iframe, frame')).forEach((frame, index) => {
+    if (!inner[index]) return;
+    const section = document.createElement('section');
+    section.setAttribute('data-frame', frame.getAttribute('src') || '');
+    section.innerHTML = inner[index];
+    frame.replaceWith(section);
+  });
+  return { ...look, html: copy.outerHTML };
+})()`;
+}

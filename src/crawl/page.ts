@@ -1,0 +1,154 @@
+import { hash } from 'node:crypto';
+import type { Outcome } from '../model/capture.js';
+import { classify, type Named } from './classify.js';
+import { shanghaiTime } from './clock.js';
+import type { Renderer } from './browser.js';
+import { retryAfter, worthRetry } from './retry.js';
+import { sentence, stoppedSentence, type Facts } from './sentences.js';
+import type { Withheld, Session } from './session.js';
+import type { HeaderMap, PageRequest, PageResult } from './types.js';
+import { visit, type Visit } from './visit.js';
+
+/** A page's result without the identifier of the request. */
+export type PageOutcome = Omit<PageResult, 'id' | 'url'>;
+
+/** Fetches one page with retries, names its outcome and has it drawn by a browser where it holds nothing without one. */
+export async function takePage(session: Session, renderer: () => Promise<Renderer | string>, request: PageRequest): Promise<PageOutcome> {
+  if (!URL.canParse(request.url)) {
+    return blank(session, { outcome: 'not-allowed', detail: '线上地址写法有误，无法打开：请核对目录中的线上地址。', finalUrl: request.url });
+  }
+  const url = new URL(request.url);
+  const { settings } = session;
+  const timings = { queued: 0, fetch: 0, render: 0 };
+  for (let attempt = 1; ; attempt += 1) {
+    const seen = await visit(session, url);
+    timings.queued += seen.queued;
+    timings.fetch += seen.fetch;
+    const look = judge(session, request, url, seen, attempt);
+    const { outcome } = look.named;
+    const host = session.hostAt(seen.final);
+    if (look.attempts > 0 && attempt === 1 && host?.note(outcome) === true) settings.onProgress?.({ type: 'host-stopped', host: host.name, message: host.stopped?.message ?? '' });
+    const asked = 'status' in seen.reply ? retryAfter(seen.reply.headers, settings.now()) : undefined;
+    const tooLong = asked !== undefined && asked > settings.maxRetryAfter;
+    const again = look.attempts > 0 && !host?.stopped && !tooLong && worthRetry(outcome, attempt, settings.retries, look.facts.status, look.facts.code);
+    if (!again) {
+      const page = finish(look, { ...look.facts, retryAfter: tooLong ? asked : undefined }, timings);
+      return look.named.render === true ? draw(session, renderer, request, url, page, look) : page;
+    }
+    const wait = Math.max(asked ?? 0, settings.backoff * 2 ** (attempt - 1));
+    if (outcome === 'rate-limited') host?.hold(wait);
+    settings.onProgress?.({ type: 'retry', url: request.url, outcome, attempt, wait });
+    await settings.sleep(wait, settings.signal);
+  }
+}
+
+/** What one attempt showed. */
+interface Look {
+  named: Named;
+  facts: Facts;
+  attempts: number;
+  final: URL;
+  headers: HeaderMap;
+  bytes?: Buffer;
+  detail?: string;
+  takenAt: number;
+}
+
+function judge(session: Session, request: PageRequest, url: URL, seen: Visit, attempt: number): Look {
+  const { settings } = session;
+  const { reply, final } = seen;
+  const takenAt = settings.now();
+  const facts: Facts = { attempts: attempt, requested: url, final, maxBytes: settings.maxBytes };
+  const base = { attempts: attempt, final, headers: {}, takenAt };
+  if ('withheld' in reply) return { ...base, ...withheld(session, reply, facts), attempts: final.href === url.href ? attempt - 1 : attempt };
+  if ('failure' in reply) {
+    if (reply.failure === 'aborted') throw new Error('aborted');
+    return { ...base, named: { outcome: reply.failure }, facts: { ...facts, code: reply.code } };
+  }
+  const contentType = headerOf(reply.headers, 'content-type');
+  let text: string | undefined;
+  let holds: boolean | undefined;
+  const html = (): string => (text ??= settings.decode(reply.body, contentType));
+  const named = classify({
+    status: reply.status, headers: reply.headers, mediaType: mediaTypeOf(contentType), size: reply.body.length, html,
+    holdsGuide: () => (holds ??= settings.holdsGuide(html())),
+    requested: url, final,
+    ...(reply.cut ? { cut: reply.cut } : {}),
+    ...(settings.portal === undefined ? {} : { portal: settings.portal }),
+    ...(request.expect ? { expect: request.expect } : {}),
+  }, settings.phrases);
+  return { ...base, named, facts: { ...facts, status: reply.status, phrase: named.phrase, loop: seen.loop }, headers: reply.headers, ...(reply.body.length > 0 ? { bytes: reply.body } : {}) };
+}
+
+function withheld(session: Session, reply: Withheld, facts: Facts): Pick<Look, 'named' | 'facts' | 'detail'> {
+  if (reply.withheld === 'stopped') {
+    const stopped = session.hostAt(reply.url)?.stopped;
+    return { named: { outcome: stopped?.outcome ?? 'unavailable' }, facts, detail: stoppedSentence(stopped?.message ?? `${reply.url.host} 已停止访问`) };
+  }
+  if (reply.withheld === 'robots-unreachable') {
+    const trouble = reply.rules?.unreachable;
+    const outcome: Outcome = trouble?.outcome ?? 'unavailable';
+    const known: Facts = { ...facts, status: trouble?.status, code: trouble?.code, ...(outcome === 'not-allowed' ? { refusal: 'private' } : {}) };
+    const said = sentence(outcome, known);
+    return { named: { outcome }, facts: known, detail: outcome === 'unavailable' || outcome === 'rate-limited' ? `门户的 robots.txt 无法读取，按规定不抓取该网站。${said}` : said };
+  }
+  return { named: { outcome: reply.withheld }, facts: { ...facts, refusal: reply.refusal } };
+}
+
+function finish(look: Look, facts: Facts, timings: PageOutcome['timings']): PageOutcome {
+  const { outcome } = look.named;
+  const charset = /charset\s{0,4}=\s{0,4}"?([\w-]+)/i.exec(headerOf(look.headers, 'content-type') ?? '')?.[1]?.toLowerCase();
+  return {
+    finalUrl: look.final.href,
+    outcome,
+    ...(outcome === 'ok' ? {} : { detail: look.detail ?? sentence(outcome, facts) }),
+    attempts: look.attempts,
+    ...(facts.status === undefined ? {} : { status: facts.status }),
+    headers: look.headers,
+    ...(charset === undefined ? {} : { charset }),
+    ...(look.bytes ? { bytes: look.bytes, sha256: hash('sha256', look.bytes) } : {}),
+    takenAt: shanghaiTime(look.takenAt),
+    timings,
+  };
+}
+
+async function draw(session: Session, renderer: () => Promise<Renderer | string>, request: PageRequest, url: URL, page: PageOutcome, look: Look): Promise<PageOutcome> {
+  const { settings } = session;
+  const browser = await renderer();
+  if (typeof browser === 'string') {
+    if (page.outcome !== 'shell') return page;
+    return { ...page, outcome: 'not-rendered', detail: sentence('not-rendered', { ...look.facts, rendering: browser }) };
+  }
+  const begun = performance.now();
+  const bytes = look.bytes ?? Buffer.alloc(0);
+  const html = settings.decode(bytes, headerOf(look.headers, 'content-type'));
+  const drawn = await browser.render({ url: look.final, html, headers: look.headers });
+  page.timings.render = performance.now() - begun;
+  if (!drawn.page) return { ...page, detail: sentence(page.outcome, { ...look.facts, rendering: drawn.trouble }) };
+  const text = drawn.html;
+  const named = classify({
+    status: 200, headers: {}, mediaType: 'text/html', size: text.length, html: () => text, holdsGuide: () => drawn.holds,
+    requested: url, final: drawn.final, rendered: true,
+    ...(settings.portal === undefined ? {} : { portal: settings.portal }),
+    ...(request.expect ? { expect: request.expect } : {}),
+  }, settings.phrases);
+  const refined = named.outcome === 'shell' && drawn.cause ? drawn.cause : named.outcome;
+  const facts: Facts = { ...look.facts, phrase: named.phrase, final: drawn.final, rendering: drawn.trouble };
+  const result: PageOutcome = { ...page, finalUrl: drawn.final.href, outcome: refined, rendered: drawn.page };
+  if (refined === 'ok') delete result.detail;
+  else result.detail = sentence(refined, facts);
+  return result;
+}
+
+function blank(session: Session, known: { outcome: Outcome; detail: string; finalUrl: string }): PageOutcome {
+  return { ...known, attempts: 0, headers: {}, takenAt: shanghaiTime(session.settings.now()), timings: { queued: 0, fetch: 0, render: 0 } };
+}
+
+export function headerOf(headers: HeaderMap, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+export function mediaTypeOf(contentType: string | undefined): string {
+  return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}

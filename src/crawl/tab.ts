@@ -1,0 +1,115 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CDPSession, Page } from 'puppeteer';
+import { COUNT_CHANGES, lookScript, type Look } from './in-page.js';
+import type { Session } from './session.js';
+import { TabRequests, type DrawJob, type PartCache } from './tab-requests.js';
+
+/** How a page looked when the waiting ended. */
+export interface TabState {
+  html: string;
+  holds: boolean;
+  href: string;
+  requests: TabRequests;
+}
+
+/** Milliseconds between two looks at a page. */
+const LOOK = 25;
+/** A page that shows guide data is taken when nothing has changed for so long and no data is under way. */
+const SETTLED = 60;
+/** The same page when it never comes to rest (clocks, carousels). */
+const RESTLESS = 1_500;
+/** A page without guide data at which nothing happens any more. */
+const DEAD = 2_000;
+/** No page takes longer, however long it waits for turns. */
+const LONGEST = 120_000;
+
+/** One tab of the browser; draws one page at a time. */
+export class Tab {
+  private current: TabRequests | undefined;
+
+  private constructor(private readonly page: Page, private readonly cdp: CDPSession, private readonly session: Session, private readonly cache: PartCache) {}
+
+  static async open(page: Page, session: Session, cache: PartCache): Promise<Tab> {
+    const cdp = await page.createCDPSession();
+    const tab = new Tab(page, cdp, session, cache);
+    await page.setRequestInterception(true);
+    await page.setBypassServiceWorker(true);
+    await cdp.send('Browser.setDownloadBehavior', { behavior: 'deny' }).catch(() => undefined);
+    await page.evaluateOnNewDocument(COUNT_CHANGES);
+    page.on('request', (request) => {
+      if (tab.current) void tab.current.handle(request);
+      else void request.abort('aborted').catch(() => undefined);
+    });
+    page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+    page.on('popup', (popup) => void popup?.close().catch(() => undefined));
+    return tab;
+  }
+
+  /** Loads a page and waits until it holds guide data, nothing happens any more, or time is over. */
+  async draw(job: DrawJob, timeout: number): Promise<TabState> {
+    const requests = new TabRequests(this.session, this.cache, job, this.cdp);
+    this.current = requests;
+    try {
+      const loading = this.page.goto(job.url.href, { waitUntil: 'domcontentloaded', timeout: LONGEST }).then(() => undefined, () => undefined);
+      return await this.watch(requests, timeout, loading, job);
+    } finally {
+      this.current = undefined;
+      await this.clear(job.url);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  private async watch(requests: TabRequests, timeout: number, loading: Promise<void>, job: DrawJob): Promise<TabState> {
+    const begun = performance.now();
+    let counted = 0;
+    let last = begun;
+    let changedAt = begun;
+    let heldAt: number | undefined;
+    let changes = -1;
+    const state: TabState = { html: '', holds: false, href: job.url.href, requests };
+    let loaded = false;
+    void loading.then(() => { loaded = true; });
+    await Promise.race([loading, wait(200)]);
+    while (true) {
+      const seen = loaded || requests.seen.length > 0 ? await this.look(changes, timeout) : undefined;
+      const now = performance.now();
+      if (requests.waiting === 0) counted += now - last;
+      last = now;
+      if (seen && seen.href !== 'about:blank') {
+        state.href = seen.href;
+        if (seen.html !== undefined) {
+          changes = seen.changes;
+          changedAt = now;
+          state.html = seen.html;
+          state.holds = this.session.settings.holdsGuide(seen.html);
+          heldAt = state.holds ? heldAt ?? now : undefined;
+        }
+      }
+      const quiet = requests.pending === 0 ? now - changedAt : 0;
+      if (heldAt !== undefined && (quiet >= SETTLED || now - heldAt >= RESTLESS)) return state;
+      if (heldAt === undefined && loaded && quiet >= DEAD) return state;
+      if (counted >= timeout || now - begun >= LONGEST || this.session.settings.signal?.aborted === true) return state;
+      await wait(LOOK);
+    }
+  }
+
+  /** The page as it stands, its text only where something has changed since the last look. */
+  private async look(changes: number, timeout: number): Promise<Look | undefined> {
+    const asked = this.page.evaluate(lookScript(changes)).then((seen) => seen as Look, () => undefined);
+    const late = new AbortController();
+    const result = await Promise.race([asked, wait(timeout, 'late' as const, { signal: late.signal }).catch(() => 'late' as const)]);
+    late.abort();
+    if (result === 'late') throw new Error('the page does not answer');
+    return result;
+  }
+
+  /** Leaves nothing of one page to the next. */
+  private async clear(url: URL): Promise<void> {
+    await this.cdp.send('Page.stopLoading');
+    await this.cdp.send('Storage.clearDataForOrigin', { origin: url.origin, storageTypes: 'cookies,local_storage,session_storage,indexeddb,service_workers,cache_storage' });
+    await this.cdp.send('Network.clearBrowserCookies');
+  }
+}

@@ -1,0 +1,93 @@
+import { hash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A kept snapshot: its SHA-256 in hexadecimal and its path, relative to the store's folder and with `/`. */
+export interface KeptSnapshot {
+  sha256: string;
+  path: string;
+}
+
+export interface SnapshotStore {
+  /** Keeps bytes under their hash; the same bytes are kept once. `extension` (`.html`) lets people open the file. */
+  put(bytes: Uint8Array, options?: { sha256?: string; extension?: string }): Promise<KeptSnapshot>;
+  /** The bytes of a snapshot; undefined where there is none. */
+  get(sha256: string): Promise<Uint8Array | undefined>;
+  /** Where a snapshot is kept, relative to the folder; undefined where there is none. */
+  find(sha256: string): Promise<string | undefined>;
+}
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/**
+ * Snapshots as files named by their hash in up to 256 folders. A file appears whole or not at all: it is written beside its
+ * place, flushed to the disk and then renamed. With `flush: false` the flush is left out: a process that dies still leaves
+ * whole files, a machine that loses power may not.
+ */
+export function createSnapshotStore(folder: string, { flush = true }: { flush?: boolean } = {}): SnapshotStore {
+  const kept = new Map<string, Promise<KeptSnapshot>>();
+  const folders = new Map<string, Promise<unknown>>();
+  let written = 0;
+
+  const shard = (sha256: string): Promise<unknown> => {
+    const name = sha256.slice(0, 2);
+    let made = folders.get(name);
+    if (!made) {
+      made = mkdir(join(folder, name), { recursive: true });
+      folders.set(name, made);
+    }
+    return made;
+  };
+
+  const find = async (sha256: string): Promise<string | undefined> => {
+    if (!SHA256.test(sha256)) return undefined;
+    const known = await kept.get(sha256);
+    if (known) return known.path;
+    const name = sha256.slice(0, 2);
+    const files = await readdir(join(folder, name)).catch(() => []);
+    const file = files.find((each) => each.startsWith(sha256) && !each.endsWith('.part'));
+    return file === undefined ? undefined : `${name}/${file}`;
+  };
+
+  const write = async (bytes: Uint8Array, sha256: string, extension: string): Promise<KeptSnapshot> => {
+    await shard(sha256);
+    const path = `${sha256.slice(0, 2)}/${sha256}${extension}`;
+    const target = join(folder, path);
+    const present = await stat(target).catch(() => undefined);
+    if (present?.size === bytes.length) return { sha256, path };
+    written += 1;
+    const part = `${target}.${process.pid}-${written}.part`;
+    try {
+      const file = await open(part, 'wx');
+      try {
+        await file.writeFile(bytes);
+        if (flush) await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(part, target);
+    } catch (error) {
+      await unlink(part).catch(() => undefined);
+      throw error;
+    }
+    return { sha256, path };
+  };
+
+  return {
+    find,
+    put(bytes, options = {}) {
+      const sha256 = options.sha256 ?? hash('sha256', bytes);
+      const known = kept.get(sha256);
+      if (known) return known;
+      const keeping = write(bytes, sha256, options.extension ?? '');
+      kept.set(sha256, keeping);
+      // A write that failed may be tried again.
+      keeping.catch(() => kept.delete(sha256));
+      return keeping;
+    },
+    async get(sha256) {
+      const path = await find(sha256);
+      return path === undefined ? undefined : readFile(join(folder, path));
+    },
+  };
+}
