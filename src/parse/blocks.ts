@@ -13,6 +13,8 @@ export interface Stretch {
   locate(start: number, end: number): { raw: string; at: Field['at'] };
   /** Ranges of `text` in bold type: a label may be marked by nothing else. */
   strong?: [number, number][];
+  /** Evidence of several stretches of this source as one place, where the source can give one (a range of lines). */
+  merge?(parts: { raw: string; at: Field['at'] }[]): { raw: string; at: Field['at'] };
 }
 
 export interface HeadingBlock {

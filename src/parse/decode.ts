@@ -1,0 +1,80 @@
+/** How bytes were turned into text. */
+export interface Decoded {
+  text: string;
+  /** WHATWG name of the character set that was used. */
+  charset: string;
+  /** The declared set that turned out wrong. */
+  overruled?: string;
+}
+
+const NAMES: Record<string, string> = { gb2312: 'gb18030', gbk: 'gb18030', 'x-gbk': 'gb18030', gb_2312: 'gb18030', 'gb_2312-80': 'gb18030', cp936: 'gb18030', utf8: 'utf-8' };
+
+function decoder(label: string, fatal: boolean): TextDecoder | undefined {
+  const name = label.trim().replace(/^["']|["']$/g, '').toLowerCase();
+  try {
+    return new TextDecoder(NAMES[name] ?? name, { fatal });
+  } catch {
+    return undefined;
+  }
+}
+
+function strictly(bytes: Uint8Array, label: string): string | undefined {
+  try {
+    return decoder(label, true)?.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function byBom(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/** The character set that the first 2 KB of an HTML page or XML file name. */
+function byMeta(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  return /<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w-]{2,20})/i.exec(head)?.[1] ?? /^\s{0,9}<\?xml[^>]{0,80}encoding=["']([\w-]{2,20})/i.exec(head)?.[1];
+}
+
+/**
+ * Bytes → text. Order: byte order mark, declared set (a header's), the page's own declaration, the bytes themselves.
+ * A declaration yields to bytes that are strictly valid UTF-8 with characters of several bytes, and to bytes that are not valid in the declared set.
+ */
+export function decode(bytes: Uint8Array, declared?: string): Decoded {
+  const marked = byBom(bytes);
+  if (marked !== undefined) return { text: new TextDecoder(marked).decode(bytes), charset: marked };
+  const named = [declared, byMeta(bytes)].filter((label): label is string => label !== undefined && decoder(label, false) !== undefined);
+  const first = named[0];
+  const utf8 = strictly(bytes, 'utf-8');
+  if (utf8 !== undefined && (first === undefined || utf8.length < bytes.length)) return withCharset(utf8, 'utf-8', first);
+  for (const label of [...named, 'gb18030']) {
+    const text = strictly(bytes, label);
+    const charset = decoder(label, false)?.encoding;
+    // ISO-8859-1 is valid for any bytes: believed only where nothing Chinese can be meant.
+    if (text === undefined || charset === undefined || (charset === 'windows-1252' && strictly(bytes, 'gb18030') !== undefined)) continue;
+    return withCharset(text, charset, first);
+  }
+  return damaged(bytes, named);
+}
+
+/** Neither set is free of errors (a file that is cut off): the one with fewer characters lost. */
+function damaged(bytes: Uint8Array, named: string[]): Decoded {
+  const tries = [...named, 'utf-8', 'gb18030'].flatMap((label) => {
+    const reader = decoder(label, false);
+    if (!reader) return [];
+    const text = reader.decode(bytes);
+    let lost = 0;
+    for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) lost += 1;
+    return [{ text, charset: reader.encoding, lost }];
+  });
+  const best = tries.reduce((a, b) => (b.lost < a.lost ? b : a));
+  return withCharset(best.text, best.charset, named[0]);
+}
+
+function withCharset(text: string, charset: string, declared: string | undefined): Decoded {
+  const name = declared === undefined ? undefined : decoder(declared, false)?.encoding;
+  return { text, charset, ...(name !== undefined && name !== charset ? { overruled: name } : {}) };
+}

@@ -1,0 +1,118 @@
+import type { CompareContext } from '../model/comparison.js';
+import type { ElementSpec } from '../model/element.js';
+import type { Field } from '../model/field.js';
+import type { Guide } from '../model/guide.js';
+import type { Comparisons } from '../compare/index.js';
+import type { Document } from './blocks.js';
+import { feeFields } from './fees.js';
+import { choose, distribute, valueField, valueText, type ValueReader } from './fields.js';
+import { LabelBook } from './labels.js';
+import { readMaterials } from './materials.js';
+import { placesOf } from './places.js';
+import { Collector, strongElements, type Statement } from './statements.js';
+import { readSteps } from './steps.js';
+import { fieldOf, wholeText } from './stretch.js';
+import { nameInTitle, titleOf } from './title.js';
+
+/** A text that says that the value is filled in elsewhere states nothing. */
+const FILLED_ELSEWHERE = /^(?:由|按|请).{0,24}(?:填写|填报|公布|确定|执行)|不作统一规定|^(?:待|另行)(?:填写|公布)/;
+
+/** Cuts a document into statements; labels inside another element's text count only if the side states their element nowhere else. */
+export function statementsOf(document: Document, book: LabelBook): { statements: Statement[]; titles: Document['title'][] } {
+  const first = new Collector(book, new Set()).collect(document.blocks);
+  return new Collector(book, strongElements(first.statements)).collect(document.blocks);
+}
+
+class GuideBuilder {
+  readonly guide: Guide;
+  private readonly stated: Set<string>;
+
+  constructor(private readonly document: Document, private readonly reader: ValueReader, statements: readonly Statement[]) {
+    this.guide = { snapshot: document.snapshot, fields: {}, places: [], links: document.links, unknown: [] };
+    this.stated = new Set(statements.flatMap((one) => (one.match?.specs.length === 1 ? [one.match.specs[0]?.id ?? ''] : [])));
+  }
+
+  private put(id: string, field: Field | undefined): void {
+    if (!field) return;
+    const known = this.guide.fields[id] ?? [];
+    known.push(field);
+    this.guide.fields[id] = known;
+  }
+
+  private unknown(statement: Statement): void {
+    const whole = wholeText(statement.value);
+    const field = whole ? fieldOf(whole, whole.text) : undefined;
+    if (field) this.guide.unknown.push({ label: statement.label, field });
+  }
+
+  add(statement: Statement): void {
+    const whole = wholeText(statement.value);
+    if (!whole || !statement.match) {
+      this.unknown(statement);
+      return;
+    }
+    const { specs, compound, unit } = statement.match;
+    if (compound && !specs.every((spec) => spec.id.startsWith('fees[]'))) {
+      const parts = distribute(statement.value, specs, this.reader);
+      if (!parts) this.unknown(statement);
+      for (const [spec, stretch] of parts ?? []) this.element(spec, { ...statement, value: [{ type: 'paragraph', text: stretch }] }, unit);
+      return;
+    }
+    if (specs.some((spec) => spec.id === 'feeCharged' || spec.id.startsWith('fees[]'))) {
+      for (const [id, field] of feeFields(statement, this.reader)) this.put(id, field);
+      return;
+    }
+    const spec = choose(statement, whole.text, this.reader, this.stated);
+    if (spec) this.element(spec, statement, unit);
+    else this.unknown(statement);
+  }
+
+  private element(spec: ElementSpec, statement: Statement, unit: string | undefined): void {
+    if (spec.id === 'materials') {
+      this.materials(statement);
+      return;
+    }
+    if (spec.id === 'process.steps') {
+      const steps = readSteps(statement.value, this.reader.book, this.reader.comparisons, this.reader.context);
+      if (steps.length > 0) this.guide.steps ??= steps;
+    }
+    const text = valueText(statement.value, spec.kind, this.reader);
+    if (!text || (spec.scope === 'local' && FILLED_ELSEWHERE.test(text.text))) return;
+    this.put(spec.id, valueField(text, spec, this.reader, unit));
+  }
+
+  private materials(statement: Statement): void {
+    const list = readMaterials(statement.value, this.reader.book, this.reader);
+    if (list.none) {
+      this.put('materials', fieldOf(list.none, undefined));
+      this.guide.materials ??= [];
+      return;
+    }
+    if (list.materials.length > 0) this.guide.materials = [...(this.guide.materials ?? []), ...list.materials];
+    const counted = this.reader.book.spec('materials.statedCount');
+    for (const remark of list.remarks) {
+      const field = fieldOf(remark, remark.text);
+      if (!field) continue;
+      if (counted && /共.{0,6}[0-9一二三四五六七八九十两]/.test(remark.text)) this.put(counted.id, field);
+      else this.guide.unknown.push({ label: statement.label, field });
+    }
+  }
+
+  finish(titles: readonly Document['title'][]): Guide {
+    const title = titleOf(titles, this.document.title);
+    const field = title ? fieldOf(title, title.text) : undefined;
+    if (field) this.guide.title = field;
+    if (!this.guide.fields['mainItemName'] && title) this.put('mainItemName', nameInTitle(title));
+    this.guide.places = placesOf(this.guide.fields);
+    return this.guide;
+  }
+}
+
+/** Finds the elements of a guide in blocks by their labels, never by position. Pure; never throws on any text. */
+export function blocksToGuide(document: Document, labels: readonly ElementSpec[] | LabelBook, comparisons: Comparisons, context: CompareContext): Guide {
+  const book = labels instanceof LabelBook ? labels : new LabelBook(labels);
+  const { statements, titles } = statementsOf(document, book);
+  const builder = new GuideBuilder(document, { book, comparisons, context }, statements);
+  for (const statement of statements) builder.add(statement);
+  return builder.finish(titles);
+}

@@ -1,0 +1,114 @@
+import type { CompareContext } from '../model/comparison.js';
+import type { ElementSpec } from '../model/element.js';
+import type { Field } from '../model/field.js';
+import type { Comparisons } from '../compare/index.js';
+import type { Block, Stretch } from './blocks.js';
+import { findMarks } from './marks.js';
+import type { LabelBook } from './labels.js';
+import type { Statement } from './statements.js';
+import { fieldOf, join, lines, slice, stretchesOf, trimmed } from './stretch.js';
+
+export interface ValueReader {
+  book: LabelBook;
+  comparisons: Comparisons;
+  context: CompareContext;
+}
+
+/** Kinds of which further paragraphs belong to the value only while they read as that kind. */
+const SHORT = new Set(['code', 'itemType', 'caseType', 'timeLimit', 'visits', 'yesNo', 'itemName', 'organ', 'audience', 'handlingModes', 'date', 'count', 'resultDocument', 'url', 'duration']);
+const REPEATED = new Set(['phone', 'officeHours', 'address', 'fee']);
+
+function reads(kind: string, text: string, reader: ValueReader): boolean {
+  const found = reader.comparisons.read(kind, text, reader.context);
+  return found.value !== undefined && found.unread.length === 0;
+}
+
+/** The text of a value: what of the blocks under a label belongs to an element of this kind. */
+export function valueText(blocks: readonly Block[], kind: string, reader: ValueReader): Stretch | undefined {
+  const parts = stretchesOf(blocks).map(trimmed).filter((part) => part.text !== '');
+  const first = parts[0];
+  if (!first) return undefined;
+  if (SHORT.has(kind)) return parts.length > 1 && blocks[0]?.type === 'list' ? join(parts) : first;
+  if (!REPEATED.has(kind)) return join(parts);
+  const rest = parts.slice(1);
+  const end = rest.findIndex((part) => !/[0-9]/.test(part.text) && !reads(kind, part.text, reader));
+  return join([first, ...(end < 0 ? rest : rest.slice(0, end))]);
+}
+
+/** The field of a value; a bare number takes the unit that its label names (`承诺时限（工作日）：5`). */
+export function valueField(stretch: Stretch, spec: ElementSpec, reader: ValueReader, unit?: string): Field | undefined {
+  const bare = withoutOwnLabel(stretch, spec, reader.book);
+  const text = trimmed(bare).text;
+  const words = unit !== undefined && /^[0-9０-９]+$/.test(text) ? `${text}${unit === '工作日' || unit === '自然日' ? `个${unit}` : unit}` : text;
+  const field = fieldOf(bare, reader.comparisons.read(spec.kind, words, reader.context).value);
+  return field && words !== text ? { ...field, text: words } : field;
+}
+
+/** `咨询方式：咨询电话：…`: a value that begins with a label of the same element. */
+function withoutOwnLabel(stretch: Stretch, spec: ElementSpec, book: LabelBook): Stretch {
+  const mark = findMarks(stretch, book)[0];
+  if (!mark?.match || !mark.closed || mark.start > 0 || !mark.match.specs.includes(spec)) return stretch;
+  const rest = trimmed(slice(stretch, mark.valueStart));
+  return rest.text === '' ? stretch : rest;
+}
+
+function compact(text: string): string {
+  return text.normalize('NFKC').replace(/[\s-]/g, '');
+}
+
+/** Which of the elements that share a label a value belongs to; `undefined` where nothing tells. */
+export function choose(statement: Statement, text: string, reader: ValueReader, stated: ReadonlySet<string>): ElementSpec | undefined {
+  const specs = statement.match?.specs ?? [];
+  const ids = new Set(specs.map((spec) => spec.id));
+  if (ids.has('basicCode') && ids.has('implementationCode')) return reader.book.spec(compact(text).length >= 20 ? 'implementationCode' : 'basicCode');
+  const only = specs.length === 1 ? specs[0] : undefined;
+  if (only) return onlyOne(only, text, reader);
+  const limits = specs.filter((spec) => spec.kind === 'timeLimit');
+  if (limits.length > 0) {
+    const hours = specs.find((spec) => spec.kind === 'officeHours');
+    if (hours && !(/工作日|天|日|即办|当场/.test(text) && !/[0-9一二三四五六七八九十]\s*[:：∶点时]/.test(text))) return hours;
+    // Which limit an unnamed one is can be told only where the side names none.
+    if (stated.has('promisedTimeLimit') || stated.has('statutoryTimeLimit')) return undefined;
+    return limits.find((spec) => spec.id === 'promisedTimeLimit') ?? limits[0];
+  }
+  if (ids.has('complaint.phones') && ids.has('consultation.phones')) {
+    const complaint = statement.sections.some((section) => /投诉|监督|举报/.test(section) && !/咨询|联系|地点/.test(section));
+    return reader.book.spec(complaint ? 'complaint.phones' : 'consultation.phones');
+  }
+  return specs.find((spec) => spec.kind !== 'text' && reads(spec.kind, text, reader)) ?? specs.find((spec) => spec.kind === 'text') ?? specs[0];
+}
+
+/** A label of one element whose value shows that it holds another: a limit under 办公时间 is none of its hours. */
+function onlyOne(spec: ElementSpec, text: string, reader: ValueReader): ElementSpec | undefined {
+  if (spec.kind === 'officeHours' && !reads('officeHours', text, reader) && /[0-9一二三四五六七八九十]\s*个?(?:工作日|自然日)/.test(text) && !/[:：∶点时]/.test(text)) return undefined;
+  if (spec.id === 'basicCode' && compact(text).length === 31) return reader.book.spec('implementationCode');
+  if (spec.id === 'implementationCode' && compact(text).length === 12) return reader.book.spec('basicCode');
+  return spec;
+}
+
+/** A label of several elements whose value does not name them: each sentence goes to the one kind that reads it. */
+export function distribute(blocks: readonly Block[], specs: readonly ElementSpec[], reader: ValueReader): Map<ElementSpec, Stretch> | undefined {
+  const kinds = new Set(specs.map((spec) => spec.kind));
+  if (kinds.size < specs.length) return undefined;
+  const found = new Map<ElementSpec, Stretch>();
+  const pieces = stretchesOf(blocks).flatMap(lines).flatMap((line) => sentences(line));
+  for (const piece of pieces) {
+    const fitting = specs.filter((spec) => reads(spec.kind, piece.text, reader));
+    const spec = fitting.length === 1 ? fitting[0] : undefined;
+    if (!spec) return undefined;
+    const before = found.get(spec);
+    found.set(spec, before ? join([before, piece]) : piece);
+  }
+  return found;
+}
+
+function sentences(line: Stretch): Stretch[] {
+  const pieces: Stretch[] = [];
+  let from = 0;
+  for (const end of line.text.matchAll(/[；;。]/g)) {
+    pieces.push(trimmed(slice(line, from, end.index)));
+    from = end.index + 1;
+  }
+  pieces.push(trimmed(slice(line, from)));
+  return pieces.filter((piece) => piece.text !== '');
+}

@@ -1,0 +1,191 @@
+import type { Field } from '../model/field.js';
+import type { Material, MaterialPart } from '../model/guide.js';
+import type { Block, GroupBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
+import { itemsOf, wholeItem, type Item } from './items.js';
+import { isColon, type LabelBook } from './labels.js';
+import { materialRanges } from './material-text.js';
+import { partField, partFields, type PartReader } from './material-parts.js';
+import { materialTable } from './material-table.js';
+import { fieldOf, slice, stretchesOf, trimmed, wholeText } from './stretch.js';
+
+export interface MaterialList {
+  materials: Material[];
+  /** The side says that no materials are needed. */
+  none?: Stretch;
+  /** Sentences about the list (`共3份`, notes). */
+  remarks: Stretch[];
+}
+
+const NONE = /^(?:无|无需|不需|不需要|无须|毋需|免)(?:要)?(?:提交|提供|申请|申报|任何|其他|纸质)*(?:材料|资料|要件)?[。.；;]?$/;
+/** A sentence that leads to the list or counts it, not a document. */
+const REMARK = /[：:]$|^注[：:]|^备注[：:]|^说明[：:]|^以上|^上述|^共.{0,6}[0-9一二三四五六七八九十两]+.{0,3}[份项种件]|材料.{0,4}共.{0,6}[0-9一二三四五六七八九十两]+.{0,3}[份项种件]/;
+const SCENARIO = /[：:]$|情形$|^[（(【]?(?:情形|第.类)/;
+
+interface LabelledPart {
+  start: number;
+  label: string;
+  parts: MaterialPart[];
+  value: Stretch;
+}
+
+/** `材料名称：…，份数：…` within one text: the parts' labels and where their values stand. */
+function labelledParts(text: Stretch, book: LabelBook): LabelledPart[] {
+  const found: { start: number; valueStart: number; label: string; parts: MaterialPart[] }[] = [];
+  for (let at = 0; at < text.text.length; at += 1) {
+    if (!isColon(text.text.charAt(at))) continue;
+    const free = found.at(-1)?.valueStart ?? 0;
+    for (let start = Math.max(free, at - 14); start < at - 1; start += 1) {
+      if (start > free && !/[\s，,；;。、|（(]/.test(text.text.charAt(start - 1))) continue;
+      const label = text.text.slice(start, at);
+      const parts = book.partsOf(label).map((spec) => (spec.part ?? spec.id.replace('material.', '')) as MaterialPart);
+      if (parts.length === 0) continue;
+      found.push({ start, valueStart: at + 1, label, parts });
+      break;
+    }
+  }
+  return found.map((one, index) => {
+    const end = found[index + 1]?.start ?? text.text.length;
+    const value = trimmed(slice(text, one.valueStart, end));
+    const stop = value.text.search(/[，,；;、。|（(\s]+$/);
+    return { start: one.start, label: one.label, parts: one.parts, value: stop > 0 ? slice(value, 0, stop) : value };
+  });
+}
+
+function fromPairs(pairs: readonly LabelledPart[], reader: PartReader): Material | undefined {
+  const named = pairs.find((pair) => pair.parts.includes('name' as MaterialPart));
+  if (!named) return undefined;
+  const name = fieldOf(named.value, trimmed(named.value).text);
+  if (!name) return undefined;
+  const parts: Material['parts'] = {};
+  for (const pair of pairs) if (pair !== named) Object.assign(parts, { ...partFields(pair.parts, pair.value, reader), ...parts });
+  return { name, parts };
+}
+
+/** One material from running text: its name, and form, copies, source and necessity behind it. */
+function fromText(text: Stretch, book: LabelBook, reader: PartReader): Material | undefined {
+  const pairs = labelledParts(text, book);
+  const labelled = fromPairs(pairs, reader);
+  if (labelled) return labelled;
+  const first = pairs[0];
+  const head = first ? trimmed(slice(text, 0, first.start)) : text;
+  const found = materialRanges(head.text);
+  const stretch = slice(head, found.name.start, found.name.end);
+  const name: Field<string> | undefined = fieldOf(stretch, stretch.text);
+  if (!name) return undefined;
+  const parts: Material['parts'] = {};
+  for (const part of found.parts) {
+    const field = parts[part.part] ? undefined : partField(part.part, slice(head, part.start, part.end), reader);
+    if (field) parts[part.part] = field;
+  }
+  for (const pair of pairs) Object.assign(parts, { ...partFields(pair.parts, pair.value, reader), ...parts });
+  return { name, parts };
+}
+
+function pairsIn(blocks: readonly Block[], book: LabelBook): LabelledPart[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'pair') {
+      const value = wholeText(block.value);
+      const parts = book.partsOf(block.label.text).map((spec) => (spec.part ?? spec.id.replace('material.', '')) as MaterialPart);
+      return value && parts.length > 0 ? [{ start: 0, label: trimmed(block.label).text, parts, value }] : [];
+    }
+    if (block.type === 'group') return pairsIn(block.children, book);
+    if (block.type === 'list') return block.items.flatMap((item) => pairsIn(item, book));
+    return stretchesOf([block]).flatMap((text) => labelledParts(text, book));
+  });
+}
+
+/** A card: the fields of one material, its name in a field or in the caption. */
+function fromCard(card: GroupBlock, book: LabelBook, reader: PartReader): Material | undefined {
+  const pairs = pairsIn(card.children, book);
+  if (pairs.length === 0) return undefined;
+  const whole = fromPairs(pairs, reader);
+  if (whole || !card.caption) return whole;
+  return fromPairs([{ start: 0, label: '', parts: ['name' as MaterialPart], value: trimmed(card.caption) }, ...pairs], reader);
+}
+
+/** Pairs one after the other: each name begins a material. */
+function fromPairRun(pairs: readonly PairBlock[], book: LabelBook, reader: PartReader): Material[] {
+  const groups: ReturnType<typeof pairsIn>[] = [];
+  for (const one of pairsIn(pairs, book)) {
+    if (one.parts.includes('name' as MaterialPart) || groups.length === 0) groups.push([]);
+    groups.at(-1)?.push(one);
+  }
+  return groups.flatMap((group) => fromPairs(group, reader) ?? []);
+}
+
+function fromItem(item: Item, book: LabelBook, reader: PartReader): Material | undefined {
+  if (item.rest.length === 0) return fromText(item.head, book, reader);
+  const pairs = item.rest.flatMap((text) => labelledParts(text, book));
+  if (pairs.length === 0) return fromText(wholeItem(item), book, reader);
+  const named = fromText(item.head, book, reader);
+  const more: Material['parts'] = {};
+  for (const pair of pairs) Object.assign(more, { ...partFields(pair.parts, pair.value, reader), ...more });
+  return named ? { ...named, parts: { ...more, ...named.parts } } : undefined;
+}
+
+/** The materials from what stands under their label: tables, cards, lists, lines. */
+export function readMaterials(value: readonly Block[], book: LabelBook, reader: PartReader): MaterialList {
+  const result: MaterialList = { materials: [], remarks: [] };
+  const whole = wholeText(value);
+  if (whole && NONE.test(whole.text.replace(/\s/g, ''))) return { ...result, none: whole };
+  let scenario: string | undefined;
+  const add = (materials: readonly (Material | undefined)[]): void => {
+    for (const material of materials) if (material) result.materials.push(scenario === undefined || material.scenario !== undefined ? material : { ...material, scenario });
+  };
+  const hasTable = value.some((block) => block.type === 'table');
+  for (const [run, blocks] of runs(value)) {
+    if (run === 'table') {
+      const rows = materialTable(blocks[0] as TableBlock, book, reader);
+      if (rows) {
+        add(rows.materials);
+        result.remarks.push(...rows.remarks);
+      } else add(cellsAsItems(blocks[0] as TableBlock).map((item) => fromItem(item, book, reader)));
+    } else if (run === 'heading') scenario = trimmed(stretchesOf(blocks)[0] ?? { text: '', locate: () => ({ raw: '', at: [] }) }).text.replace(/[：:]$/, '');
+    else if (run === 'pair') add(fromPairRun(blocks as PairBlock[], book, reader));
+    else if (run === 'group') {
+      const card = blocks[0] as GroupBlock;
+      const material = fromCard(card, book, reader);
+      if (material) add([material]);
+      else {
+        const inner = readMaterials(card.children, book, reader);
+        const under = card.caption ? trimmed(card.caption).text : undefined;
+        result.remarks.push(...inner.remarks);
+        add(inner.materials.map((one) => (under !== undefined && one.scenario === undefined ? { ...one, scenario: under } : one)));
+      }
+    } else for (const item of itemsOf(blocks)) {
+      const text = item.head.text;
+      if (item.rest.length > 0 && SCENARIO.test(text) && labelledParts(wholeItem(item), book).length === 0) {
+        const under = text.replace(/[：:]$/, '');
+        for (const line of item.rest) add([fromText(trimmed(line), book, reader)].map((one) => (one ? { ...one, scenario: under } : one)));
+      } else if (item.rest.length === 0 && REMARK.test(text) && labelledParts(item.head, book).length === 0) {
+        if (SCENARIO.test(text) && !/如下|以下|下列|材料|清单/.test(text)) scenario = text.replace(/[：:]$/, '');
+        else result.remarks.push(item.head);
+      } else if (hasTable) result.remarks.push(item.head);
+      else add([fromItem(item, book, reader)]);
+    }
+  }
+  return result;
+}
+
+type Run = 'table' | 'heading' | 'pair' | 'group' | 'text';
+
+/** Blocks of one kind one after the other; each table, group and heading by itself. */
+function runs(value: readonly Block[]): [Run, Block[]][] {
+  const found: [Run, Block[]][] = [];
+  for (const block of value) {
+    const kind: Run = block.type === 'list' || block.type === 'paragraph' ? 'text' : block.type;
+    const last = found.at(-1);
+    if (last && last[0] === kind && (kind === 'text' || kind === 'pair')) last[1].push(block);
+    else found.push([kind, [block]]);
+  }
+  return found;
+}
+
+/** A table without a heading row that names parts: its longest cell of each row is the material. */
+function cellsAsItems(table: TableBlock): Item[] {
+  return table.rows.flatMap((row) => {
+    const cells = [...new Set(row)].map((cell) => trimmed(cell.text)).filter((text) => text.text !== '' && !/^[0-9]+$/.test(text.text));
+    const longest = cells.reduce<Stretch | undefined>((best, text) => (!best || text.text.length > best.text.length ? text : best), undefined);
+    return longest ? [{ head: longest, rest: [] }] : [];
+  });
+}

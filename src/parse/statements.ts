@@ -1,0 +1,287 @@
+import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
+import type { LabelBook, LabelMatch } from './labels.js';
+import { findMarks, type Mark } from './marks.js';
+import { numberingAt, type Numbering } from './numbering.js';
+import { slice, trimmed } from './stretch.js';
+import { readTable } from './table-layout.js';
+
+/** A label and everything that stands under it. */
+export interface Statement {
+  label: string;
+  /** Absent: the label is none of the schema. */
+  match?: LabelMatch;
+  /** Marked as a label by more than a colon: heading, bold, cell, pair, number in sequence. */
+  strong: boolean;
+  value: Block[];
+  /** Section headings above it, outermost first. */
+  sections: string[];
+}
+
+export interface Collected {
+  statements: Statement[];
+  /** Headings and first lines that may be the title. */
+  titles: Stretch[];
+}
+
+interface Open extends Statement {
+  /** Depth of the heading that opened it. */
+  depth?: number;
+  numbering?: Numbering;
+  /** The value began behind the label, in the same line. */
+  inline: boolean;
+}
+
+/** Kinds whose values run over several blocks; labels of other elements inside them may be part of the text. */
+const RUNNING = new Set(['text', 'materials', 'steps', 'legalBasis', 'specialProcedures', 'prohibitions']);
+
+/** Identifiers of the elements that a text holds labels for, as far as they are marked by more than a colon. */
+export function strongElements(statements: readonly Statement[]): Set<string> {
+  return new Set(statements.filter((one) => one.strong && one.value.length > 0).flatMap((one) => (one.match?.specs ?? []).map((spec) => spec.id)));
+}
+
+/** Goes through blocks in order and cuts them into statements by their labels. */
+export class Collector {
+  readonly statements: Statement[] = [];
+  readonly titles: Stretch[] = [];
+  private open: Open | undefined;
+  private readonly sections: { depth: number; text: string }[] = [];
+  private lastNumbering: Numbering | undefined;
+
+  /** `elsewhere`: elements that the side states under a strong label; a mere colon inside another element's text does not restate them. */
+  constructor(private readonly book: LabelBook, private readonly elsewhere: ReadonlySet<string>) {}
+
+  collect(blocks: readonly Block[]): Collected {
+    this.walk(blocks);
+    this.close();
+    return { statements: this.statements, titles: this.titles };
+  }
+
+  private walk(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      switch (block.type) {
+        case 'heading': this.heading(block); break;
+        case 'paragraph': this.paragraph(block.text); break;
+        case 'list': this.list(block); break;
+        case 'table': this.table(block); break;
+        case 'pair': this.pair(block); break;
+        case 'group': this.group(block); break;
+      }
+    }
+  }
+
+  private begin(open: Omit<Open, 'sections' | 'value'>): void {
+    this.close();
+    this.open = { ...open, value: [], sections: this.sections.map((section) => section.text) };
+  }
+
+  private close(): void {
+    if (this.open) {
+      const { label, match, strong, value, sections } = this.open;
+      if (value.length > 0) this.statements.push({ label, strong, value, sections, ...(match ? { match } : {}) });
+    }
+    this.open = undefined;
+  }
+
+  private append(block: Block): void {
+    if (this.open) this.open.value.push(block);
+  }
+
+  private isOpen(...ids: string[]): boolean {
+    return this.open?.match?.specs.some((spec) => ids.includes(spec.id)) ?? false;
+  }
+
+  private heading(block: HeadingBlock): void {
+    const text = trimmed(block.text);
+    if (text.text === '') return;
+    const mark = findMarks(text, this.book)[0];
+    const known = mark?.match && mark.lineStart ? mark : undefined;
+    const parent = this.open;
+    if (!known && parent?.depth !== undefined && block.depth > parent.depth && parent.match) {
+      this.append(block);
+      return;
+    }
+    while (this.sections.length > 0 && (this.sections.at(-1)?.depth ?? 0) >= block.depth) this.sections.pop();
+    if (!known) {
+      this.titles.push(text);
+      this.begin({ label: text.text, strong: true, depth: block.depth, inline: false });
+      this.sections.push({ depth: block.depth, text: text.text });
+      return;
+    }
+    this.begin({ label: known.label, match: known.match as LabelMatch, strong: true, depth: block.depth, inline: false, ...(known.numbering ? { numbering: known.numbering } : {}) });
+    this.sections.push({ depth: block.depth, text: text.text });
+    this.lastNumbering = known.numbering ?? this.lastNumbering;
+    const rest = trimmed(slice(text, known.valueStart));
+    if (rest.text !== '') this.append({ type: 'paragraph', text: rest });
+  }
+
+  /** Does this mark end the value before it? */
+  private counts(mark: Mark, parent: Open | undefined): boolean {
+    const sequel = this.isSequel(mark, parent);
+    if (!mark.match) {
+      if (!mark.lineStart || !mark.closed) return false;
+      if (sequel) return true;
+      if (mark.strong) return parent?.depth === undefined;
+      if (!parent) return true;
+      // "编制人：…" behind "事项编码：…" is the next label; inside running text and lists of places it is part of the value.
+      return parent.inline && parent.match !== undefined && !mark.numbering && parent.match.specs.every((spec) => SCALAR.has(spec.kind));
+    }
+    if (mark.strong || sequel || !parent?.match) return mark.lineStart || mark.strong || mark.label.length > 2 || !parent;
+    if (parent.match.compound) return true;
+    const ids = mark.match.specs.map((spec) => spec.id);
+    const own = parent.match.specs.some((spec) => ids.includes(spec.id));
+    if (!mark.lineStart && mark.label.length <= 2) return false;
+    if (own) return mark.lineStart || parent.value.length === 0;
+    if (this.isOpen('process.steps', 'backOffice.steps') && !mark.lineStart) return false;
+    const running = parent.match.specs.some((spec) => RUNNING.has(spec.kind));
+    if (parent.strong && ids.every((id) => this.elsewhere.has(id))) return !running && parent.inline && mark.lineStart;
+    return !(running && !mark.lineStart && !mark.closed);
+  }
+
+  /** The next number of the row in which the labels themselves are numbered. */
+  private isSequel(mark: Mark, parent: Open | undefined): boolean {
+    const last = this.lastNumbering;
+    if (!mark.numbering || !mark.lineStart) return false;
+    if (!last) return mark.match !== undefined && mark.numbering.style === 'han' && parent === undefined;
+    return mark.numbering.style === last.style && mark.numbering.ordinal === last.ordinal + 1;
+  }
+
+  private paragraph(stretch: Stretch): void {
+    const marks = findMarks(stretch, this.book);
+    let from = 0;
+    let any = false;
+    for (const mark of marks) {
+      const before = trimmed(slice(stretch, from, Math.max(from, mark.start)));
+      const parent = any && this.open && before.text !== '' ? { ...this.open, value: [{ type: 'paragraph' as const, text: before }] } : this.open;
+      if (!this.counts(mark, parent)) continue;
+      if (before.text !== '') this.text(before);
+      const sequel = this.isSequel(mark, parent);
+      const strong = mark.strong || sequel || (!mark.closed && mark.match !== undefined);
+      if (mark.match && mark.numbering) this.lastNumbering = mark.numbering;
+      else if (sequel) this.lastNumbering = mark.numbering;
+      this.begin({ label: mark.label, strong, inline: mark.closed, ...(mark.match ? { match: mark.match } : {}), ...(mark.numbering ? { numbering: mark.numbering } : {}) });
+      from = mark.valueStart;
+      any = true;
+    }
+    const rest = trimmed(slice(stretch, from));
+    if (rest.text !== '') this.text(rest);
+  }
+
+  private text(stretch: Stretch): void {
+    if (!this.open) {
+      if (this.titles.length < 3 && this.statements.length === 0) this.titles.push(stretch);
+      return;
+    }
+    this.append({ type: 'paragraph', text: stretch });
+  }
+
+  /** Is one of the labels of these blocks one that would open a statement here? */
+  private labelled(blocks: readonly Block[]): boolean {
+    return blocks.some((block): boolean => {
+      switch (block.type) {
+        case 'heading':
+        case 'paragraph':
+          return findMarks(block.text, this.book).some((mark) => mark.match !== undefined && mark.lineStart && this.counts(mark, this.open));
+        case 'list': return block.items.some((item) => this.labelled(item.slice(0, 1)));
+        case 'table': return readTable(block, this.book).kind === 'labels';
+        case 'pair': return this.book.match(block.label.text) !== undefined || this.labelled(block.value);
+        case 'group': return (block.caption !== undefined && this.book.match(block.caption.text) !== undefined) || this.labelled(block.children);
+      }
+    });
+  }
+
+  private list(block: ListBlock): void {
+    const heads = block.items.map((item) => this.labelled(item.slice(0, 1)));
+    const partsOfOpen = this.isOpen('materials', 'process.steps', 'backOffice.steps') && heads.filter(Boolean).length < 2;
+    if (!heads.some(Boolean) || partsOfOpen) {
+      if (this.open) this.append(block);
+      else this.walk(block.items.flat());
+      return;
+    }
+    for (const item of block.items) {
+      const first = item[0];
+      const mark = first?.type === 'paragraph' ? findMarks(first.text, this.book)[0] : undefined;
+      // In a list of labels an unknown label is one, too.
+      if (mark && !mark.match && mark.closed && this.open?.inline !== false) this.close();
+      this.walk(item);
+    }
+    if (this.open && this.open.value.length > 0 && this.open.depth === undefined) this.close();
+  }
+
+  private table(block: TableBlock): void {
+    const layout = readTable(block, this.book);
+    if (layout.kind === 'labels' && !this.isOpen('materials')) {
+      for (const pair of layout.pairs) this.pairOf(pair.label, pair.value);
+      return;
+    }
+    if (layout.kind === 'materials' && !this.isOpen('materials')) {
+      const spec = this.book.spec('materials');
+      if (spec) this.begin({ label: spec.label, match: { specs: [spec], compound: false }, strong: true, inline: true });
+      this.append(block);
+      this.close();
+      return;
+    }
+    if (layout.kind === 'labels') {
+      const inner = layout.pairs.filter((pair) => pair.label && this.book.match(pair.label.text) && !this.book.part(pair.label.text));
+      if (inner.length > 1) {
+        for (const pair of layout.pairs) this.pairOf(pair.label, pair.value);
+        return;
+      }
+    }
+    if (this.open) this.append(block);
+  }
+
+  private pair(block: PairBlock): void {
+    const known = this.book.match(block.label.text);
+    if (!known && this.isOpen('materials') && this.book.part(block.label.text)) this.append(block);
+    else this.pairOf(block.label, block.value);
+  }
+
+  /** A label and its value as the format itself says; what the value holds may have labels of its own. */
+  private pairOf(label: Stretch | undefined, value: readonly Block[]): void {
+    const outer = this.open;
+    if (!label) {
+      this.walk(value);
+      this.close();
+      return;
+    }
+    const match = this.book.match(label.text);
+    const numbering = numberingAt(label.text);
+    this.begin({ label: trimmed(label).text.replace(/[:：∶]$/, ''), strong: true, inline: true, ...(match ? { match } : {}), ...(numbering ? { numbering } : {}) });
+    this.walk(value);
+    this.close();
+    // A section goes on behind the pairs that stand in it.
+    if (outer?.depth !== undefined && !outer.match) this.open = { ...outer, value: [] };
+  }
+
+  private group(block: GroupBlock): void {
+    const caption = block.caption ? trimmed(block.caption) : undefined;
+    if (caption && caption.text !== '' && this.book.match(caption.text)) {
+      this.pairOf(caption, block.children);
+      return;
+    }
+    if (this.labelled(block.children)) {
+      if (caption && caption.text !== '') {
+        this.close();
+        this.sections.push({ depth: 7, text: caption.text });
+      }
+      const outer = this.open;
+      this.walk(block.children);
+      if (this.open !== outer) this.close();
+      if (caption && caption.text !== '') this.sections.pop();
+      return;
+    }
+    if (!this.open) {
+      if (caption && caption.text !== '') {
+        this.pairOf(caption, block.children);
+        return;
+      }
+      this.walk(block.children);
+      return;
+    }
+    // A note behind a value that is complete belongs to nothing.
+    if (caption || this.open.value.length === 0 || this.isOpen('materials', 'process.steps')) this.append(block);
+  }
+}
+
+/** Kinds whose value is one short text. */
+const SCALAR = new Set(['code', 'itemType', 'caseType', 'timeLimit', 'visits', 'yesNo', 'itemName', 'organ', 'audience', 'handlingModes', 'date', 'count', 'quantityLimit', 'resultDocument', 'url', 'duration']);

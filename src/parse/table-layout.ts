@@ -1,0 +1,135 @@
+import type { Block, Cell, Stretch, TableBlock } from './blocks.js';
+import type { LabelBook } from './labels.js';
+import { findMarks } from './marks.js';
+import { trimmed } from './stretch.js';
+
+/** What a table is: labels beside or above their values, a list of materials or steps, or something else. */
+export type TableLayout =
+  | { kind: 'labels'; pairs: { label?: Stretch; value: Block[] }[] }
+  | { kind: 'materials'; header: number }
+  | { kind: 'data' };
+
+const memo = new WeakMap<TableBlock, TableLayout>();
+
+/** The cells of a row from left to right, each once however many columns it spans. */
+export function distinct(row: readonly Cell[]): Cell[] {
+  return row.filter((cell, index) => index === 0 || cell !== row[index - 1]);
+}
+
+function textOf(cell: Cell | undefined): string {
+  return cell ? trimmed(cell.text).text : '';
+}
+
+/** Blocks of a cell; its text as one paragraph where it holds nothing but paragraphs. */
+export function cellBlocks(cell: Cell): Block[] {
+  if (textOf(cell) === '') return [];
+  return cell.blocks.some((block) => block.type !== 'paragraph') ? cell.blocks : [{ type: 'paragraph', text: cell.text }];
+}
+
+/** The row whose cells name the parts of a material, among the first three; -1 if none does. */
+export function materialHeader(table: TableBlock, book: LabelBook, within: boolean): number {
+  for (let index = 0; index < Math.min(3, table.rows.length); index += 1) {
+    const cells = distinct(table.rows[index] ?? []);
+    const parts = cells.map((cell) => book.part(textOf(cell))?.id.replace('material.', ''));
+    const named = parts.filter((part) => part !== undefined && part !== 'name').length;
+    // A cell that goes on beside the rows below is the label of the list, not one of its columns.
+    if (!within && (table.rows[index]?.[0] === table.rows[index + 1]?.[0] || table.rows.slice(0, index).some((row) => distinct(row).length > 1))) continue;
+    if (cells.length > 1 && parts.includes('name') && (named > 0 || within || /序号/.test(textOf(cells[0])))) return index;
+    if (within && named >= 2) return index;
+  }
+  return -1;
+}
+
+function subTable(rows: readonly Cell[][], first: Cell): Block[] {
+  const rest = rows.map((row) => row.filter((cell) => cell !== first)).filter((row) => row.length > 0);
+  if (rest.every((row) => distinct(row).length === 1)) return [...new Set(rest.flat())].flatMap(cellBlocks);
+  return [{ type: 'table', rows: rest }];
+}
+
+type Pairs = { label?: Stretch; value: Block[] }[];
+
+function looksLikeLabel(cell: Cell): boolean {
+  const text = textOf(cell);
+  return text !== '' && text.length <= 14 && !/[，。；！？,;]|[0-9]{3}/.test(text);
+}
+
+function rowPairs(cells: readonly Cell[], book: LabelBook): Pairs {
+  const pairs: Pairs = [];
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at];
+    const next = cells[at + 1];
+    if (!cell) continue;
+    if (next && (book.match(textOf(cell)) ?? (at % 2 === 0 && looksLikeLabel(cell)))) {
+      pairs.push({ label: cell.text, value: cellBlocks(next) });
+      at += 1;
+    } else if (textOf(cell) !== '') pairs.push({ value: cellBlocks(cell) });
+  }
+  return pairs;
+}
+
+/** Rows that share their first cell, from `start`. */
+function spanLength(rows: readonly Cell[][], start: number): number {
+  const first = rows[start]?.[0];
+  let end = start + 1;
+  while (end < rows.length && first !== undefined && rows[end]?.[0] === first) end += 1;
+  return end - start;
+}
+
+function labelPairs(rows: readonly Cell[][], book: LabelBook): Pairs {
+  const pairs: Pairs = [];
+  for (let index = 0; index < rows.length;) {
+    const row = rows[index] ?? [];
+    const first = row[0];
+    const span = spanLength(rows, index);
+    if (first && span > 1 && distinct(row).length > 1) {
+      const known = book.match(textOf(first));
+      const inner = subTable(rows.slice(index, index + span), first);
+      const only = inner[0];
+      const nested = only?.type === 'table' ? readTable(only, book) : undefined;
+      // A caption beside the rows of its section, or a label that its sub-labels complete (办理时限 | 法定 | …).
+      if (nested?.kind === 'labels' && (!known || nested.pairs.some((pair) => pair.label && book.match(pair.label.text)))) pairs.push(...nested.pairs);
+      else if (looksLikeLabel(first) || known) pairs.push({ label: first.text, value: inner });
+      else pairs.push({ value: inner });
+    } else pairs.push(...rowPairs(distinct(row), book));
+    index += Math.max(1, span);
+  }
+  return pairs;
+}
+
+/** Labels in the first row, values below them. */
+function columnPairs(table: TableBlock, book: LabelBook): Pairs | undefined {
+  const head = distinct(table.rows[0] ?? []);
+  if (table.rows.length < 2 || head.length < 2 || head.filter((cell) => book.match(textOf(cell))).length < Math.max(2, head.length - 1)) return undefined;
+  const second = distinct(table.rows[1] ?? []);
+  if (second.some((cell) => book.match(textOf(cell)))) return undefined;
+  return table.rows.slice(1).flatMap((row) => (table.rows[0] ?? []).flatMap((cell, column): Pairs => {
+    const value = row[column];
+    return value && cell !== (table.rows[0] ?? [])[column - 1] ? [{ label: cell.text, value: cellBlocks(value) }] : [];
+  }));
+}
+
+function layoutOf(table: TableBlock, book: LabelBook): TableLayout {
+  const header = materialHeader(table, book, false);
+  if (header >= 0 && !distinct(table.rows[header] ?? []).some((cell) => /环节|步骤/.test(textOf(cell)))) return { kind: 'materials', header };
+  const columns = columnPairs(table, book);
+  if (columns) return { kind: 'labels', pairs: columns };
+  const pairs = labelPairs(table.rows, book);
+  const known = pairs.filter((pair) => (pair.label ? book.match(pair.label.text) !== undefined : false));
+  const inCells = pairs.filter((pair) => !pair.label && pair.value.some((block) => block.type === 'paragraph' && findMarks(block.text, book).some((mark) => mark.match)));
+  if (known.length + inCells.length > 0 && (known.length + inCells.length) * 4 >= table.rows.length) {
+    // The row that heads the two columns (要素 | 内容) is no pair.
+    const first = pairs[0];
+    const heads = first?.label && !book.match(first.label.text) && table.rows[0]?.every((cell) => cell.header || looksLikeLabel(cell)) && (table.rows[0]?.[0]?.header ?? false);
+    return { kind: 'labels', pairs: heads ? pairs.slice(1) : pairs };
+  }
+  return { kind: 'data' };
+}
+
+/** How a table is laid out. Remembered for each table. */
+export function readTable(table: TableBlock, book: LabelBook): TableLayout {
+  const known = memo.get(table);
+  if (known) return known;
+  const layout = layoutOf(table, book);
+  memo.set(table, layout);
+  return layout;
+}

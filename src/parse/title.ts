@@ -1,0 +1,25 @@
+import type { Field } from '../model/field.js';
+import type { Stretch } from './blocks.js';
+import { fieldOf, slice, trimmed, trimRange } from './stretch.js';
+
+const KIND_OF_PAPER = /(?:事项)?(?:办事|服务|办理|业务|审批|申请)?(?:服务)?指南(?:[（(][^（）()]{0,12}[）)])?$|标准化手册$|(?:工作)?手册$|一次性告知(?:单|书)?$/;
+
+/** The title: the first heading or line that names something else than the kind of paper. */
+export function titleOf(candidates: readonly (Stretch | undefined)[], own: Stretch | undefined): Stretch | undefined {
+  const found = candidates.filter((text): text is Stretch => text !== undefined).map(trimmed).filter((text) => text.text !== '' && text.text.length <= 120);
+  return found.find((text) => text.text.replace(KIND_OF_PAPER, '').trim() !== '') ?? found[0] ?? own;
+}
+
+/** The item's name in a title: without 办事指南 and the quotes around it. */
+export function nameInTitle(title: Stretch): Field<string> | undefined {
+  const paper = KIND_OF_PAPER.exec(title.text);
+  let [start, end] = trimRange(title.text, 0, paper ? paper.index : title.text.length);
+  while (end > start && /[的—\-–－\s]/.test(title.text.charAt(end - 1))) end -= 1;
+  const pairs: Record<string, string> = { '“': '”', '"': '"', '《': '》', '「': '」', '【': '】' };
+  if (pairs[title.text.charAt(start)] === title.text.charAt(end - 1) && title.text.indexOf(title.text.charAt(end - 1), start + 1) === end - 1) {
+    start += 1;
+    end -= 1;
+  }
+  const name = slice(title, start, end);
+  return name.text.length < 2 ? undefined : fieldOf(name, name.text);
+}
