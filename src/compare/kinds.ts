@@ -1,4 +1,14 @@
 import type { KindFactory } from './comparator.js';
+import { createCode } from './code.js';
+import { createCount } from './count.js';
+import { createDate } from './date.js';
+import { createDuration } from './duration.js';
+import { createQuantityLimit } from './quantityLimit.js';
+import { createAudience, createCaseType, createHandlingModes, createItemType } from './sets.js';
+import { createSpecialProcedures } from './specialProcedures.js';
+import { createUrl } from './url.js';
+import { createVisits } from './visits.js';
+import { createYesNo } from './yesNo.js';
 import { createItemName, createResultDocument } from './names.js';
 import { createOrgan } from './organ.js';
 import { createLetters } from './placeholder.js';
@@ -12,19 +22,19 @@ export const KINDS: Record<string, KindFactory> = {
   fee: createLetters,
   phone: createLetters,
   officeHours: createLetters,
-  visits: createLetters,
-  yesNo: createLetters,
-  code: createLetters,
-  url: createLetters,
-  audience: createLetters,
-  handlingModes: createLetters,
-  caseType: createLetters,
-  itemType: createLetters,
-  date: createLetters,
-  duration: createLetters,
-  count: createLetters,
-  quantityLimit: createLetters,
-  specialProcedures: createLetters,
+  visits: createVisits,
+  yesNo: createYesNo,
+  code: createCode,
+  url: createUrl,
+  audience: createAudience,
+  handlingModes: createHandlingModes,
+  caseType: createCaseType,
+  itemType: createItemType,
+  date: createDate,
+  duration: createDuration,
+  count: createCount,
+  quantityLimit: createQuantityLimit,
+  specialProcedures: createSpecialProcedures,
   address: createLetters,
   legalBasis: createLetters,
   materials: createLetters,

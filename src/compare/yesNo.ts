@@ -1,0 +1,45 @@
+import type { Reading } from '../model/comparison.js';
+import { markedChoices, plain } from './choices.js';
+import { defineKind, different, reading, sameForms } from './comparator.js';
+import type { CompareTools, KindFactory } from './comparator.js';
+
+function answer(word: string, { lexicon }: CompareTools): boolean | undefined {
+  const canonical = lexicon.canonical('yesNo', word.toUpperCase());
+  return canonical === undefined ? undefined : canonical === '是';
+}
+
+/** [√]是 [ ]否, 是(√)否( ), ☑是□否: the word that has the mark. */
+function ticked(folded: string): string | undefined {
+  const marked = markedChoices(folded);
+  if (marked?.length === 1) return marked[0];
+  const before = [...folded.matchAll(/[[(]\s?[√✓✔☑Vv]\s?[\])](是|否|有|无|支持|不支持)/gu)];
+  const after = [...folded.matchAll(/(是|否|有|无|不支持|支持)[[(]?\s?[√✓✔☑][\])]?/gu)];
+  const found = before.length > 0 ? before : after;
+  return found.length === 1 ? found[0]?.[1] : undefined;
+}
+
+function readYesNo(text: string, tools: CompareTools): Reading<boolean> {
+  if (text.length > 500) return reading<boolean>(undefined, [text.slice(0, 30)]);
+  const folded = plain(text, tools.lexicon);
+  if (folded === '') return reading<boolean>(undefined);
+  const mark = ticked(folded);
+  const word = (mark ?? folded).replace(/^[["'(]+|[\]"')]+$/gu, '');
+  const value = answer(word, tools) ?? (mark === undefined ? charged(text, tools) : undefined);
+  return reading(value, value === undefined ? [folded] : [], value === undefined || word === (value ? '是' : '否') ? [] : [`“${word}”即“${value ? '是' : '否'}”`]);
+}
+
+/** A statement of fees answers 是否收费: an amount is yes, free of charge is no. */
+function charged(text: string, tools: CompareTools): boolean | undefined {
+  const fee = tools.read('fee', text, {}).value;
+  return typeof fee === 'object' && fee !== null && 'charged' in fee && typeof fee.charged === 'boolean' ? fee.charged : undefined;
+}
+
+/** 是 or 否, in all the words and marks that say so. */
+export const createYesNo: KindFactory = (tools) =>
+  defineKind<boolean>({
+    read: (text) => readYesNo(text, tools),
+    judge(a, b, _context, sides) {
+      const word = (value: boolean): string => (value ? '是' : '否');
+      return a.value === b.value ? sameForms(a, b, '结论相同') : different(`结论相反：${sides.a}为${word(a.value)}，${sides.b}为${word(b.value)}`);
+    },
+  });
