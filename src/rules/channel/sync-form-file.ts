@@ -1,0 +1,25 @@
+import type { Rule } from '../../model/rule.js';
+import { SAME_SOURCE_BASIS } from '../bases.js';
+
+const rule: Rule = {
+  meta: {
+    id: 'sync/form-file',
+    number: 'B15',
+    group: 'B',
+    title: '线上线下表单一致',
+    failTitle: '线上线下表单不一致',
+    why: '网上下载的表填好了，窗口说版本不对要重填。',
+    basis: SAME_SOURCE_BASIS,
+    fix: '两处都换成手册附的现行空白表格。',
+    elements: ['material.blankForm'],
+    needs: ['online', 'offline'],
+    severity: '较重',
+    lifecycle: 'trial',
+    messages: { unread: '表单文件的内容尚未采集，未比对' },
+    examples: [],
+  },
+  *check() {
+    yield { verdict: 'not-applicable', messageId: 'unread', relation: 'online-offline', element: 'material.blankForm', data: {}, sides: {}, defect: 'differs' };
+  },
+};
+export default rule;

@@ -1,0 +1,85 @@
+import type { Case } from '../model/case.js';
+import type { Comparison } from '../model/comparison.js';
+import type { Field } from '../model/field.js';
+import type { Guide, Material, MaterialPart } from '../model/guide.js';
+import type { MaterialMatch, RuleKit } from '../model/kit.js';
+import type { Mark } from '../model/rule.js';
+import { brief, channelContext, channelGuides, channelPairs, present, relationWithHandbook, SIDE_NAMES, standardContext, type ChannelGuide } from './sides.js';
+
+/** A channel's list of materials matched with the handbook's; `a` is the channel's. */
+export interface StandardMatches {
+  captured: ChannelGuide;
+  matches: MaterialMatch[];
+}
+
+/** Matches of every captured guide with the handbook entry; none where either is silent on materials. */
+export function* standardMatches(subject: Case, kit: RuleKit): Iterable<StandardMatches> {
+  const standard = subject.handbook?.standard.guide.materials;
+  if (!standard) return;
+  for (const captured of channelGuides(subject)) {
+    if (!captured.guide.materials) continue;
+    const matches = kit.matchMaterials(captured.guide.materials, standard, standardContext(subject, captured.side));
+    yield { captured, matches: matches.map((match) => ({ ...match, key: standardKey(match, subject, kit) })) };
+  }
+}
+
+/** Online lists matched with offline lists; keys are the handbook's wherever it knows the material, so that both groups speak of one thing. */
+export function* channelMatches(subject: Case, kit: RuleKit) {
+  for (const { online, offline } of channelPairs(subject)) {
+    if (!online.guide.materials || !offline.guide.materials) continue;
+    const found = kit.matchMaterials(online.guide.materials, offline.guide.materials, channelContext(subject));
+    const matches = found.map((match) => ({
+      ...match,
+      key: keyInHandbook(match.a, online.guide, 'online', subject, kit) ?? keyInHandbook(match.b, offline.guide, 'offline', subject, kit) ?? match.key,
+    }));
+    yield { online, offline, matches };
+  }
+}
+
+/** A renamed material goes by the handbook's name. */
+function standardKey(match: MaterialMatch, subject: Case, kit: RuleKit): string {
+  if (match.how !== 'renamed' || !match.b) return match.key;
+  return kit.matchMaterials([match.b], [match.b], subject.context)[0]?.key ?? match.key;
+}
+
+function keyInHandbook(material: Material | undefined, guide: Guide, side: 'online' | 'offline', subject: Case, kit: RuleKit): string | undefined {
+  const standard = subject.handbook?.standard.guide.materials;
+  if (!material || !standard || !guide.materials) return undefined;
+  const match = kit.matchMaterials(guide.materials, standard, standardContext(subject, side)).find((one) => one.a === material && one.b);
+  return match && (match.how === 'same' || match.how === 'renamed') ? standardKey(match, subject, kit) : undefined;
+}
+
+/** A part of a material as two sides state it. */
+export interface ComparedPart {
+  key: string;
+  name: string;
+  a: Field;
+  b: Field;
+  comparison: Comparison;
+}
+
+/** A material's part may be compared only where both lists name the same document. */
+export function comparable(match: MaterialMatch): match is MaterialMatch & { a: Material; b: Material } {
+  return match.a !== undefined && match.b !== undefined && (match.how === 'same' || match.how === 'renamed');
+}
+
+export function comparePart(kit: RuleKit, match: MaterialMatch & { a: Material; b: Material }, part: MaterialPart, kind: string, context: Parameters<RuleKit['compare']>[3]): ComparedPart | undefined {
+  const a = match.a.parts[part];
+  const b = match.b.parts[part];
+  if (!a || !b || a.text.trim() === '' || b.text.trim() === '') return undefined;
+  return { key: match.key, name: match.b.name.text, a, b, comparison: kit.compare(kind, a.text, b.text, context) };
+}
+
+/** A mark on a material's part against the handbook, without its verdict. */
+export function partMark(subject: Case, captured: ChannelGuide, element: string, part: ComparedPart): Omit<Mark, 'verdict' | 'messageId'> {
+  if (!subject.handbook) throw new Error('partMark is for cases with a handbook entry');
+  return {
+    relation: relationWithHandbook(captured.side),
+    element,
+    key: part.key,
+    data: { side: SIDE_NAMES[captured.side], name: brief(part.name), value: brief(part.a.text), standard: brief(part.b.text), reason: part.comparison.reason },
+    sides: { [captured.side]: present(captured, part.a), handbook: present(subject.handbook, part.b) },
+    defect: 'differs',
+    comparison: part.comparison,
+  };
+}

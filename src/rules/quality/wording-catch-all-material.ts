@@ -1,0 +1,51 @@
+import type { Rule } from '../../model/rule.js';
+import { PLAIN_WORDS_BASIS } from '../bases.js';
+import { ownSides, qualityMark } from '../own-sides.js';
+import { brief } from '../sides.js';
+import { endsWithWord, foldWords } from '../wording.js';
+
+/** In brackets behind a name these say nothing of which document is meant. */
+const EMPTY_BRACKETS = /^(?:如有|如需|必要时|视情况|若有|原件|复印件|电子件|[0-9一二三]份|，|、|或|和)*$/u;
+const REST_WORD = /其[他它]|等/u;
+
+/** The catch-all that a material's name is; a name that says in brackets which documents are meant is none. */
+function catchAll(name: string, words: readonly string[]): string | undefined {
+  const folded = foldWords(name).replace(/[《》]/g, '');
+  const brackets = [...folded.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '');
+  if (!brackets.every((inside) => EMPTY_BRACKETS.test(inside))) return undefined;
+  const core = folded.replace(/\([^()]*\)/g, '');
+  const word = endsWithWord(core, words);
+  // “土地权属相关证明” names a document; “相关证明” alone, or any “其他…”, does not.
+  return word !== undefined && (core.replace(/[。；;，.、]+$/u, '') === foldWords(word) || REST_WORD.test(word)) ? word : undefined;
+}
+
+const rule: Rule = {
+  meta: {
+    id: 'wording/catch-all-material',
+    number: 'C02',
+    group: 'C',
+    title: '材料清单没有兜底条款',
+    failTitle: '材料兜底条款',
+    why: '“其他材料”等于没有写：群众不知道带什么，窗口想要什么就要什么。',
+    basis: PLAIN_WORDS_BASIS,
+    fix: '逐项写明材料名称，或者删去这一条。',
+    elements: ['materials'],
+    needs: [],
+    severity: '严重',
+    lifecycle: 'stable',
+    messages: { found: '{{side}}的材料“{{name}}”是兜底条款，没有写明是哪一份材料' },
+    examples: [
+      { title: '其他有关材料', offline: '# 犬类准养登记\n\n## 申请材料\n\n1. 居民身份证\n2. 其他有关材料', expect: 'fail' },
+      { title: '名称写明了', offline: '# 犬类准养登记\n\n## 申请材料\n\n1. 居民身份证\n2. 房屋权属相关证明', expect: 'pass' },
+    ],
+  },
+  *check(subject, kit) {
+    const words = kit.words('catchAllMaterial');
+    for (const own of ownSides(subject)) {
+      const found = (own.guide.materials ?? []).filter((material) => catchAll(material.name.text, words) !== undefined);
+      const [first] = found;
+      if (first) yield qualityMark(own, 'fail', 'materials', 'catch-all', 'found', { name: brief(found.map((material) => material.name.text).join('、')) }, first.name);
+    }
+  },
+};
+export default rule;

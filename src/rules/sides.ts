@@ -1,0 +1,58 @@
+import type { Case, CapturedGuide } from '../model/case.js';
+import type { CompareContext } from '../model/comparison.js';
+import type { Side } from '../model/capture.js';
+import type { MarkSide, Relation } from '../model/rule.js';
+import type { Field } from '../model/field.js';
+
+export type Channel = 'online' | 'offline';
+
+/** How the sides are called in sentences. */
+export const SIDE_NAMES: Record<Side, string> = { online: '线上', offline: '线下', handbook: '手册' };
+
+export interface ChannelGuide extends CapturedGuide {
+  side: Channel;
+}
+
+/** Every captured guide of both channels, online first. */
+export function channelGuides(subject: Case): ChannelGuide[] {
+  return [
+    ...subject.online.map((one) => ({ ...one, side: 'online' as const })),
+    ...subject.offline.map((one) => ({ ...one, side: 'offline' as const })),
+  ];
+}
+
+/** Every online capture with every offline capture. */
+export function channelPairs(subject: Case): { online: CapturedGuide; offline: CapturedGuide }[] {
+  return subject.online.flatMap((online) => subject.offline.map((offline) => ({ online, offline })));
+}
+
+export function relationWithHandbook(side: Channel): Relation {
+  return side === 'online' ? 'online-handbook' : 'offline-handbook';
+}
+
+/** Context for comparing a channel's value (first) with the handbook's (second). */
+export function standardContext(subject: Case, side: Channel): CompareContext {
+  return { ...subject.context, relation: 'standard', names: [SIDE_NAMES[side], SIDE_NAMES.handbook] };
+}
+
+/** Context for comparing the online value (first) with the offline value (second). */
+export function channelContext(subject: Case): CompareContext {
+  return { ...subject.context, relation: 'channel', names: [SIDE_NAMES.online, SIDE_NAMES.offline] };
+}
+
+export function present(captured: CapturedGuide | { capture: CapturedGuide['capture'] }, field: Field): MarkSide {
+  return { field, capture: captured.capture.capture };
+}
+
+export function absent(captured: { capture: CapturedGuide['capture'] }, words: string): MarkSide {
+  return { absent: words, capture: captured.capture.capture };
+}
+
+const LONGEST = 80;
+
+/** A value as it stands in a sentence: on one line, long ones cut. */
+export function brief(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const units = Array.from(line);
+  return units.length > LONGEST ? `${units.slice(0, LONGEST).join('')}…` : line;
+}

@@ -1,0 +1,67 @@
+import type { CompareContext, Comparison } from '../model/comparison.js';
+import type { Field } from '../model/field.js';
+import type { Guide } from '../model/guide.js';
+import type { RuleKit } from '../model/kit.js';
+
+/** What a side says of an element: one field for each time that it says it. */
+export type Statements = [Field, ...Field[]];
+
+/** A stroke in an empty cell says nothing. */
+const EMPTY = /^[-—–－/／\\_\s]*$/;
+
+/** Kinds whose values are sets: several statements of a side may add up to one. */
+const SETS = new Set(['phone', 'legalBasis', 'audience', 'handlingModes', 'specialProcedures']);
+
+/** The statements of a guide on an element, or `undefined` where it is silent. */
+export function statementsOf(guide: Guide, element: string): Statements | undefined {
+  const fields = (element === 'process.steps' ? stepFields(guide) : (guide.fields[element] ?? [])).filter((field) => !EMPTY.test(field.text));
+  const [first, ...others] = fields;
+  return first ? [first, ...others] : undefined;
+}
+
+/** The steps as one field: their names in order, with the places of all. */
+function stepFields(guide: Guide): Field[] {
+  const steps = guide.steps ?? [];
+  if (steps.length === 0) return guide.fields['process.steps'] ?? [];
+  const text = steps.map((step) => step.name.text).join('→');
+  const whole = guide.fields['process.steps']?.[0];
+  if (whole) return [{ ...whole, text }];
+  return [{ value: undefined, text, raw: steps.map((step) => step.name.raw).join('\n'), at: steps.flatMap((step) => step.name.at) }];
+}
+
+/** Several fields as one, for sets that are spread over several lines. */
+function joined(fields: Statements): Field {
+  if (fields.length === 1) return fields[0];
+  return {
+    value: undefined,
+    text: fields.map((field) => field.text).join('；'),
+    raw: fields.map((field) => field.raw).join('\n'),
+    at: fields.flatMap((field) => field.at),
+  };
+}
+
+export interface Compared {
+  comparison: Comparison;
+  a: Field;
+  b: Field;
+}
+
+/**
+ * Compares what two sides say of an element. A side that says it twice is the same as the other if all is; where one saying
+ * agrees and another does not, a person must look, because the second may stand for something else.
+ */
+export function compareStatements(kit: RuleKit, kind: string, a: Statements, b: Statements, context: CompareContext): Compared {
+  if (SETS.has(kind)) {
+    const whole = { a: joined(a), b: joined(b) };
+    const comparison = kit.compare(kind, whole.a.text, whole.b.text, context);
+    if (comparison.verdict === 'same' || (a.length === 1 && b.length === 1)) return { comparison, ...whole };
+  }
+  const pairs = a.flatMap((one) => b.map((other) => ({ a: one, b: other, comparison: kit.compare(kind, one.text, other.text, context) })));
+  const [first] = pairs as [Compared, ...Compared[]];
+  if (pairs.length === 1) return first;
+  const odd = pairs.find((pair) => pair.comparison.verdict === 'different');
+  const even = pairs.find((pair) => pair.comparison.verdict === 'same');
+  if (!odd) return pairs.find((pair) => pair.comparison.verdict === 'unsure' && !even) ?? even ?? first;
+  if (pairs.every((pair) => pair.comparison.verdict === 'different')) return first;
+  return { ...odd, comparison: { verdict: 'unsure', reason: `同一份指南有几处说法，其中一处不同：${odd.comparison.reason}` } };
+}

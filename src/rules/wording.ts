@@ -1,0 +1,19 @@
+/** Text with width, white space and closing marks out of the way, for looking up words. */
+export function foldWords(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').replace(/[,，]/g, '，');
+}
+
+/** What an author quotes is not his own wording: names in 《》, quoted words, and lines that cite an article. */
+export function ownWording(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/第[零〇一二三四五六七八九十百0-9]{1,8}条/u.test(line))
+    .join('\n')
+    .replace(/《[^》]{0,200}》|“[^”]{0,300}”|「[^」]{0,300}」/gu, ' ');
+}
+
+/** The first word of the list that the text ends with, its final punctuation aside. */
+export function endsWithWord(text: string, words: readonly string[]): string | undefined {
+  const bare = foldWords(text).replace(/[。；;,，.、!]+$/u, '');
+  return words.find((word) => bare.endsWith(foldWords(word)));
+}
