@@ -1,22 +1,10 @@
 import type { Block, Cell } from './blocks.js';
 import { makePair, readContainer, readNodes, type Reader } from './html-blocks.js';
-import { contentChildren, hasText, plainText, type HtmlPage } from './html-page.js';
+import { distinct, gridOf, isPairRow, type Grid, type GridCell } from './html-grid.js';
+import { markHeaders } from './html-headers.js';
+import { contentChildren, hasText } from './html-page.js';
 import { stretchOf } from './html-stretch.js';
-import { attribute, childElements, signature, type HtmlElement } from './html-tree.js';
-
-interface GridCell {
-  element: HtmlElement;
-  header: boolean;
-  row: number;
-  column: number;
-  rows: number;
-  columns: number;
-}
-
-/** Rows of the full grid: a cell that spans stands in each place that it covers. */
-type Grid = GridCell[][];
-
-const MOST_SPAN = 200;
+import { childElements, type HtmlElement } from './html-tree.js';
 
 /** A table as pairs where it pairs labels with values, as a table where it lists, and as its cells' blocks where it only arranges. */
 export function readTable(reader: Reader, table: HtmlElement, depth: number): Block[] {
@@ -27,84 +15,6 @@ export function readTable(reader: Reader, table: HtmlElement, depth: number): Bl
   const blocks = isArrangement(grid) ? distinct(grid.flat()).flatMap((cell) => readContainer(reader, cell.element, depth + 1)) : readRows(reader, grid, depth);
   return caption && blocks.length > 0 ? [{ type: 'group', caption: stretchOf(page, [caption]), children: blocks }] : blocks;
 }
-
-function gridOf(page: HtmlPage, table: HtmlElement): Grid {
-  const rows = rowsOf(page, table);
-  const grid: Grid = rows.map(() => []);
-  rows.forEach((row, r) => {
-    let column = 0;
-    for (const element of childElements(row)) {
-      if ((element.tagName !== 'td' && element.tagName !== 'th') || page.furniture.has(element)) continue;
-      while (grid[r]?.[column]) column += 1;
-      const columns = span(element, 'colspan');
-      const height = Math.min(span(element, 'rowspan') || rows.length, rows.length - r);
-      const cell: GridCell = { element, header: element.tagName === 'th', row: r, column, rows: height, columns };
-      for (let down = 0; down < height; down++) for (let right = 0; right < columns; right++) {
-        const line = grid[r + down];
-        if (line) line[column + right] = cell;
-      }
-      column += columns;
-    }
-  });
-  return withoutButtons(page, grid.map((line) => line.filter((cell) => cell !== undefined)).filter((line) => line.some((cell) => hasText(page, cell.element))));
-}
-
-function span(element: HtmlElement, name: string): number {
-  const value = Number.parseInt(attribute(element, name) ?? '1', 10);
-  return Number.isFinite(value) && value >= 0 ? Math.min(value, MOST_SPAN) : 1;
-}
-
-function rowsOf(page: HtmlPage, table: HtmlElement): HtmlElement[] {
-  return childElements(table).flatMap((child) => {
-    if (page.furniture.has(child)) return [];
-    return child.tagName === 'tr' ? [child] : /^(?:thead|tbody|tfoot)$/.test(child.tagName) ? childElements(child).filter((row) => row.tagName === 'tr' && !page.furniture.has(row)) : [];
-  });
-}
-
-/** Leaves out the columns that hold buttons. */
-function withoutButtons(page: HtmlPage, grid: Grid): Grid {
-  const head = grid[0] ?? [];
-  const buttons = new Set(head.filter((cell) => grid.length > 1 && head.length > 1 && page.words.columns.includes(plainText(page, cell.element, 10).replace(/\s/g, ''))));
-  if (buttons.size === 0) return grid;
-  const columns = new Set(head.flatMap((cell, index) => (buttons.has(cell) ? [index] : [])));
-  return grid.map((line) => line.filter((_, index) => !columns.has(index))).filter((line) => line.length > 0);
-}
-
-const distinct = (cells: readonly GridCell[]): GridCell[] => [...new Set(cells)];
-
-/** Marks heading cells that are no `th`: known labels, and cells whose class only the first row or the label columns have. */
-function markHeaders(page: HtmlPage, grid: Grid): void {
-  const cells = distinct(grid.flat());
-  if (cells.some((cell) => cell.header && plainText(page, cell.element, 0) !== '')) {
-    for (const cell of cells) if (!cell.header && isHeadingText(page, cell) && cell.columns === 1 && columnHasHeaders(grid, cell)) cell.header = true;
-    return;
-  }
-  for (const cell of cells) cell.header = isHeadingText(page, cell);
-  const head = distinct(grid[0] ?? []);
-  const shape = head[0] ? signature(head[0].element) : '';
-  const styled = head.length > 1 && shape.includes('.') && head.every((cell) => signature(cell.element) === shape)
-    && cells.every((cell) => cell.row === 0 || signature(cell.element) !== shape) && grid.length > 1;
-  if (styled || (head.length > 1 && head.filter((cell) => cell.header).length * 2 > head.length && head.every((cell) => shortText(page, cell)) && !isPairRow(head))) {
-    for (const cell of head) cell.header = true;
-  }
-  for (let column = 0; column < 6; column += 2) {
-    const labels = cells.filter((cell) => cell.column === column && cell.columns < (grid[cell.row]?.length ?? 1));
-    const known = labels.filter((cell) => cell.header).length;
-    if (known >= 2 && known * 5 >= labels.length * 3 && !head.every((cell) => cell.header)) for (const cell of labels) if (shortText(page, cell)) cell.header = true;
-  }
-}
-
-function isHeadingText(page: HtmlPage, cell: GridCell): boolean {
-  const text = plainText(page, cell.element, 30).replace(/[:：∶\s]+$/, '');
-  return text !== '' && text.length <= 26 && page.isLabel(text);
-}
-
-const shortText = (page: HtmlPage, cell: GridCell): boolean => {
-  const text = plainText(page, cell.element, 30);
-  return text.length <= 20 && !/[。；，]/.test(text) && /\p{L}/u.test(text);
-};
-
-const columnHasHeaders = (grid: Grid, cell: GridCell): boolean => grid.filter((line) => line[cell.column] !== cell && line[cell.column]?.header).length > 0;
 
 /** A table that only places things beside each other: no heading cells, and structure inside of its cells. */
 function isArrangement(grid: Grid): boolean {
@@ -122,11 +32,6 @@ function holdsStructure(element: HtmlElement): boolean {
     stack.push(...childElements(node));
   }
   return false;
-}
-
-/** Label, value, label, value … */
-function isPairRow(cells: GridCell[]): boolean {
-  return cells.length >= 2 && cells.length % 2 === 0 && cells.every((cell, index) => cell.header === (index % 2 === 0));
 }
 
 function readRows(reader: Reader, grid: Grid, depth: number): Block[] {

@@ -39,6 +39,8 @@ const ENOUGH = 3;
 /** Makes the reader from the elements' labels (`columns` of lists among them, where steps have columns) and the comparisons. Pure. */
 export function createGuideReader(labels: readonly ElementSpec[], comparisons: Comparisons): GuideReader {
   const book = new LabelBook(labels);
+  const isLabel = (text: string): boolean => book.match(text) !== undefined || book.part(text) !== undefined;
+  const page = { isLabel: (text: string): boolean => book.match(text) !== undefined || book.part(text) !== undefined };
 
   async function documentOf(input: ReadInput): Promise<Document> {
     const { bytes, snapshot } = input;
@@ -46,7 +48,7 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
     if (type === 'docx') return docxToDocument(bytes, snapshot);
     const { text } = decode(bytes, input.charset);
     if (text.trim() === '') throw new UnreadableError('文件没有任何文字。请核对导出或保存时是否丢失了内容，补齐后重新提供。');
-    if (type === 'html') return htmlToDocument(text, snapshot);
+    if (type === 'html') return htmlToDocument(text, snapshot, page);
     return type === 'text' ? plainTextToDocument(text, snapshot) : markdownToDocument(text, snapshot);
   }
 
@@ -54,9 +56,9 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
     async read(input) {
       return blocksToGuide(await documentOf(input), book, comparisons, input.context);
     },
-    readHtml: (html, snapshot, context) => blocksToGuide(htmlToDocument(html, snapshot), book, comparisons, context),
+    readHtml: (html, snapshot, context) => blocksToGuide(htmlToDocument(html, snapshot, page), book, comparisons, context),
     holdsGuide(html) {
-      const guide = blocksToGuide(htmlToDocument(html, ''), book, comparisons, {});
+      const guide = blocksToGuide(htmlToDocument(html, '', page), book, comparisons, {});
       const named = Object.values(guide.fields).reduce((sum, fields) => sum + (fields?.length ?? 0), 0);
       return named + (guide.materials?.length ? 1 : 0) + (guide.steps?.length ? 1 : 0) >= ENOUGH;
     },
