@@ -2,7 +2,6 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 /** Text as it may stand in HTML, in an element or in a quoted attribute. Control characters that HTML forbids become `�`. */
 export function escapeHtml(text: string): string {
-  // eslint would rather not see control characters in patterns: ranges are given as escapes, tab and line ends stay.
   return withoutControls(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
@@ -26,12 +25,11 @@ export function safeLink(url: string | undefined): string | undefined {
 
 /** Text as it may stand in a Markdown paragraph or table cell: one line, no marks, no tags. */
 export function escapeMarkdown(text: string): string {
-  return withoutControls(text)
+  const lines = withoutControls(text).split(/[\r\n]/).map((line) => line.trim()).filter((line) => line !== '');
+  return lines.join(' ／ ')
     .replace(/[\\`*_[\]|~#]/g, (sign) => `\\${sign}`)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/\s*\n\s*/g, ' ／ ')
-    .replace(/\s+/g, ' ')
-    .trim();
+    .replace(/\s+/g, ' ');
 }

@@ -68,12 +68,18 @@ export function captureName(capture: string, side: Side): string {
   return base === undefined || numbered?.[2] === undefined ? sideName(side) : `${base}（第${Number(numbered[2])}份）`;
 }
 
-/** What a finding is called: the rule's failing title, and the material, step or phone meant. */
+/** What a finding is called: the rule's failing title, and the material, step or phone meant. What a machine cannot tell is no failure and is not called one. */
 export function findingTitle(finding: Finding, wording: Wording): string {
-  const rule = ruleOf(finding, wording);
-  const label = wording.labels.elementLabel(finding.element);
-  const title = rule?.failTitle ?? (finding.verdict === 'fail' ? `${label}有疑似问题` : `${label}待核实`);
+  if (finding.verdict === 'cannot-tell') return `${elementWithKey(finding, wording)}待核实`;
+  const title = ruleOf(finding, wording)?.failTitle ?? `${wording.labels.elementLabel(finding.element)}有疑似问题`;
   return finding.key === undefined || title.includes(finding.key) ? title : `${title}：${finding.key}`;
+}
+
+/** What to do about a finding. */
+export function remedy(finding: Finding, wording: Wording): string {
+  const fix = ruleOf(finding, wording)?.fix;
+  if (finding.verdict === 'fail') return fix === undefined ? '核实后更正。' : sentence(fix);
+  return fix === undefined ? '请对照原件核实。' : `请对照原件核实；确有问题的，${sentence(fix)}`;
 }
 
 /** Element and key as one label: `申请材料（营业执照）`. */
@@ -87,8 +93,11 @@ export function ruleOf(finding: Pick<Finding, 'rule' | 'number'>, wording: Wordi
   return wording.rules.find((rule) => rule.id === finding.rule) ?? wording.rules.find((rule) => rule.number === finding.number);
 }
 
+const STOPS = '。．.；;，,、';
+
 /** Ends a sentence with exactly one full stop; empty stays empty. */
 export function sentence(text: string): string {
-  const bare = text.trim().replace(/[。．.；;，,]+$/, '');
-  return bare === '' || /[！？!?…”」）]$/.test(bare) && /[。！？!?]”?$/.test(bare) ? bare : `${bare}。`;
+  let bare = text.trim();
+  while (bare !== '' && STOPS.includes(bare.slice(-1))) bare = bare.slice(0, -1);
+  return bare === '' || /[！？!?]$/.test(bare) ? bare : `${bare}。`;
 }

@@ -18,6 +18,11 @@ export function sideText(side: FindingSide): string {
   return (side.text ?? side.raw).replace(/\r\n?/g, '\n').trim();
 }
 
+/** Where one side is known to deviate, the others are what it deviates from and are not to look like errors. */
+export function isReference(finding: Finding, side: Side): boolean {
+  return finding.fault !== undefined && finding.fault !== side;
+}
+
 /** Sides of a finding in the order 手册标准, 线上, 线下. A finding on the quality of one guide shows only the sides that it names. */
 export function shownSides(finding: Finding): ShownSide[] {
   const quality = finding.relations.every((relation) => relation === 'quality');
@@ -82,12 +87,12 @@ function withGaps(mine: readonly PaintedSegment[], other: readonly PaintedSegmen
   return marked;
 }
 
-/** One line that says what a side states, cut to a number of characters. */
-export function shortText(side: FindingSide | undefined, most: number): string {
-  if (side === undefined) return '';
-  const text = sideText(side).replace(/\s*\n\s*/g, '；').replace(/；；+/g, '；').replace(/\s+/g, ' ');
-  const signs = [...text];
-  return signs.length <= most ? text : `${signs.slice(0, most).join('')}……`;
+/** What a side states as one line; a text longer than `most` is cut to what differs with its surroundings. Empty where the finding does not concern the side. */
+export function lineOf(finding: Finding, side: Side, most: number): string {
+  const shown = shownSides(finding).find((one) => one.side === side);
+  if (shown?.source === undefined) return '';
+  const { pieces } = excerpt(shown.pieces, most, Math.ceil(most / 4));
+  return pieces.map((piece) => piece.text).join('').split('\n').map((line) => line.trim()).filter((line) => line !== '').join('；');
 }
 
 /** Pieces shortened to what differs with `context` characters around it; `cut` says whether anything was left out. */

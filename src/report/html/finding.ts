@@ -2,13 +2,13 @@ import type { Finding } from '../../model/finding.js';
 import type { NumberedFinding } from '../arrange.js';
 import { dateTime } from '../dates.js';
 import { escapeHtml, safeLink } from '../escape.js';
+import { deduction, explanation } from '../explain.js';
 import type { Wording } from '../labels.js';
-import { captureName, elementWithKey, findingTitle, relationsInWords, ruleOf, sentence, SEVERITIES, sideName } from '../labels.js';
-import { points } from '../numbers.js';
+import { captureName, elementWithKey, findingTitle, relationsInWords, remedy, ruleOf, sentence, SEVERITIES, sideName } from '../labels.js';
 import type { PaintedSegment } from '../../compare/show.js';
 import { placesInWords } from '../places.js';
 import type { ShownSide } from '../sides.js';
-import { excerpt, shownSides } from '../sides.js';
+import { excerpt, isReference, shownSides } from '../sides.js';
 
 /** Texts up to this length are shown whole; longer ones as what differs with its surroundings. */
 const LONGEST = 220;
@@ -56,8 +56,7 @@ function sidesTable(sides: readonly ShownSide[], finding: Finding): string {
 
 function sideHtml(side: ShownSide, finding: Finding): string {
   const { pieces, cut } = excerpt(side.pieces, LONGEST, CONTEXT);
-  // Where one side is known to deviate, only that side is painted as an error; the others show what it deviates from.
-  const reference = finding.fault !== undefined && finding.fault !== side.side;
+  const reference = isReference(finding, side.side);
   const short = paintHtml(pieces, reference);
   if (!cut) return short;
   return `${short}<details class="screen"><summary>查看全文</summary>${paintHtml(side.pieces, reference)}</details>`;
@@ -86,12 +85,12 @@ function sourceHtml({ side, source }: ShownSide): string {
 function facts(entry: NumberedFinding, frame: FindingFrame, brief: boolean): string {
   const { finding, problem } = entry;
   const rule = ruleOf(finding, frame.wording);
-  const rows: [string, string, string?][] = [['情况', explanation(entry)]];
+  const rows: [string, string, string?][] = [['情况', explanation(finding)]];
   if (finding.also !== undefined && finding.also.length > 0) {
     rows.push(['另见', finding.also.map((more) => `${captureName(more.capture, more.side)}：“${more.raw}”`).join('；')]);
   }
+  if (!brief) rows.push(['怎么办', remedy(finding, frame.wording), 'do']);
   if (!brief && rule !== undefined) {
-    rows.push(['怎么办', sentence(rule.fix), 'do']);
     if (finding.verdict === 'fail') rows.push(['为什么', sentence(rule.why)]);
     rows.push(['依据', sentence(rule.basis)]);
   }
@@ -104,18 +103,4 @@ function facts(entry: NumberedFinding, frame: FindingFrame, brief: boolean): str
   const line = short.filter(([, text]) => text !== '').map(([name, text]) => `<span>${name}：${escapeHtml(text)}</span>`).join('');
   return `<dl class="facts">${list.join('')}</dl>
 <p class="short">${line}</p>`;
-}
-
-/** What a finding would cost and why, in one line. */
-export function deduction({ finding, line }: NumberedFinding, policyNotice: string): string {
-  if (finding.verdict !== 'fail') return '不扣分（待人工核实）';
-  if (finding.points === 0) return `不扣分${line === undefined ? '' : `（${line.why}）`}`;
-  return `${points(finding.points)} 分（${[line?.why, policyNotice].filter((part) => part !== undefined).join('；')}）`;
-}
-
-/** Message and reason as sentences, the reason only where the message does not say it already. */
-export function explanation({ finding }: NumberedFinding): string {
-  const message = sentence(finding.message);
-  const reason = finding.reason === undefined || finding.message.includes(finding.reason) ? '' : sentence(finding.reason);
-  return `${message}${reason}`;
 }

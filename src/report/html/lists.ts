@@ -4,9 +4,10 @@ import { dateTime, shortDateTime } from '../dates.js';
 import { escapeHtml, safeLink } from '../escape.js';
 import type { Labels } from '../labels.js';
 import { captureName, sideName, sideNameOf } from '../labels.js';
+import { baseName } from '../paths.js';
+import { timingsText } from '../timings.js';
 import type { Html } from './table.js';
 import { table } from './table.js';
-import { baseName, timingsText } from './summary.js';
 
 /** Elements that a side does not state, counted by unit and element; the workbook lists each. */
 export function unstatedHtml(report: Report, labels: Labels): string {

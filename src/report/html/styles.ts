@@ -44,7 +44,8 @@ details > summary { cursor: pointer; color: var(--link); font-size: .9em; }
 .facts { display: grid; grid-template-columns: 6em 1fr; gap: .1em .6em; margin: .5em 0 0; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; }
-td a, .hash, .any { overflow-wrap: anywhere; }
+.keep { white-space: nowrap; }
+td a, .hash { overflow-wrap: anywhere; }
 .short { color: var(--soft); font-size: .9em; border-top: 1px dotted var(--line); padding-top: .3em; }
 .short span { display: inline-block; margin-right: 1.6em; }
 .facts .do { font-weight: 700; }
@@ -74,12 +75,12 @@ td a, .hash, .any { overflow-wrap: anywhere; }
   a { color: var(--ink); text-decoration: none; }
   a[href^="http"] { text-decoration: underline; }
   #filter, .screen { display: none !important; }
-  .toc { break-after: auto; }
   #findings { break-before: page; }
   .unit ~ .unit { break-before: page; }
   #doubts { break-before: page; }
   .wide { page: wide; break-before: page; break-after: page; }
   table { font-size: 9.5pt; }
+  td { overflow-wrap: anywhere; }
   .wide table { font-size: 9pt; }
   .wide:last-child { break-after: auto; }
   .scroll { overflow: visible; }

@@ -5,8 +5,9 @@ import { escapeHtml } from '../escape.js';
 import type { UnitFigures } from '../figures.js';
 import { keyFigures, sideCoverage, totalFigures } from '../figures.js';
 import { DRAFT_NOTICE, sideName } from '../labels.js';
-import { percent, points, seconds } from '../numbers.js';
+import { percent, points } from '../numbers.js';
 import { outcomeWords } from '../outcomes.js';
+import { baseName } from '../paths.js';
 import type { Html } from './table.js';
 import { table } from './table.js';
 
@@ -42,7 +43,7 @@ export function coverageHtml(report: Report, arrangement: Arrangement): string {
   if (failed.length === 0) return `${overview}\n<p>应取证的网页和文件全部取到。</p>`;
   const rows = failed.slice(0, MOST_ROWS).map(({ row, number }) => {
     const words = outcomeWords(row.outcome, row.channel);
-    return [number, row.department, `${row.itemName}（${row.item}）`, sideName(row.channel), words.name, words.side, row.detail ?? words.todo];
+    return [number, row.department, { html: `${escapeHtml(row.itemName)} <span class="keep">（${escapeHtml(row.item)}）</span>` }, sideName(row.channel), words.name, words.side, row.detail ?? words.todo];
   });
   const more = failed.length > MOST_ROWS ? `<p class="soft">另有 ${failed.length - MOST_ROWS} 次未列出，见工作簿“覆盖情况”。</p>` : '';
   return `${overview}
@@ -72,18 +73,4 @@ export function unitsHtml(units: readonly UnitFigures[], link: (department: stri
   const numbers = ['目录事项', '可比对事项', '问题事项', '事项问题率', '严重', '较重', '一般', '提示', '待核实', '拟扣分'].map((title) => ({ title, kind: 'number' as const }));
   return `${table([{ title: '序号', kind: 'number' }, { title: '单位' }, ...numbers], rows, { sum: true })}
 <p class="soft">事项问题率＝可比对事项中有疑似问题的事项÷可比对事项。可比对事项指至少有两方取证成功的事项；问题事项不含只有“提示”的事项。可比对事项不足5个的单位，问题率仅供参考，不作排名。</p>`;
-}
-
-/** Where the time of the run went, in words. */
-export function timingsText(timings: Record<string, number>): string {
-  const names: Record<string, string> = { catalogue: '读取目录', fetch: '抓取网页', render: '浏览器显示', read: '读取指南', check: '比对', score: '计分', report: '生成报告', total: '合计' };
-  return Object.entries(names).flatMap(([key, name]) => {
-    const value = timings[key];
-    return value === undefined ? [] : [`${name} ${seconds(value)}`];
-  }).join('，');
-}
-
-/** The last part of a path, with either kind of slash. */
-export function baseName(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? path;
 }

@@ -1,0 +1,84 @@
+import type { Severity } from '../model/element.js';
+import type { Finding, FindingSide } from '../model/finding.js';
+import type { Place } from '../model/place.js';
+import type { Report } from '../model/report.js';
+import { explanation } from './explain.js';
+import type { Wording } from './labels.js';
+import { findingTitle, remedy, ruleOf, sideName, SIDES } from './labels.js';
+import { placesInWords } from './places.js';
+import { ownSide } from './text-check.js';
+
+const LEVELS: Record<Severity, 'error' | 'warning' | 'note'> = { 严重: 'error', 较重: 'error', 一般: 'warning', 提示: 'note' };
+
+/**
+ * A precheck as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/). What a machine cannot tell is `kind: review`, whose level
+ * must be `none`. Columns count UTF-16 units.
+ */
+export function renderSarif(report: Report, wording: Wording): string {
+  const numbers = [...new Set(report.findings.map((finding) => finding.number))].sort();
+  const rules = numbers.map((number) => {
+    const finding = report.findings.find((one) => one.number === number);
+    const rule = finding === undefined ? undefined : ruleOf(finding, wording);
+    return {
+      id: number,
+      ...(rule !== undefined && {
+        shortDescription: { text: rule.title }, fullDescription: { text: rule.why }, help: { text: rule.fix }, properties: { basis: rule.basis, rule: rule.id },
+      }),
+    };
+  });
+  const results = report.findings.map((finding) => result(finding, numbers, wording));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: 'zhinan', fullName: '指南针', version: report.run.versions.tool, language: 'zh-CN', rules } },
+      columnKind: 'utf16CodeUnits',
+      invocations: [{
+        executionSuccessful: report.coverage.every((row) => row.outcome === 'ok' || row.channel === 'handbook' || row.outcome === 'not-captured'),
+        toolExecutionNotifications: report.notices.map((notice) => ({ level: 'warning', message: { text: `${notice.where}：${notice.message}` } })),
+      }],
+      results,
+    }],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function result(finding: Finding, numbers: readonly string[], wording: Wording): object {
+  const own = ownSide(finding);
+  const others = SIDES.flatMap((side, index) => {
+    const source = finding.sides[side];
+    if (source === undefined || side === own?.side) return [];
+    return [{ id: index, message: { text: `${sideName(side)}：${source.text ?? source.raw}` }, ...location(source) }];
+  });
+  return {
+    ruleId: finding.number,
+    ruleIndex: numbers.indexOf(finding.number),
+    ...(finding.verdict === 'fail' ? { kind: 'fail', level: LEVELS[finding.severity] } : { kind: 'review', level: 'none' }),
+    message: { text: `${findingTitle(finding, wording)}。${explanation(finding)}${remedy(finding, wording)}` },
+    ...(own !== undefined && { locations: [location(own.source)] }),
+    ...(others.length > 0 && { relatedLocations: others }),
+    partialFingerprints: { 'finding/v1': finding.fingerprint },
+    properties: { severity: finding.severity, item: finding.item, itemName: finding.itemName, element: finding.element, ...(finding.key !== undefined && { key: finding.key }) },
+  };
+}
+
+function location(source: FindingSide): object {
+  const uri = source.file === undefined ? source.url : fileUri(source.file);
+  const words = placesInWords(source.at);
+  const place = Array.isArray(source.at) ? source.at[0] : source.at;
+  const region = place === undefined || place === null ? undefined : regionOf(place);
+  return {
+    ...(uri !== undefined && { physicalLocation: { artifactLocation: { uri }, ...(region !== undefined && { region }) } }),
+    ...(words !== '' && { logicalLocations: [{ fullyQualifiedName: words }] }),
+  };
+}
+
+function regionOf(place: Place): object | undefined {
+  if (place.kind !== 'text') return undefined;
+  return { startLine: place.line, startColumn: place.column, endLine: place.endLine, endColumn: place.endColumn };
+}
+
+/** A path as a URI reference: `/` between parts, every part percent-encoded. A lone surrogate, which has no encoding, becomes `�`. */
+function fileUri(path: string): string {
+  return path.toWellFormed().split(/[/\\]/).map(encodeURIComponent).join('/');
+}
