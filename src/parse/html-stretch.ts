@@ -168,7 +168,8 @@ class HtmlStretch implements Stretch {
     return evidence(this.page, first, last + 1);
   }
 
-  merge(parts: Evidence[]): Evidence {
+  /** Bound, for it is handed on without its object. */
+  readonly merge = (parts: Evidence[]): Evidence => {
     const known = parts.map((part) => ranges.get(part));
     const from = Math.min(...known.map((range) => range?.[0] ?? Infinity));
     const to = Math.max(...known.map((range) => range?.[1] ?? -Infinity));
@@ -177,7 +178,7 @@ class HtmlStretch implements Stretch {
     const places = parts.flatMap((part) => part.at);
     const only = places[0];
     return { raw: parts.map((part) => part.raw).join('\n'), at: places.length === 1 && only ? only : places };
-  }
+  };
 
   /** Where a character of the text stands in the page's content; for one that the page does not hold, the nearest before it. */
   private contentAt(index: number): number | undefined {

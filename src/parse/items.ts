@@ -10,7 +10,8 @@ export interface Item {
   rest: Stretch[];
 }
 
-function unmarked(line: Stretch): Stretch {
+/** A line without the number before it. */
+export function unmarked(line: Stretch): Stretch {
   const text = trimmed(line);
   return trimmed(slice(text, afterMarker(text.text)));
 }

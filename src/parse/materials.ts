@@ -1,7 +1,7 @@
 import type { Field } from '../model/field.js';
 import type { Material, MaterialPart } from '../model/guide.js';
 import type { Block, GroupBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
-import { itemsOf, wholeItem, type Item } from './items.js';
+import { itemsOf, unmarked, wholeItem, type Item } from './items.js';
 import { isColon, type LabelBook } from './labels.js';
 import { materialRanges } from './material-text.js';
 import { partField, partFields, type PartReader } from './material-parts.js';
@@ -100,7 +100,7 @@ function fromCard(card: GroupBlock, book: LabelBook, reader: PartReader): Materi
   if (pairs.length === 0) return undefined;
   const whole = fromPairs(pairs, reader);
   if (whole || !card.caption) return whole;
-  return fromPairs([{ start: 0, label: '', parts: ['name' as MaterialPart], value: trimmed(card.caption) }, ...pairs], reader);
+  return fromPairs([{ start: 0, label: '', parts: ['name' as MaterialPart], value: unmarked(card.caption) }, ...pairs], reader);
 }
 
 /** Pairs one after the other: each name begins a material. */

@@ -1,5 +1,5 @@
 import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
-import type { LabelBook, LabelMatch } from './labels.js';
+import { foldLabel, type LabelBook, type LabelMatch } from './labels.js';
 import { findMarks, type Mark } from './marks.js';
 import { numberingAt, type Numbering } from './numbering.js';
 import { slice, trimmed } from './stretch.js';
@@ -125,16 +125,20 @@ export class Collector {
       // "编制人：…" behind "事项编码：…" is the next label; inside running text and lists of places it is part of the value.
       return parent.inline && parent.match !== undefined && !mark.numbering && parent.match.specs.every((spec) => SCALAR.has(spec.kind));
     }
-    if (mark.strong || sequel || !parent?.match) return mark.lineStart || mark.strong || mark.label.length > 2 || !parent;
+    // A value that consists of a label's words alone (办公时间：上班时间) is a value still.
+    if (!mark.closed && parent?.match && parent.value.length === 0 && (parent.inline || parent.match.specs.some((spec) => mark.match?.specs.includes(spec)))) return false;
+    if (mark.strong || !mark.closed || sequel || !parent?.match) return mark.lineStart || mark.strong || mark.label.length > 2 || !parent;
     if (parent.match.compound) return true;
     const ids = mark.match.specs.map((spec) => spec.id);
     const own = parent.match.specs.some((spec) => ids.includes(spec.id));
     if (!mark.lineStart && mark.label.length <= 2) return false;
-    if (own) return mark.lineStart || parent.value.length === 0;
-    if (this.isOpen('process.steps', 'backOffice.steps') && !mark.lineStart) return false;
     const running = parent.match.specs.some((spec) => RUNNING.has(spec.kind));
+    if (own) return running ? parent.value.length === 0 && sameLabel(mark.label, parent.label) : mark.lineStart || parent.value.length === 0;
+    if (this.isOpen('process.steps', 'backOffice.steps') && !mark.lineStart) return false;
+    // Headings within a text (准予批准的条件：, 二、不予批准的情形：) are part of it.
+    if (parent.strong && running && (mark.numbering !== undefined || mark.match.specs.every((spec) => spec.kind === 'text' || spec.kind === 'legalBasis'))) return false;
     if (parent.strong && ids.every((id) => this.elsewhere.has(id))) return !running && parent.inline && mark.lineStart;
-    return !(running && !mark.lineStart && !mark.closed);
+    return !running || mark.lineStart;
   }
 
   /** The next number of the row in which the labels themselves are numbered. */
@@ -232,8 +236,13 @@ export class Collector {
 
   private pair(block: PairBlock): void {
     const known = this.book.match(block.label.text);
-    if (!known && this.isOpen('materials') && this.book.part(block.label.text)) this.append(block);
+    if (!known && ((this.isOpen('materials') && this.book.part(block.label.text)) || this.isEntry())) this.append(block);
     else this.pairOf(block.label, block.value);
+  }
+
+  /** In a box of steps or materials, pairs under labels of their own are its entries. */
+  private isEntry(): boolean {
+    return this.isOpen('materials', 'process.steps', 'backOffice.steps') && this.open?.depth === undefined && this.open?.value.every((block) => block.type === 'pair') === true;
   }
 
   /** A label and its value as the format itself says; what the value holds may have labels of its own. */
@@ -244,7 +253,7 @@ export class Collector {
       this.close();
       return;
     }
-    const match = this.book.match(label.text);
+    const match = this.book.match(label.text) ?? this.book.named(label.text);
     const numbering = numberingAt(label.text);
     this.begin({ label: trimmed(label).text.replace(/[:：∶]$/, ''), strong: true, inline: true, ...(match ? { match } : {}), ...(numbering ? { numbering } : {}) });
     this.walk(value);
@@ -279,8 +288,12 @@ export class Collector {
       return;
     }
     // A note behind a value that is complete belongs to nothing.
-    if (caption || this.open.value.length === 0 || this.isOpen('materials', 'process.steps')) this.append(block);
+    if (caption || this.open.value.length === 0 || this.open.value.at(-1)?.type === 'group') this.append(block);
   }
+}
+
+function sameLabel(a: string, b: string): boolean {
+  return foldLabel(a) === foldLabel(b);
 }
 
 /** Kinds whose value is one short text. */
