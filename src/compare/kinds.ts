@@ -3,6 +3,7 @@ import { createCode } from './code.js';
 import { createCount } from './count.js';
 import { createDate } from './date.js';
 import { createDuration } from './duration.js';
+import { createPhone } from './phone.js';
 import { createQuantityLimit } from './quantityLimit.js';
 import { createAudience, createCaseType, createHandlingModes, createItemType } from './sets.js';
 import { createSpecialProcedures } from './specialProcedures.js';
@@ -11,6 +12,7 @@ import { createVisits } from './visits.js';
 import { createYesNo } from './yesNo.js';
 import { createItemName, createResultDocument } from './names.js';
 import { createOrgan } from './organ.js';
+import { createAddress } from './address.js';
 import { createLetters } from './placeholder.js';
 import { createSteps } from './steps.js';
 import { createText } from './text.js';
@@ -20,7 +22,7 @@ import { createTimeLimit } from './timeLimit.js';
 export const KINDS: Record<string, KindFactory> = {
   timeLimit: createTimeLimit,
   fee: createLetters,
-  phone: createLetters,
+  phone: createPhone,
   officeHours: createLetters,
   visits: createVisits,
   yesNo: createYesNo,
@@ -35,7 +37,7 @@ export const KINDS: Record<string, KindFactory> = {
   count: createCount,
   quantityLimit: createQuantityLimit,
   specialProcedures: createSpecialProcedures,
-  address: createLetters,
+  address: createAddress,
   legalBasis: createLetters,
   materials: createLetters,
   steps: createSteps,

@@ -14,6 +14,16 @@ const GENERIC_END = /(?:局|委|厅|办公室|办)$/u;
 
 const plain = (name: string): string => name.replace(/委员会/gu, '委').replace(/[和与及]/gu, '');
 
+/** Whether the characters of `short` stand in `long` in that order, as in 审管办 of 审批服务管理办公室. */
+function abbreviates(short: string, long: string): boolean {
+  if (short.length < 3 || long.length < short.length + 2 || long.length > 60) return false;
+  const stem = short.replace(GENERIC_END, '');
+  if (!long.includes(short.slice(stem.length) || short.slice(-1))) return false;
+  let at = 0;
+  for (const character of long) if (character === stem.charAt(at)) at += 1;
+  return at >= stem.length;
+}
+
 /** The row that makes one of two bodies the successor of the other, if there is one. */
 function succession(a: string, b: string, lexicon: Lexicon): { old: string; until?: string; from?: string } | undefined {
   for (const row of lexicon.rows('organ.successor')) {
@@ -38,6 +48,7 @@ function compareBodies(a: Organ, b: Organ, lexicon: Lexicon, context: CompareCon
     const [stemA, stemB] = [a.body.replace(GENERIC_END, ''), b.body.replace(GENERIC_END, '')];
     if (stemA === stemB && a.part === b.part) return unsure(`机构名称仅“局”“委”等称谓不同，请人工核对：${named}`);
     if (a.part === b.part && [stemA, stemB].some((stem, at) => stem === `${[stemB, stemA][at] ?? ''}分`)) return unsure(`“局”与“分局”是否同一机构，请人工核对：${named}`);
+    if (a.part === b.part && (abbreviates(a.body, b.body) || abbreviates(b.body, a.body))) return unsure(`${quote(a.body)}与${quote(b.body)}是否为全称与简称，请人工核对`);
     return different(`机构不同：${named}`);
   }
   if (a.part === b.part) return same('机构相同，仅区划前缀、简称等写法不同');

@@ -17,7 +17,7 @@ export interface RegionIndex {
 
 const HAN = '[\\u4e00-\\u9fff]';
 /** Characters that no name of a region holds before its last one, so that 市心路, 二楼市 and 办公区 are none. */
-const OUTSIDE = '(?![路街道号楼层室厅局委所院栋幢座窗口和与及的办])';
+const OUTSIDE = '(?![路街道号楼层室厅局委所院栋幢座窗和与及的办])';
 const STRUCTURE: Record<RegionLevel, RegExp> = {
   province: new RegExp(`^(?:${OUTSIDE}${HAN}){2,6}?(?:省|自治区|特别行政区)`, 'u'),
   city: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){2,7}?(?:市(?![心民场容政区郊])|市(?=市)|市(?=政务|场监|民政|民族|民中心)|自治州|盟)`, 'u'),

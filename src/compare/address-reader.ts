@@ -1,0 +1,182 @@
+import type { Lexicon } from './lexicon.js';
+import { splitNumbered } from './numbering.js';
+import { readNumeral } from './numerals.js';
+import { dropSpace, stripFinalPunctuation } from './presentation.js';
+import { REGION_LEVELS } from './regions.js';
+import type { RegionIndex, RegionLevel, RegionNames } from './regions.js';
+import { stripPunctuation, useCanonical } from './wording.js';
+
+/** Parts of an address that are numbers; each is a set, so that 1、2、3号窗口 and 1-3号窗口 are one value. */
+export const NUMBERED = ['number', 'building', 'floor', 'area', 'room', 'window'] as const;
+export type NumberedPart = (typeof NUMBERED)[number];
+
+/** One place: regions, road and numbers apart, and the words that are left (halls, offices, kinds of windows). */
+export interface Place {
+  written: string;
+  regions: RegionNames;
+  town?: string;
+  road?: string;
+  numbers: Partial<Record<NumberedPart, string[]>>;
+  /** Words after region and road; a mark of level stands where a region or 省, 市, 区 was written. */
+  words: string;
+}
+
+/** Longer stretches are no address. */
+const LONGEST = 2_000;
+const MARK: Record<RegionLevel, string> = { province: '\uE001', city: '\uE002', district: '\uE003' };
+const CUT = '\uE010';
+const ITEM = '[A-Z]?\\d{1,6}(?:号窗口|号窗|窗口|窗|号)?';
+const LIST = `${ITEM}(?:[、,.\\-/和及与至到]{1,2}第?${ITEM}){0,60}`;
+const KIND_OF_WINDOW = '(?:综合受理|综合|专用|专|受理|业务|服务|办事|办理|人工|收件|出件|咨询|不动产|社保|医保|税务)?';
+
+const ROAD_END = '(?:大道|大街|公路|胡同|路|街(?!道)|巷|弄|道(?!路)|里(?=\\d))';
+const ROAD = new RegExp(`^(\\d{0,2}[\u4e00-\u9fff][^,()、;:${CUT}]{0,13}?${ROAD_END}${ROAD_END}?(?:[东西南北中](?=\\d))?(?:[东西南北中]段)?)`, 'u');
+const TOWN = /^([\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?=.{0,20}(?:路|街|道|巷|村|社区|号))/u;
+const HOUSE = /^(?:第)?(\d{1,6}(?:[-、,]\d{1,6}){0,8}(?:弄\d{1,5})?)(?:号(?!楼|窗|厅)(?:(?:之|-)\d{1,4})?|弄|之\d{1,4}号?|(?=$|[^\d\-、,楼层室房栋幢座窗路区F]))/u;
+const LATER_HOUSE = /(?<![\dA-Z第-])(\d{1,6}(?:-\d{1,6})?)号(?!楼|窗|厅|门|线|[、,\-至到和及]|.{0,8}窗)(?:(?:之|-)\d{1,4})?/u;
+
+const BUILDING = /([A-Z]\d{0,2}|\d{1,3})(?:号楼|号?[栋幢座])|([A-Z])楼/gu;
+const FLOOR = /第?(地下|负|-|B)?(\d{1,2}(?:[-、,/至到]{1,2}\d{1,2}){0,8})(?:楼层|楼|层|F(?![A-Z]))/gu;
+const ROOM = /([A-Z]{0,2}\d{1,5}(?:[-、,/至到]{1,2}[A-Z]{0,2}\d{1,5}){0,20})号?(?:办公室|房间|房|室)/gu;
+const AREA = /([A-Z]{1,2}\d{0,2}|\d{1,2})(?:区|岛|号?厅|馆)(?:域)?/gu;
+const WINDOW_BEHIND = new RegExp(`窗口?(${LIST})(?![\\d楼层室房栋幢座])(?:号?窗口?)?`, 'gu');
+const WINDOW_BEFORE = new RegExp(`(${LIST})${KIND_OF_WINDOW}(?<!\\d)窗口?`, 'gu');
+const WINDOW_LIST_ONLY = new RegExp(`(${LIST})(?<=窗口?)`, 'gu');
+
+/** Every numeral as digits: in an address 七 and 7 never mean different things. */
+function digits(text: string): string {
+  return text.replace(/[〇零一二两三四五六七八九十廿卅百]{1,6}/gu, (run, at: number, whole: string) => {
+    const value = /[一二两三四五六七八九十廿卅]/u.test(run) ? readNumeral(run) : undefined;
+    if (value === undefined) return run;
+    const [before, after] = [whole.charAt(at - 1), whole.charAt(at + run.length)].map((one) => (/\d/u.test(one) ? ' ' : ''));
+    return `${before ?? ''}${value}${after ?? ''}`;
+  });
+}
+
+/** Members of “1、2、5-8号” in order; a range is written out. */
+function members(list: string): string[] {
+  const found = new Set<string>();
+  const plain = list.replace(/号窗口|号窗|窗口|窗|号|第/gu, '');
+  for (const part of plain.split(/[、,./和及与]+/u)) {
+    const [from = '', to] = part.split(/[-至到]+/u);
+    const [start, end] = [/^([A-Z]*)0*(\d+)$/u.exec(from), to === undefined ? null : /^([A-Z]*)0*(\d+)$/u.exec(to)];
+    if (start !== null && end !== null && Number(end[2]) > Number(start[2]) && Number(end[2]) - Number(start[2]) <= 300) {
+      for (let value = Number(start[2]); value <= Number(end[2]); value += 1) found.add(`${start[1] ?? ''}${value}`);
+    } else for (const one of [from, to ?? '']) if (one !== '') found.add(one.replace(/^([A-Z]*)0+(?=\d)/u, '$1'));
+  }
+  return [...found].sort();
+}
+
+/** Region names of the place itself, wherever they stand, and 省, 市, 区 before a hall or office become marks of level. */
+function markLevels(words: string, names: RegionNames, index: RegionIndex, home: RegionNames | undefined): string {
+  let text = words.replace(/\((省|市|区|县)\)/gu, '$1');
+  for (const level of REGION_LEVELS) {
+    for (const name of new Set([names[level], home?.[level]])) {
+      if (name !== undefined && name.length > 2) text = text.replaceAll(name, MARK[level]);
+    }
+  }
+  const pieces = text.split(/(?<=[,(、;:\uE010])/u).map((piece) => {
+    const found = index.read(piece, home);
+    const lowest = found.names.district !== undefined ? 'district' : found.names.city !== undefined ? 'city' : 'province';
+    return found.length > 0 ? MARK[lowest] + piece.slice(found.length) : piece;
+  });
+  return pieces.join('')
+    .replace(/(^|[,(、;:\uE010\uE001-\uE003])(?:省|自治区)(?=[\u4e00-\u9fff]{2})/gu, `$1${MARK.province}`)
+    .replace(/(^|[,(、;:\uE010\uE001-\uE003]|中心|大厅|大楼|局|院)市(?=场监|政务|政府|民政|民族|[^场政民心容区])/gu, (whole, before: string, at: number, all: string) =>
+      /^市场监/u.test(all.slice(at + before.length)) || (/[心厅楼局院]$/u.test(before) && !/^.{3,16}(?:局|委|中心|所|院|会)/u.test(all.slice(at + before.length))) ? whole : before + MARK.city)
+    .replace(/(^|[,(、;:\uE010\uE001-\uE003])[区县](?=[\u4e00-\u9fff]{2})/gu, `$1${MARK.district}`)
+    .replace(/[\uE001-\uE003]{2,}/gu, (marks) => marks.slice(-1));
+}
+
+function take(text: string, pattern: RegExp, numbers: Place['numbers'], part: NumberedPart, read: (match: string[]) => string[] = (match) => members(match[1] ?? '')): string {
+  return text.replace(pattern, (...match: unknown[]) => {
+    const values = read(match.filter((one) => typeof one === 'string' || one === undefined).map((one) => (typeof one === 'string' ? one : '')));
+    numbers[part] = [...new Set([...(numbers[part] ?? []), ...values])].sort();
+    return CUT;
+  });
+}
+
+/** Town and road at the beginning of a text; of two roads the one with the house number, the other taken as the town. */
+function readRoad(text: string): { town?: string; road?: string; rest: string } {
+  let town = TOWN.exec(text)?.[1];
+  let rest = text.slice(town?.length ?? 0);
+  const first = ROAD.exec(rest)?.[1];
+  if (first === undefined) return { ...(town === undefined ? {} : { town }), rest };
+  let road = first;
+  const behind = rest.slice(road.length);
+  const second = /^\d/u.test(behind) ? undefined : ROAD.exec(behind)?.[1];
+  if (second !== undefined && /^\d{1,6}(?:[-、]\d{1,6})?(?:号|弄|$)/u.test(behind.slice(second.length))) {
+    town = `${town ?? ''}${first}`;
+    road = second;
+    rest = behind;
+  }
+  return { ...(town === undefined ? {} : { town }), road, rest: rest.slice(road.length) };
+}
+
+function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: RegionNames | undefined): Place | undefined {
+  const written = stripFinalPunctuation(dropSpace(folded));
+  const text = written.replaceAll('#', '号').toUpperCase().replace(/(?:首|底)(?=层)/gu, '一');
+  const numbers: Place['numbers'] = {};
+  let place: { regions: RegionNames; town?: string; road?: string } = { regions: {} };
+  let before = '';
+  let rest = '';
+  // An office may come first and its address behind it in brackets.
+  const starts = [0, ...[...text.matchAll(/[,(:]/gu)].slice(0, 12).map((match) => match.index + 1)];
+  for (const start of starts) {
+    const region = index.read(text.slice(start), home);
+    const found = readRoad(digits(text.slice(start + region.length)));
+    if (found.road === undefined && start > 0) continue;
+    place = { regions: { ...place.regions, ...region.names }, ...(found.town === undefined ? {} : { town: found.town }), ...(found.road === undefined ? {} : { road: found.road }) };
+    before = text.slice(0, start);
+    ({ rest } = found);
+    if (found.road !== undefined) break;
+  }
+  before = digits(before.slice(index.read(before, home).length));
+  const house = place.road === undefined ? null : HOUSE.exec(rest);
+  if (house !== null) {
+    numbers.number = [house[0].replace(/号|^第/gu, '').replace(/之/gu, '-').replace(/[,、]/gu, '、').replace(/(^|\D)0+(?=\d)/gu, '$1')];
+    rest = CUT + rest.slice(house[0].length);
+  }
+  let words = `${before}${rest}`;
+  words = take(words, BUILDING, numbers, 'building', (match) => [match[1] || match[2] || '']);
+  words = take(words, WINDOW_BEFORE, numbers, 'window');
+  words = take(words, WINDOW_LIST_ONLY, numbers, 'window');
+  words = take(words, ROOM, numbers, 'room');
+  words = take(words, FLOOR, numbers, 'floor', (match) => members(match[2] ?? '').map((one) => (match[1] === '' || match[1] === undefined ? one : `-${one}`)));
+  words = take(words, AREA, numbers, 'area', (match) => [match[1] ?? '']);
+  words = take(words, WINDOW_BEHIND, numbers, 'window');
+  if (numbers.number === undefined) {
+    const later = LATER_HOUSE.exec(words);
+    if (later !== null) {
+      numbers.number = [later[0].replace(/号/gu, '').replace(/之/gu, '-')];
+      words = words.replace(later[0], CUT);
+    }
+  }
+  const marked = markLevels(words, place.regions, index, home);
+  const named = stripPunctuation(useCanonical(useCanonical(marked, lexicon, 'organ.abbreviation'), lexicon, 'address.synonym').replaceAll(CUT, ','));
+  if (named === '' && place.road === undefined && Object.keys(numbers).length === 0) return undefined;
+  return { written, ...place, numbers, words: named };
+}
+
+const HAS_HOUSE = /(?:路|街|道|巷|弄|里|村|段|线)\D{0,2}\d{1,6}(?:[-之]\d{1,4})?号?/u;
+
+/** Stretches of a text that are a place each: by list numbers, line breaks and semicolons, and at 、 , where both sides have a house number. */
+function splitPlaces(folded: string): string[] {
+  const pieces = splitNumbered(folded).flatMap((item) => item.split(/[;\n。]/u));
+  return pieces.flatMap((piece) => {
+    const parts: string[] = [];
+    for (const part of piece.split(/[、,](?![^(]*\))/u)) {
+      const last = parts.at(-1);
+      if (last === undefined || (HAS_HOUSE.test(digits(last)) && HAS_HOUSE.test(digits(part)))) parts.push(part);
+      else parts[parts.length - 1] = `${last},${part}`;
+    }
+    return parts.length > 1 ? parts : [piece];
+  }).filter((piece) => stripFinalPunctuation(piece) !== '');
+}
+
+/** Places of a text without its label; `undefined` where it is too long to be an address. */
+export function readPlaces(folded: string, lexicon: Lexicon, index: RegionIndex, home: RegionNames | undefined): Place[] | undefined {
+  if (folded.length > LONGEST) return undefined;
+  const places = splitPlaces(folded).map((piece) => readPlace(piece, lexicon, index, home)).filter((place) => place !== undefined);
+  return places.length === 0 ? undefined : places;
+}
