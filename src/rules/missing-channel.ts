@@ -12,7 +12,7 @@ const GONE: readonly Outcome[] = ['not-found', 'soft-not-found', 'missing'];
 export function missingChannel(side: Channel): Rule['check'] {
   const other: Channel = side === 'online' ? 'offline' : 'online';
   return function* (subject): Iterable<Mark> {
-    const common = { relation: 'online-offline', element: 'sourceChannel', key: side === 'online' ? '线上' : '线下', sides: {}, defect: 'missing' } as const;
+    const common = { relation: 'online-offline', element: 'sourceChannel', key: side === 'online' ? '线上' : '线下', sides: {}, fault: side, defect: 'missing' } as const;
     if (subject[other].length === 0) return;
     if (subject[side].length > 0) {
       yield { ...common, verdict: 'pass', messageId: 'present', data: {} };

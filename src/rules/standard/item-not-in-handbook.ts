@@ -27,7 +27,7 @@ const rule: Rule = {
     ],
   },
   *check(subject) {
-    const common = { relation: 'online-handbook', element: 'basicCode', data: { code: subject.item.basicCode }, sides: {}, defect: 'not-in-handbook' } as const;
+    const common = { relation: subject.online.length > 0 || subject.offline.length === 0 ? 'online-handbook' : 'offline-handbook', element: 'basicCode', data: { code: subject.item.basicCode }, sides: {}, fault: 'handbook', defect: 'not-in-handbook' } as const;
     if (subject.handbookGap) yield { ...common, verdict: 'cannot-tell', messageId: MESSAGE_OF[subject.handbookGap] };
     else if (subject.handbook) yield { ...common, verdict: 'pass', messageId: 'present' };
   },

@@ -1,0 +1,43 @@
+import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
+import type { ElementSpec } from '../model/element.js';
+import type { Material } from '../model/guide.js';
+import type { MaterialMatch, RuleKit } from '../model/kit.js';
+
+/** The part of the compare room that rules use. */
+export interface Comparing {
+  read(kind: string, text: string, context: CompareContext): Reading;
+  compare(kind: string, a: string, b: string, context: CompareContext): Comparison;
+  matchMaterials(a: Material[], b: Material[], context: CompareContext): MaterialMatch[];
+}
+
+/** What rules get besides the case. Lists of materials are matched once for a pair of lists, whatever number of rules ask. */
+export function createKit(elements: ElementSpec[], comparisons: Comparing, words: Record<string, string[]>): RuleKit {
+  const byId = new Map(elements.map((spec) => [spec.id, spec]));
+  const matched = new WeakMap<Material[], WeakMap<Material[], Map<string, MaterialMatch[]>>>();
+
+  function matchMaterials(a: Material[], b: Material[], context: CompareContext): MaterialMatch[] {
+    const partners = matched.get(a) ?? new WeakMap<Material[], Map<string, MaterialMatch[]>>();
+    matched.set(a, partners);
+    const answers = partners.get(b) ?? new Map<string, MaterialMatch[]>();
+    partners.set(b, answers);
+    const key = JSON.stringify(context);
+    const known = answers.get(key) ?? comparisons.matchMaterials(a, b, context);
+    answers.set(key, known);
+    return known;
+  }
+
+  return {
+    elements,
+    element: (id) => byId.get(id) ?? unlisted(id),
+    read: (kind, text, context) => comparisons.read(kind, text, context),
+    compare: (kind, a, b, context) => comparisons.compare(kind, a, b, context),
+    matchMaterials,
+    words: (list) => words[list] ?? [],
+    text: (field) => field.text,
+  };
+}
+
+/** Findings may stand on something that is no element of the guide itself, such as a whole channel that is missing. */
+function unlisted(id: string): ElementSpec {
+  return { id, label: id === 'sourceChannel' ? '办事指南' : '其他内容', aliases: [], kind: 'text', scope: 'meta', severity: '一般', basis: '', required: false };
+}

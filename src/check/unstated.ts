@@ -1,0 +1,43 @@
+import type { Side } from '../model/capture.js';
+import type { Case } from '../model/case.js';
+import type { ElementSpec } from '../model/element.js';
+import type { Guide, MaterialPart } from '../model/guide.js';
+import type { RuleKit } from '../model/kit.js';
+import type { Report } from '../model/report.js';
+import { statementsOf } from '../rules/statements.js';
+import { placesOf } from '../rules/place-pairs.js';
+
+export type Unstated = Report['unstated'][number];
+
+/**
+ * Elements that one side states and another, although it was read, does not, so that they could not be compared.
+ * The handbook is asked only for what it lays down for all; both channels only for what they are compared on.
+ */
+export function unstatedOf(subject: Case, kit: RuleKit, elements: ReadonlySet<string>): Unstated[] {
+  const guides: { side: Side; guide: Guide }[] = [
+    ...subject.online.map(({ guide }) => ({ side: 'online' as const, guide })),
+    ...subject.offline.map(({ guide }) => ({ side: 'offline' as const, guide })),
+    ...(subject.handbook ? [{ side: 'handbook' as const, guide: subject.handbook.standard.guide }] : []),
+  ];
+  const { item } = subject;
+  return kit.elements.filter((spec) => elements.has(spec.id)).flatMap((spec) => {
+    const asked = guides.filter(({ side }) => side !== 'handbook' || (spec.scope !== 'local' && spec.scope !== 'meta'));
+    const silent = asked.filter(({ guide }) => !states(guide, spec));
+    const sides = [...new Set(silent.map(({ side }) => side))].filter((side) => side !== 'handbook' || spec.required);
+    if (silent.length === asked.length || sides.length === 0) return [];
+    return [{ item: item.implementationCode ?? item.basicCode, itemId: item.id, department: item.department, element: spec.id, sides }];
+  });
+}
+
+function states(guide: Guide, spec: ElementSpec): boolean {
+  if (spec.id === 'materials') return guide.materials !== undefined;
+  if (spec.id.startsWith('material.')) {
+    const part = spec.id.slice('material.'.length) as MaterialPart;
+    return (guide.materials ?? []).some((material) => material.parts[part] !== undefined);
+  }
+  if (spec.id === 'places[].address') return placesOf(guide).some((place) => place.address !== undefined);
+  if (spec.id === 'places[].openingHours') return placesOf(guide).some((place) => place.openingHours !== undefined);
+  // Who prints whether he charges, or how much, has said what can be compared.
+  if (spec.id === 'feeCharged' && statementsOf(guide, 'fees[].amount')) return true;
+  return statementsOf(guide, spec.id) !== undefined;
+}
