@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { terminalSummary } from '../report/terminal.js';
+import { renderTerminal } from '../report/terminal.js';
 import { runCity } from '../run/city.js';
 import { collect, positiveInteger, webAddress } from './options.js';
 import { createProgress } from './progress.js';
@@ -54,6 +54,6 @@ export function runCommand(): Command {
         progress.report,
       );
       progress.end();
-      process.stdout.write(terminalSummary(report, { files: written.files }));
+      process.stdout.write(renderTerminal(report, { files: written.files }));
     });
 }

@@ -6,7 +6,7 @@ import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
 import type { CoverageRow, Report } from '../model/report.js';
 import { scoreFindings } from '../score/index.js';
-import { createSnapshotStore } from '../store/snapshots.js';
+import { createSnapshotStore, openCaptureLog } from '../store/index.js';
 import { readCatalogue, type Notice } from './catalogue.js';
 import { shanghai } from './clock.js';
 import { fetchOnline, type FetchSettings } from './fetching.js';
@@ -62,11 +62,12 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
   watch.lap('prepare');
 
-  const store = await createSnapshotStore(path.join(settings.out, 'evidence'));
+  const store = createSnapshotStore(path.join(settings.out, 'evidence'), { flush: false });
+  const log = openCaptureLog(path.join(settings.out, 'evidence', 'captures.jsonl'));
   const base = path.dirname(settings.catalogue);
   const offline = await FileFinder.open(base, settings.offline);
   const shelf = new StandardShelf(await FileFinder.open(base, settings.handbook), engine.reader, store);
-  const pages = await fetchOnline(items, settings, engine, store, progress, now);
+  const pages = await fetchOnline(items, settings, engine, store, log, progress, now);
   watch.lap('fetch');
 
   const cases: Case[] = [];

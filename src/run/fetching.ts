@@ -1,7 +1,7 @@
 import { checkLinks, crawl, type CrawlOptions, type CrawlPhrases, type LinkResult, type PageRequest, type PageResult } from '../crawl/index.js';
 import type { ServiceItem } from '../model/item.js';
 import { decode } from '../parse/decode.js';
-import type { SnapshotStore } from '../store/snapshots.js';
+import type { CaptureLog, SnapshotStore } from '../store/index.js';
 import type { Progress } from './city.js';
 import type { Engine } from './engine.js';
 import { toolVersion } from './versions.js';
@@ -15,7 +15,7 @@ export interface FetchSettings {
 }
 
 /** The pages of each item, by item id, in the order of the catalogue's addresses; every page is kept by its hash. */
-export async function fetchOnline(items: ServiceItem[], settings: FetchSettings, engine: Engine, store: SnapshotStore, progress: Progress, now: () => Date): Promise<Map<string, PageResult[]>> {
+export async function fetchOnline(items: ServiceItem[], settings: FetchSettings, engine: Engine, store: SnapshotStore, log: CaptureLog, progress: Progress, now: () => Date): Promise<Map<string, PageResult[]>> {
   const requests: PageRequest[] = [];
   const found = new Map<string, (PageResult | undefined)[]>();
   for (const item of items) {
@@ -31,9 +31,18 @@ export async function fetchOnline(items: ServiceItem[], settings: FetchSettings,
     const cut = page.id.lastIndexOf(' ');
     const pages = found.get(page.id.slice(0, cut));
     if (pages) pages[Number(page.id.slice(cut + 1))] = page;
-    if (page.bytes) await store.put(page.bytes);
-    if (page.rendered) await store.put(page.rendered.bytes);
-    await store.record?.({ url: page.finalUrl, headers: page.headers, takenAt: page.takenAt, ...(page.sha256 ? { sha256: page.sha256 } : {}), ...(page.rendered ? { rendered: page.rendered.sha256 } : {}) });
+    const kept = page.bytes && (await store.put(page.bytes, { extension: '.html' }));
+    const drawn = page.rendered && { ...page.rendered, ...(await store.put(page.rendered.bytes, { extension: '.html' })) };
+    await log.add({
+      url: page.url,
+      finalUrl: page.finalUrl,
+      outcome: page.outcome,
+      headers: page.headers,
+      takenAt: page.takenAt,
+      ...(page.status === undefined ? {} : { status: page.status }),
+      ...kept,
+      ...(drawn ? { rendered: { sha256: drawn.sha256, path: drawn.path, takenAt: drawn.takenAt, requests: drawn.requests } } : {}),
+    });
     progress('取网页', ++done, requests.length, page.outcome === 'ok' ? undefined : page.detail);
   }
   return new Map([...found].map(([id, pages]) => [id, pages.filter((page): page is PageResult => page !== undefined)]));

@@ -3,7 +3,7 @@ import type { CompareContext } from '../model/comparison.js';
 import type { Capture, Side } from '../model/capture.js';
 import type { Guide } from '../model/guide.js';
 import { UnreadableError, type GuideReader } from '../parse/index.js';
-import type { SnapshotStore } from '../store/snapshots.js';
+import type { SnapshotStore } from '../store/index.js';
 import { readBytes, slashes, type FileFinder } from './files.js';
 import { sha256 } from './versions.js';
 
@@ -35,7 +35,7 @@ export async function readPaper(
     return { capture: { ...base, file: name, outcome: 'unreadable', detail: `文件“${name}”打不开（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请检查文件权限或重新保存。` } };
   }
   const snapshot = sha256(bytes);
-  await store?.put(bytes);
+  await store?.put(bytes, { sha256: snapshot, extension: path.extname(file.path).toLowerCase() });
   const read = { ...base, file: name, sha256: snapshot };
   try {
     const guide = await reader.read({ bytes, name: path.basename(file.path), snapshot, context });

@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkCase } from '../check/index.js';
 import type { Case } from '../model/case.js';
+import type { Finding } from '../model/finding.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import type { Report } from '../model/report.js';
-import { precheckText, type PrecheckedFile } from '../report/precheck-text.js';
 import { renderJson } from '../report/json.js';
 import { renderSarif } from '../report/sarif.js';
+import { renderCheckText } from '../report/text-check.js';
 import { renderHtml } from '../report/html.js';
 import { scoreFindings } from '../score/index.js';
 import { shanghai } from './clock.js';
@@ -24,6 +25,14 @@ import { sha256, toolVersion } from './versions.js';
 
 export type PrecheckFormat = 'text' | 'json' | 'sarif' | 'html';
 
+/** One file of a precheck: its findings, or why it could not be read. */
+interface Prechecked {
+  file: string;
+  unreadable?: string;
+  findings: Finding[];
+  subject?: Case;
+}
+
 const GUIDE_FILE = /\.(?:md|markdown|txt|docx|html?)$/i;
 const UNREADABLE = 2;
 
@@ -38,7 +47,7 @@ export async function precheck(named: string[], options: { handbook?: string; re
   const files = await guideFiles(named);
   if (options.handbook && (await filesBelow(options.handbook)).length === 0) throw new UserProblem(`手册文件夹“${options.handbook}”不存在或是空的，请核对 --handbook 的路径。`);
   const shelf = new StandardShelf(await FileFinder.open('.', options.handbook), engine.reader, undefined);
-  const checked: (PrecheckedFile & { subject?: Case })[] = [];
+  const checked: Prechecked[] = [];
   for (const file of files) {
     const first = await readPaper({ path: file, named: file }, 'offline', 'filed', {}, engine.reader, undefined, takenAt);
     if (!first.guide) {
@@ -56,7 +65,7 @@ export async function precheck(named: string[], options: { handbook?: string; re
       ...(options.handbook && standard.gap ? { handbookGap: standard.gap } : {}),
     };
     const { findings } = checkCase(subject, engine.kit, { maintainer: maintainerOf(engine.schemas.maintainers, subject) });
-    checked.push({ file, item: item.name, findings: scoreFindings(findings, policy, [{ department: item.department, checked: true }]).findings, subject });
+    checked.push({ file, findings: scoreFindings(findings, policy, [{ department: item.department, checked: true }]).findings, subject });
   }
   const failed = checked.some(({ findings }) => findings.some((finding) => finding.verdict === 'fail' && (finding.severity === '严重' || finding.severity === '较重')));
   const exitCode = checked.some((entry) => entry.unreadable !== undefined) ? UNREADABLE : failed ? 1 : 0;
@@ -93,9 +102,8 @@ function itemOf(guide: Guide, file: string): ServiceItem {
   };
 }
 
-async function render(checked: (PrecheckedFile & { subject?: Case })[], format: PrecheckFormat, engine: Engine, takenAt: string, notice: string, policyVersion: string): Promise<string> {
-  const labels = reportLabels(engine);
-  if (format === 'text') return precheckText(checked, labels);
+async function render(checked: Prechecked[], format: PrecheckFormat, engine: Engine, takenAt: string, notice: string, policyVersion: string): Promise<string> {
+  const wording = reportLabels(engine);
   const report: Report = {
     schemaVersion: 1,
     run: {
@@ -111,5 +119,6 @@ async function render(checked: (PrecheckedFile & { subject?: Case })[], format: 
     notices: checked.flatMap(({ file, unreadable }) => (unreadable === undefined ? [] : [{ where: file, message: unreadable }])),
   };
   if (format === 'json') return renderJson(report);
-  return format === 'sarif' ? renderSarif(report, labels) : renderHtml(report, labels);
+  if (format === 'sarif') return renderSarif(report, wording);
+  return format === 'html' ? renderHtml(report, wording) : renderCheckText(report, wording);
 }

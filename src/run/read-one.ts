@@ -1,6 +1,6 @@
 import type { Field } from '../model/field.js';
 import type { Guide } from '../model/guide.js';
-import { describePlace } from '../report/places.js';
+import { placesInWords } from '../report/places.js';
 import { UnreadableError } from '../parse/index.js';
 import { openEngine, type Engine } from './engine.js';
 import { fetchOne } from './fetching.js';
@@ -43,7 +43,7 @@ async function fromWeb(url: string, browser: boolean, engine: Engine): Promise<G
 function asText(guide: Guide, engine: Engine): string {
   const lines: string[] = [];
   const say = (label: string, field: Field) => {
-    lines.push(`${label}：${field.text.replace(/\s*\n\s*/g, ' / ')}　〔${describePlace(field.at)}〕`);
+    lines.push(`${label}：${field.text.replace(/\s*\n\s*/g, ' / ')}　〔${placesInWords(field.at)}〕`);
     if (field.value === undefined) lines.push('　　（没有读成规范值，比对时按文字处理或转人工）');
   };
   if (guide.title) say('标题', guide.title);

@@ -5,7 +5,7 @@ import type { Standard } from '../model/standard.js';
 import type { HandbookGap } from '../model/case.js';
 import { toStandard } from '../parse/handbook.js';
 import type { GuideReader } from '../parse/index.js';
-import type { SnapshotStore } from '../store/snapshots.js';
+import type { SnapshotStore } from '../store/index.js';
 import type { FileFinder } from './files.js';
 import { readPaper } from './paper.js';
 

@@ -10,8 +10,8 @@ import { reportLabels } from './labels.js';
 import { UserProblem } from './problem.js';
 
 export interface Written {
-  /** Absolute paths with what each holds, in the order in which people want them. */
-  files: { path: string; holds: string }[];
+  /** Absolute paths with what each is, in the order in which people want them. */
+  files: { path: string; what: string }[];
 }
 
 /** Writes the report in all its forms; each file is whole or not there. */
@@ -28,13 +28,13 @@ export async function writeReport(report: Report, out: string, engine: Engine): 
   try {
     await mkdir(out, { recursive: true });
     const files: Written['files'] = [];
-    for (const [name, holds, content] of forms) {
+    for (const [name, what, content] of forms) {
       const target = path.resolve(out, name);
       await writeFile(`${target}.part`, content);
       await rename(`${target}.part`, target);
-      files.push({ path: target, holds });
+      files.push({ path: target, what });
     }
-    files.push({ path: path.resolve(out, 'evidence'), holds: '取证原件（按内容编号保存）' });
+    files.push({ path: path.resolve(out, 'evidence'), what: '取证原件（按内容编号保存）' });
     return { files };
   } catch (cause) {
     throw new UserProblem(`写不进输出文件夹“${out}”（${(cause as NodeJS.ErrnoException).code}），请关闭正在打开的报告文件，或用 --out 换一个文件夹。`, 1);
