@@ -13,6 +13,7 @@ import { createYesNo } from './yesNo.js';
 import { createItemName, createResultDocument } from './names.js';
 import { createOrgan } from './organ.js';
 import { createAddress } from './address.js';
+import { createLegalBasis } from './legal-basis.js';
 import { createLetters } from './placeholder.js';
 import { createSteps } from './steps.js';
 import { createText } from './text.js';
@@ -38,7 +39,7 @@ export const KINDS: Record<string, KindFactory> = {
   quantityLimit: createQuantityLimit,
   specialProcedures: createSpecialProcedures,
   address: createAddress,
-  legalBasis: createLetters,
+  legalBasis: createLegalBasis,
   materials: createLetters,
   steps: createSteps,
   organ: createOrgan,
