@@ -24,27 +24,6 @@ export function cutTo(text: string, width: number): string {
   return `${cut}…`;
 }
 
-/** Text in lines of at most a width. Closing punctuation does not begin a line. */
-export function wrap(text: string, width: number): string[] {
-  const rows: string[] = [];
-  for (const line of text.split('\n')) {
-    let row = '';
-    let used = 0;
-    for (const sign of line) {
-      const size = signWidth(sign);
-      if (used + size > width && !/[，。；：、！？）”’》」』]/.test(sign)) {
-        rows.push(row);
-        row = '';
-        used = 0;
-      }
-      row += sign;
-      used += size;
-    }
-    rows.push(row);
-  }
-  return rows;
-}
-
 /** Ranges of https://www.unicode.org/Public/UCD/latest/ucd/EastAsianWidth.txt that are W or F, joined; and quotes, dashes and ellipses as Chinese fonts draw them. */
 const WIDE: readonly [number, number][] = [
   [0x1100, 0x115f], [0x2014, 0x2014], [0x2018, 0x2019], [0x201c, 0x201d], [0x2026, 0x2026], [0x2e80, 0x303e], [0x3041, 0x33ff], [0x3400, 0x4dbf],
