@@ -16,6 +16,8 @@ export interface ValueReader {
 
 /** Kinds of which further paragraphs belong to the value only while they read as that kind. */
 const SHORT = new Set(['code', 'itemType', 'caseType', 'timeLimit', 'visits', 'yesNo', 'itemName', 'organ', 'audience', 'handlingModes', 'date', 'count', 'resultDocument', 'url', 'duration']);
+/** Kinds of running text: a label within it is part of what it says. */
+const LONG = new Set(['text', 'legalBasis', 'materials', 'steps']);
 const REPEATED = new Set(['phone', 'officeHours', 'address', 'fee']);
 
 function reads(kind: string, text: string, reader: ValueReader): boolean {
@@ -47,7 +49,7 @@ export function valueField(stretch: Stretch, spec: ElementSpec, reader: ValueRea
 /** `咨询方式：咨询电话：…`: a value that begins with a label of the same element. */
 function withoutOwnLabel(stretch: Stretch, spec: ElementSpec, book: LabelBook): Stretch {
   const mark = findMarks(stretch, book)[0];
-  if (!mark?.match || !mark.closed || mark.start > 0 || !mark.match.specs.includes(spec)) return stretch;
+  if (!mark?.match || !mark.closed || mark.start > 0 || !mark.match.specs.includes(spec) || LONG.has(spec.kind)) return stretch;
   const rest = trimmed(slice(stretch, mark.valueStart));
   return rest.text === '' ? stretch : rest;
 }

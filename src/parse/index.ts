@@ -39,7 +39,6 @@ const ENOUGH = 3;
 /** Makes the reader from the elements' labels (`columns` of lists among them, where steps have columns) and the comparisons. Pure. */
 export function createGuideReader(labels: readonly ElementSpec[], comparisons: Comparisons): GuideReader {
   const book = new LabelBook(labels);
-  const isLabel = (text: string): boolean => book.match(text) !== undefined || book.part(text) !== undefined;
   const page = { isLabel: (text: string): boolean => book.match(text) !== undefined || book.part(text) !== undefined };
 
   async function documentOf(input: ReadInput): Promise<Document> {

@@ -36,19 +36,26 @@ export class LabelBook {
   private readonly elements = new Map<string, ElementSpec[]>();
   private readonly parts = new Map<string, Map<string, ElementSpec[]>>();
   private readonly memo = new Map<string, LabelMatch | undefined>();
+  private readonly names = new Map<string, ElementSpec[]>();
   private readonly endings = new Set<string>();
 
   constructor(readonly specs: readonly ElementSpec[]) {
     for (const spec of specs) {
       const list = PART_LISTS.find((prefix) => spec.id.startsWith(prefix));
       const book = list === undefined ? this.elements : this.bookOf(list);
+      if (list === undefined) {
+        for (const name of spec.fieldNames ?? []) {
+          const key = name.toLowerCase();
+          this.names.set(key, [...(this.names.get(key) ?? []), spec]);
+        }
+      }
       for (const label of [spec.label, ...spec.aliases]) {
         const key = foldLabel(label);
         if (key === '') continue;
         const known = book.get(key) ?? [];
         if (!known.includes(spec)) known.push(spec);
         book.set(key, known);
-        if (book === this.elements) this.endings.add(key.slice(-1));
+        if (list === undefined) this.endings.add(key.slice(-1));
       }
     }
   }
@@ -74,6 +81,12 @@ export class LabelBook {
     if (this.memo.size > 4000) this.memo.clear();
     this.memo.set(key, found);
     return found;
+  }
+
+  /** The elements that a name in a record (front matter: `code`) stands for. */
+  named(name: string): LabelMatch | undefined {
+    const specs = this.names.get(name.trim().toLowerCase());
+    return specs ? { specs, compound: false } : undefined;
   }
 
   /** Can a label end with this unit? Spares looking up most texts before a colon. */

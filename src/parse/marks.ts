@@ -129,9 +129,9 @@ export function findMarks(stretch: Stretch, book: LabelBook): Mark[] {
     const [start, end] = trimRange(stretch.text, lineStart, lineEnd);
     if (start >= end) continue;
     const numbering = numberingAt(stretch.text.slice(0, end), start);
-    const head = lineHead(stretch, start, end, book);
     const marker = numbering ? numbering.end : afterMarker(stretch.text.slice(0, end), start);
-    const best = head?.match || marker >= end ? head : lineHead(stretch, marker, end, book) ?? head;
+    const head = marker < end ? lineHead(stretch, marker, end, book) : undefined;
+    const best = head?.match || marker === start ? head : lineHead(stretch, start, end, book) ?? head;
     if (best) marks.push({ ...best, start, lineStart: true, ...(numbering && best.start >= numbering.end ? { numbering } : {}) });
     const from = best?.match ? best.valueStart : start;
     const more = [...runOn(stretch, from, end, book, start), ...boldInside(stretch, from, end, book)].sort((a, b) => a.start - b.start);
