@@ -49,7 +49,13 @@ function paintedSides(finding: Finding): Map<Side, PaintedSegment[]> {
   const painted = new Map<Side, PaintedSegment[]>();
   for (const [left, right] of pairs) {
     const [a, b] = [finding.sides[left], finding.sides[right]];
-    if (a === undefined || b === undefined || a.at === null || b.at === null) continue;
+    if (a === undefined || b === undefined || (a.at === null && b.at === null)) continue;
+    if (a.at === null || b.at === null) {
+      // The other side has nothing there: all of this one is the difference.
+      const [side, present] = a.at === null ? [right, b] : [left, a];
+      if (!painted.has(side)) painted.set(side, [{ text: sideText(present), changed: true }]);
+      continue;
+    }
     if (painted.has(left) && painted.has(right)) continue;
     const both = paintDifference(sideText(a), sideText(b));
     if (!painted.has(left)) painted.set(left, withGaps(both.a, both.b));

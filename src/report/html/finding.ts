@@ -47,7 +47,10 @@ function tag(text: string, type = ''): string {
 function sidesTable(sides: readonly ShownSide[], finding: Finding): string {
   const heads = sides.map(({ side }) => `<th scope="col">${sideName(side)}</th>`).join('');
   const texts = sides.map((side) => `<td class="text${side.absent ? ' absent' : ''}" data-side="${sideName(side.side)}">${sideHtml(side, finding)}</td>`).join('');
-  const from = sides.map((side) => `<td>${sourceHtml(side)}</td>`).join('');
+  const from = sides.map((side) => {
+    const source = sourceHtml(side);
+    return source === '' ? '<td></td>' : `<td data-side="${sideName(side.side)}">${source}</td>`;
+  }).join('');
   return `<table class="sides"><thead><tr>${heads}</tr></thead><tbody>
 <tr>${texts}</tr>
 <tr class="from">${from}</tr>

@@ -3,7 +3,7 @@ import type { Arrangement } from '../arrange.js';
 import { dateTime, shortDateTime } from '../dates.js';
 import { escapeHtml, safeLink } from '../escape.js';
 import type { Labels } from '../labels.js';
-import { captureName, sideName, sideNameOf } from '../labels.js';
+import { captureName, sideNameOf } from '../labels.js';
 import { baseName } from '../paths.js';
 import { timingsText } from '../timings.js';
 import type { Html } from './table.js';
@@ -38,7 +38,7 @@ export function evidenceHtml(report: Report, arrangement: Arrangement): string {
     const link = safeLink(row.url);
     const source = link === undefined ? escapeHtml(row.file ?? row.url ?? '') : `<a href="${escapeHtml(link)}" target="_blank" rel="noopener noreferrer">${escapeHtml(link)}</a>`;
     return [
-      number, row.itemName, row.department, captureName(row.capture, row.channel) === sideName(row.channel) ? sideName(row.channel) : `${sideName(row.channel)}：${captureName(row.capture, row.channel)}`,
+      number, row.itemName, row.department, captureName(row.capture, row.channel),
       { html: source }, row.takenAt === undefined ? '' : shortDateTime(row.takenAt), { html: `<span class="hash">${escapeHtml(row.sha256 ?? '')}</span>` },
     ];
   });

@@ -27,6 +27,7 @@ td.w, th.w { white-space: nowrap; }
 tr.sum td { font-weight: 700; background: var(--pale); }
 .scroll { overflow-x: auto; }
 .finding { border: 1px solid var(--line); border-radius: 4px; padding: .7em .8em; margin: .8em 0; }
+.finding, .unit, .problem { scroll-margin-top: 7rem; }
 .finding .no { color: var(--soft); font-weight: 400; margin-right: .4em; }
 .tag { display: inline-block; border: 1px solid currentColor; border-radius: 3px; padding: 0 .45em; font-size: .85em; font-weight: 700; margin-right: .4em; background: #fff; white-space: nowrap; }
 .s0 { color: #fff; background: #a3160f; border-color: #a3160f; }
@@ -60,10 +61,13 @@ td a, .hash { overflow-wrap: anywhere; }
 #filter select, #filter input, #filter button { font: inherit; color: inherit; padding: .15em .4em; max-width: 14em; }
 .filtered { font-weight: 700; color: var(--accent); }
 @media (max-width: 46rem) {
+  #filter { position: static; }
+  .finding, .unit, .problem { scroll-margin-top: .5rem; }
   body { padding: .8rem; }
   .sides, .sides tbody, .sides tr, .sides td { display: block; }
   .sides thead { display: none; }
   .sides td[data-side]::before { content: attr(data-side) "："; font-weight: 700; }
+  .sides .from td:empty { display: none; }
   .facts, .meta { grid-template-columns: 1fr; }
 }
 @page { size: A4 portrait; margin: 16mm 14mm 18mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt; color: #333; } @top-right { content: "初稿，未经初核，不作为扣分依据"; font-size: 8pt; color: #333; } }
