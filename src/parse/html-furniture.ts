@@ -121,7 +121,8 @@ function markTrail(page: HtmlPage, text: HtmlText, anchors: ReadonlySet<HtmlElem
 /** From the first words of a footer near the end on, nothing is content any more. */
 function markFooter(page: HtmlPage, anchors: ReadonlySet<HtmlElement>, total: number): void {
   const { texts, content, startOf } = page.tree;
-  const late = content.length * 0.5;
+  const frame = page.tree.elements.find((element) => element.tagName === 'iframe');
+  const late = Math.min(content.length * 0.5, (frame && page.tree.spans.get(frame)?.[1]) ?? Infinity);
   for (const text of texts) {
     if ((startOf.get(text) ?? 0) < late) continue;
     const words = text.value.normalize('NFKC').replace(/\s+/g, '');

@@ -135,9 +135,17 @@ function row(page: HtmlPage, element: HtmlElement, nodes: HtmlNode[]): NodePair 
     const inline = pair.value.every((node) => !isElement(node) || !page.tree.blocks.has(node));
     return inline && (namesElement(page, label) || repeats(page, element) > 1) ? pair : undefined;
   }
+  if (!page.tree.blocks.has(label) && isPartOfLabel(page, nodes)) return undefined;
   if (namesElement(page, label) || hasColon(page, label, next) || label.tagName === 'label') return pair;
   if (nodes.length !== 2 || !isElement(next) || signature(label) === signature(next)) return undefined;
   return repeats(page, element) > 1 && (page.tree.blocks.has(label) === page.tree.blocks.has(next) || page.tree.blocks.has(next)) ? pair : undefined;
+}
+
+/** A word processor splits labels over several spans: what stands before the colon is a label, and longer than the first of them. */
+function isPartOfLabel(page: HtmlPage, nodes: HtmlNode[]): boolean {
+  const first = nodes[0];
+  const whole = /^([^:：∶︰]{2,26})[:：∶︰]/.exec(plainTextOf(page, nodes, 40))?.[1];
+  return first !== undefined && whole !== undefined && page.isLabel(bareLabel(whole)) && bareLabel(plainText(page, first)).length < bareLabel(whole).length;
 }
 
 function tile(page: HtmlPage, nodes: HtmlNode[]): NodePair | undefined {

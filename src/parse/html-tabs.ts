@@ -41,8 +41,33 @@ function captionsIn(page: HtmlPage, row: HtmlElement): HtmlElement[] | undefined
   const first = items[0];
   if (!first || items.length < 2 || items.length > 16 || items.some((item) => item.tagName !== first.tagName)) return undefined;
   const texts = items.map((item) => plainText(page, item, LONGEST_CAPTION + 1));
+  if (!items.every((item) => isLeaf(page, item))) return undefined;
   if (texts.some((text) => text === '' || text.length > LONGEST_CAPTION || /[:：。；]/.test(text)) || new Set(texts).size < texts.length) return undefined;
   return items;
+}
+
+/** One run of text, perhaps with a count behind it: a row of label and value is no caption. */
+function isLeaf(page: HtmlPage, item: HtmlElement): boolean {
+  const { texts, spans, starts } = page.tree;
+  const span = spans.get(item);
+  if (!span) return false;
+  let runs = 0;
+  for (let index = lowerBound(starts, span[0]); index < starts.length && (starts[index] ?? Infinity) < span[1]; index++) {
+    const value = texts[index]?.value.trim() ?? '';
+    if (value !== '' && !/^[（(]?\d+[)）]?$/.test(value)) runs += 1;
+  }
+  return runs === 1;
+}
+
+function lowerBound(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The values by which a caption may name its panel: `#a`, `a`, `show('a')`. */
@@ -60,19 +85,19 @@ function pointedAt(captions: HtmlElement[], byId: Map<string, HtmlElement>, row:
   return known.length === captions.length && new Set(known).size === known.length ? known : undefined;
 }
 
-/** As many panels of one shape as there are captions, behind the row or inside of what stands behind it. */
+/** As many panels of one shape as there are captions, behind the row (or the box that holds nothing but the row) or inside of what stands there. */
 function besides(page: HtmlPage, row: HtmlElement, captions: HtmlElement[], hidden: ReadonlySet<HtmlElement>): HtmlElement[] | undefined {
-  let around: HtmlElement | undefined = row;
-  for (let level = 0; level < 3 && around && around.tagName !== 'body'; level++, around = parentElement(around)) {
+  const length = plainText(page, row).length;
+  for (let around: HtmlElement = row, level = 0; level < 3; level++) {
     const parent = parentElement(around);
-    if (!parent) return undefined;
+    if (!parent || plainText(page, around).length > length) return undefined;
     const siblings = childElements(parent);
     const behind = siblings.slice(siblings.indexOf(around) + 1).filter((element) => element.tagName !== 'script' && element.tagName !== 'style');
     const next = behind[0];
     for (const group of [sameShape(behind), next ? sameShape(childElements(next)) : []]) {
-      if (group.length !== captions.length || !arePanels(page, group, hidden)) continue;
-      return ordered(captions, group);
+      if (group.length === captions.length && arePanels(page, captions, group, hidden)) return ordered(captions, group);
     }
+    around = parent;
   }
   return undefined;
 }
@@ -86,12 +111,15 @@ function sameShape(elements: HtmlElement[]): HtmlElement[] {
     && (names.length === 0 ? classes(element).length === 0 : classes(element).some((name) => names.includes(name))));
 }
 
-function arePanels(page: HtmlPage, group: HtmlElement[], hidden: ReadonlySet<HtmlElement>): boolean {
+function arePanels(page: HtmlPage, captions: HtmlElement[], group: HtmlElement[], hidden: ReadonlySet<HtmlElement>): boolean {
   const shut = group.filter((panel) => hidden.has(panel)).length;
   if (shut > 0) return shut >= group.length - 1;
-  return group.every((panel) => attribute(panel, 'role') === 'tabpanel')
-    || (group.every((panel) => page.tree.blocks.has(panel)) && group.every((panel) => !/^(?:h\d|li|p|tr)$/.test(panel.tagName)) && group.some((panel) => plainText(page, panel, 40).length > 40));
+  if (group.every((panel) => attribute(panel, 'role') === 'tabpanel')) return true;
+  // Nothing is hidden where a style sheet of the portal's would do it: then the captions must work like buttons.
+  return captions.every((caption) => isClickable(caption)) && group.every((panel) => page.tree.blocks.has(panel) && !/^(?:h\d|li|p|tr)$/.test(panel.tagName)) && group.some((panel) => plainText(page, panel, 40).length > 40);
 }
+
+const isClickable = (caption: HtmlElement): boolean => /^(?:li|a|button)$/.test(caption.tagName) || attribute(caption, 'onclick') !== undefined || pointers(caption).length > 0;
 
 /** Panels in the order of their captions: by the number that a caption carries where each panel's id ends with one of them. */
 function ordered(captions: HtmlElement[], panels: HtmlElement[]): HtmlElement[] {

@@ -61,6 +61,8 @@ export const FRAMES: Record<string, Frame> = {
   },
 };
 
+const NUMERALS = [...'一二三四五六七八九十', ...[...'一二三四五六七八九'].map((digit) => `十${digit}`), '二十'];
+
 type Layout = (record: PageRecord) => string;
 
 /** Layouts by name: the guide without the portal around it. */
@@ -95,7 +97,7 @@ export const LAYOUTS: Record<string, Layout> = {
     return `<div role="tablist">${parts.map(([n], i) => `<a role="tab" href="#box-${i}">${n}</a>`).join('')}</div><section>${[...parts.entries()].reverse().map(([i, [, p]]) => `<div id="box-${i}" hidden>${p}</div>`).join('')}</section>`;
   },
   'one article': (r) => [...pairsOf(r).map(([k, v]) => `${k}：${v}`), `设定依据：${r.basis.join('')}`, `受理条件：<br>${r.conditions.join('<br>')}`,
-    `申请材料：<br>${r.materials.map((m, i) => `${i + 1}.${m.name}（${m.form}${m.copies}份）`).join('<br>')}`, `办理流程：${arrows(r)}`].map((line, i) => `<p>${'一二三四五六七八九十'.charAt(i) || `十${'一二三四五六七八九'.charAt(i - 10)}`}、${line}</p>`).join('\n'),
+    `申请材料：<br>${r.materials.map((m, i) => `${i + 1}.${m.name}（${m.form}${m.copies}份）`).join('<br>')}`, `办理流程：${arrows(r)}`].map((line, i) => `<p>${NUMERALS[i] ?? ''}、${line}</p>`).join('\n'),
   'all in one cell with line breaks': (r) => `<table><tr><td>${[...pairsOf(r).map(([k, v]) => `${k}：${v}`), `设定依据：${r.basis.join('')}`, `受理条件：${r.conditions.join('<br>')}`, `申请材料：<br>${r.materials.map((m, i) => `${i + 1}、${m.name}，${m.form}${m.copies}份`).join('<br>')}`, `办理流程：${arrows(r)}`].join('<br>\n')}</td></tr></table>`,
   'strong label and span': (r) => `${pairsOf(r).map(([k, v]) => `<p><strong>${k}：</strong><span>${v}</span></p>`).join('')}<p><strong>设定依据：</strong></p><p>${r.basis.join('')}</p><p><strong>受理条件：</strong></p>${r.conditions.map((c) => `<p>${c}</p>`).join('')}`
     + `<p><strong>申请材料：</strong></p>${table(r)}<p><strong>办理流程：</strong>${arrows(r)}</p>`,
