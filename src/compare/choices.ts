@@ -6,14 +6,18 @@ import type { Lexicon } from './lexicon.js';
 import { stripNumbering } from './numbering.js';
 import { foldPresentation, stripFinalPunctuation } from './presentation.js';
 
-/** Marks that say which of several printed choices holds: ☑即办件 □承诺件. */
-const CHOSEN = /[☑■●◉✓✔√☒](?:\))?\s?([^☑■●◉✓✔√☒□○◯☐\s,;、/()]{1,16})/gu;
-const OPEN = /[□○◯☐]/u;
+const MARK = '☑■●◉✓✔√☒';
+const BOX = `${MARK}□○◯☐`;
+/** Marks stand before their words (☑即办件 □承诺件) or behind them (即办件☑ 承诺件□), with or without brackets. */
+const MARK_BEFORE = new RegExp(`[${MARK}][\\])]?\\s?([^${BOX}\\s,;、/()[\\]]{1,16})`, 'gu');
+const MARK_BEHIND = new RegExp(`([^${BOX}\\s,;、/()[\\]]{1,16})\\s?[(\\[]?[${MARK}]`, 'gu');
+const FORM_LINE = /[□○◯☐]|[([]\s?[\])]|[☑■◉☒]|[([][√✓✔][\])]/u;
 
 /** The choices that are marked where a text prints a whole form line; `undefined` where it has no boxes. */
 export function markedChoices(folded: string): string[] | undefined {
-  if (!OPEN.test(folded) && !/[☑■◉☒]/u.test(folded)) return undefined;
-  const chosen = [...folded.matchAll(CHOSEN)].map((match) => match[1] ?? '').filter((word) => word !== '');
+  if (!FORM_LINE.test(folded)) return undefined;
+  const before = new RegExp(`^[([]?\\s?[${BOX}\\])]`, 'u').test(folded);
+  const chosen = [...folded.matchAll(before ? MARK_BEFORE : MARK_BEHIND)].map((match) => match[1] ?? '').filter((word) => word !== '');
   return chosen.length > 0 ? chosen : undefined;
 }
 

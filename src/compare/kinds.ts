@@ -3,6 +3,7 @@ import { createCode } from './code.js';
 import { createCount } from './count.js';
 import { createDate } from './date.js';
 import { createDuration } from './duration.js';
+import { createFee } from './fee.js';
 import { createPhone } from './phone.js';
 import { createQuantityLimit } from './quantityLimit.js';
 import { createAudience, createCaseType, createHandlingModes, createItemType } from './sets.js';
@@ -22,7 +23,7 @@ import { createTimeLimit } from './timeLimit.js';
 /** Every kind and what makes it. Adding a kind is one line here and one file beside. */
 export const KINDS: Record<string, KindFactory> = {
   timeLimit: createTimeLimit,
-  fee: createLetters,
+  fee: createFee,
   phone: createPhone,
   officeHours: createLetters,
   visits: createVisits,

@@ -8,21 +8,12 @@ function answer(word: string, { lexicon }: CompareTools): boolean | undefined {
   return canonical === undefined ? undefined : canonical === '是';
 }
 
-/** [√]是 [ ]否, 是(√)否( ), ☑是□否: the word that has the mark. */
-function ticked(folded: string): string | undefined {
-  const marked = markedChoices(folded);
-  if (marked?.length === 1) return marked[0];
-  const before = [...folded.matchAll(/[[(]\s?[√✓✔☑Vv]\s?[\])](是|否|有|无|支持|不支持)/gu)];
-  const after = [...folded.matchAll(/(是|否|有|无|不支持|支持)[[(]?\s?[√✓✔☑][\])]?/gu)];
-  const found = before.length > 0 ? before : after;
-  return found.length === 1 ? found[0]?.[1] : undefined;
-}
-
 function readYesNo(text: string, tools: CompareTools): Reading<boolean> {
   if (text.length > 500) return reading<boolean>(undefined, [text.slice(0, 30)]);
   const folded = plain(text, tools.lexicon);
   if (folded === '') return reading<boolean>(undefined);
-  const mark = ticked(folded);
+  const marked = markedChoices(folded);
+  const mark = marked?.length === 1 ? marked[0] : undefined;
   const word = (mark ?? folded).replace(/^[["'(]+|[\]"')]+$/gu, '');
   const value = answer(word, tools) ?? (mark === undefined ? charged(text, tools) : undefined);
   return reading(value, value === undefined ? [folded] : [], value === undefined || word === (value ? '是' : '否') ? [] : [`“${word}”即“${value ? '是' : '否'}”`]);
