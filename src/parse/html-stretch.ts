@@ -122,7 +122,9 @@ class Writer {
   }
 
   endBold(): void {
-    if (this.boldFrom >= 0 && this.text.length > this.boldFrom) this.strong.push([this.boldFrom, this.text.length]);
+    const last = this.strong.at(-1);
+    if (this.boldFrom >= 0 && last && last[1] === this.boldFrom) last[1] = this.text.length;
+    else if (this.boldFrom >= 0 && this.text.length > this.boldFrom) this.strong.push([this.boldFrom, this.text.length]);
     this.boldFrom = -1;
   }
 
