@@ -59,7 +59,7 @@ class GuideBuilder {
       return;
     }
     if (specs.some((spec) => spec.id === 'feeCharged' || spec.id.startsWith('fees[]'))) {
-      for (const [id, field] of feeFields(statement, this.reader)) this.put(id, field);
+      for (const [id, field] of feeFields(statement, this.reader, this.stated.has('feeCharged'))) this.put(id, field);
       return;
     }
     const spec = choose(statement, whole.text, this.reader, this.stated);

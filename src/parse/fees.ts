@@ -9,22 +9,22 @@ const CITATION = /《|〔|号文|价费|发改/;
 
 /**
  * What a statement about fees says of which element: `不收费` under any label says that nothing is charged; an amount says
- * both that something is charged and how much.
+ * both that something is charged and how much. `charged`: the side says elsewhere whether it charges.
  */
-export function feeFields(statement: Statement, reader: ValueReader): [string, Field][] {
+export function feeFields(statement: Statement, reader: ValueReader, charged: boolean): [string, Field][] {
   const whole = wholeText(statement.value);
   if (!whole) return [];
   const found: [string, Field][] = [];
-  const put = (id: string): void => {
+  const put = (id: string, words?: string): void => {
     const spec = reader.book.spec(id);
     const field = spec ? valueField(whole, spec, reader) : undefined;
-    if (field) found.push([id, field]);
+    if (field) found.push([id, words === undefined ? field : { ...field, text: words, value: reader.comparisons.read(spec?.kind ?? 'yesNo', words, reader.context).value }]);
   };
   const ids = new Set((statement.match?.specs ?? []).map((spec) => spec.id));
   const amount = AMOUNT.test(whole.text) && !/^0(?:\.0+)?\s*元?$/.test(whole.text);
   const free = !amount && FREE.test(whole.text);
   const money = ids.has('fees[].amount');
-  if (ids.has('feeCharged') || (money && (free || amount))) put('feeCharged');
+  if (ids.has('feeCharged') || (money && !charged && (free || amount))) put('feeCharged', amount ? '收费' : undefined);
   if (money && !free && (amount || !ids.has('feeCharged'))) put('fees[].amount');
   if (ids.has('feeCharged') && !money && amount) put('fees[].amount');
   if (ids.has('fees[].legalBasis') && (!money || CITATION.test(whole.text))) put('fees[].legalBasis');

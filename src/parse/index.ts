@@ -65,3 +65,4 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
 }
 
 export { UnreadableError } from './unreadable.js';
+export { toStandard } from './handbook.js';

@@ -1,5 +1,6 @@
 import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
-import { foldLabel, type LabelBook, type LabelMatch } from './labels.js';
+import { endsValue } from './boundary.js';
+import type { LabelBook, LabelMatch } from './labels.js';
 import { findMarks, type Mark } from './marks.js';
 import { numberingAt, type Numbering } from './numbering.js';
 import { slice, trimmed } from './stretch.js';
@@ -23,16 +24,13 @@ export interface Collected {
   titles: Stretch[];
 }
 
-interface Open extends Statement {
+export interface Open extends Statement {
   /** Depth of the heading that opened it. */
   depth?: number;
   numbering?: Numbering;
   /** The value began behind the label, in the same line. */
   inline: boolean;
 }
-
-/** Kinds whose values run over several blocks; labels of other elements inside them may be part of the text. */
-const RUNNING = new Set(['text', 'materials', 'steps', 'legalBasis', 'specialProcedures', 'prohibitions']);
 
 /** Identifiers of the elements that a text holds labels for, as far as they are marked by more than a colon. */
 export function strongElements(statements: readonly Statement[]): Set<string> {
@@ -114,31 +112,8 @@ export class Collector {
     if (rest.text !== '') this.append({ type: 'paragraph', text: rest });
   }
 
-  /** Does this mark end the value before it? */
   private counts(mark: Mark, parent: Open | undefined): boolean {
-    const sequel = this.isSequel(mark, parent);
-    if (!mark.match) {
-      if (!mark.lineStart || !mark.closed) return false;
-      if (sequel) return true;
-      if (mark.strong) return parent?.depth === undefined;
-      if (!parent) return true;
-      // "编制人：…" behind "事项编码：…" is the next label; inside running text and lists of places it is part of the value.
-      return parent.inline && parent.match !== undefined && !mark.numbering && parent.match.specs.every((spec) => SCALAR.has(spec.kind));
-    }
-    // A value that consists of a label's words alone (办公时间：上班时间) is a value still.
-    if (!mark.closed && parent?.match && parent.value.length === 0 && (parent.inline || parent.match.specs.some((spec) => mark.match?.specs.includes(spec)))) return false;
-    if (mark.strong || !mark.closed || sequel || !parent?.match) return mark.lineStart || mark.strong || mark.label.length > 2 || !parent;
-    if (parent.match.compound) return true;
-    const ids = mark.match.specs.map((spec) => spec.id);
-    const own = parent.match.specs.some((spec) => ids.includes(spec.id));
-    if (!mark.lineStart && mark.label.length <= 2) return false;
-    const running = parent.match.specs.some((spec) => RUNNING.has(spec.kind));
-    if (own) return running ? parent.value.length === 0 && sameLabel(mark.label, parent.label) : mark.lineStart || parent.value.length === 0;
-    if (this.isOpen('process.steps', 'backOffice.steps') && !mark.lineStart) return false;
-    // Headings within a text (准予批准的条件：, 二、不予批准的情形：) are part of it.
-    if (parent.strong && running && (mark.numbering !== undefined || mark.match.specs.every((spec) => spec.kind === 'text' || spec.kind === 'legalBasis'))) return false;
-    if (parent.strong && ids.every((id) => this.elsewhere.has(id))) return !running && parent.inline && mark.lineStart;
-    return !running || mark.lineStart;
+    return endsValue(mark, parent, { elsewhere: this.elsewhere, sequel: this.isSequel(mark, parent) });
   }
 
   /** The next number of the row in which the labels themselves are numbered. */
@@ -291,10 +266,3 @@ export class Collector {
     if (caption || this.open.value.length === 0 || this.open.value.at(-1)?.type === 'group') this.append(block);
   }
 }
-
-function sameLabel(a: string, b: string): boolean {
-  return foldLabel(a) === foldLabel(b);
-}
-
-/** Kinds whose value is one short text. */
-const SCALAR = new Set(['code', 'itemType', 'caseType', 'timeLimit', 'visits', 'yesNo', 'itemName', 'organ', 'audience', 'handlingModes', 'date', 'count', 'quantityLimit', 'resultDocument', 'url', 'duration']);
