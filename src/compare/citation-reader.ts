@@ -17,11 +17,11 @@ export interface Citation {
   articles: string[];
 }
 
-const COUNT = '[\\d〇零一二两三四五六七八九十百廿卅]{1,7}';
+const COUNT = '[\\d〇零一二两三四五六七八九十百千廿卅]{1,9}';
 const UNIT = { 编: 'p', 章: 'c', 节: 's', 条: 'a', 款: 'b', 项: 'i', 目: 'd' } as const;
 type Unit = keyof typeof UNIT;
 const ARTICLE_TOKEN = new RegExp(`第?\\(?(${COUNT})\\)?(?:条|款|项|目|章|节|编)?(?:之(${COUNT}))?`, 'uy');
-const DOCUMENT_NOUN = '(?:实施细则|实施办法|实施条例|管理办法|暂行办法|暂行规定|若干规定|组织法|法|条例|办法|规定|细则|规则|决定|通知|意见|规程|规范|标准|解释|章程|目录|清单|公告|批复)';
+const DOCUMENT_NOUN = '(?:实施细则|实施办法|实施条例|管理办法|暂行办法|暂行规定|若干规定|组织法|法典|法|条例|办法|规定|细则|规则|决定|通知|意见|规程|规范|标准|解释|章程|目录|清单|公告|批复)';
 const BARE_TITLE = new RegExp(`^([\\u4e00-\\u9fff]{2,40}?${DOCUMENT_NOUN}(?:\\(试行\\)|\\(暂行\\))?)(?=第\\(?${COUNT}\\)?[条章款]|$|[(\\[,;。])`, 'u');
 const DOC_NUMBER = /([\u4e00-\u9fff]{1,14})?[[(]?((?:19|20)\d{2})[\])年]?(?:第)?0*(\d{1,5})号/gu;
 const BRACKET_NUMBER = /([\u4e00-\u9fff]{1,14})[[(]((?:19|20)\d{2})[\])](?:第)?0*(\d{1,5})号/gu;
@@ -147,8 +147,8 @@ export function documentTitle(name: string, lexicon: Lexicon): string {
   return (short ?? useCanonical(plain, lexicon, 'organ.abbreviation')).replace(/[()\s]/gu, '').toLowerCase();
 }
 
-const NOISE = /^(?:[\s、,;。:()[\]·.\u0001-]|和|及|与|以及|根据|依据|按照|依照|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|\[[\u4e00-\u9fff]{1,8}\])*/u;
-const LEAD = /^[\u4e00-\u9fff]{0,24}$/u;
+const NOISE = /^(?:\[[\u4e00-\u9fff]{1,8}\]|\([一二三四五六七八九十\d]{1,3}\)|[\s、,;。:()[\]·.\u0001-]|和|及|与|以及|根据|依据|按照|依照|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|[①-⑳])*/u;
+const LEAD = /^[\u4e00-\u9fff\s、]{0,40}$/u;
 
 /** Citations of a text in order, and the stretches that hold none. Quoted passages and running text behind an article are passed over. */
 export function readCitations(text: string, lexicon: Lexicon): { citations: Citation[]; unread: string[] } {

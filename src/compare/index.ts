@@ -3,9 +3,11 @@ import type { ComparisonData } from '../model/vocabulary.js';
 import type { AnyKind, CompareTools } from './comparator.js';
 import { createLexicon } from './lexicon.js';
 import { KINDS } from './kinds.js';
+import { createMaterialComparisons } from './materials.js';
+import type { MaterialComparisons } from './materials.js';
 
 /** Reads and compares values of every kind. */
-export interface Comparisons {
+export interface Comparisons extends MaterialComparisons {
   kinds: string[];
   /** What a text says as a value of a kind; never throws. An unknown kind is read as running text. */
   read(kind: string, text: string, context: CompareContext): Reading;
@@ -54,7 +56,7 @@ export function createComparison(data: ComparisonData): Comparisons {
     return kindOf(kind).compare(a, b, context, (text) => read(kind, text, context));
   }
 
-  return { kinds: Object.keys(KINDS), read, compare };
+  return { kinds: Object.keys(KINDS), read, compare, ...createMaterialComparisons(tools) };
 }
 
 export type { AnyKind, CompareTools } from './comparator.js';

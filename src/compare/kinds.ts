@@ -11,6 +11,8 @@ import { createSpecialProcedures } from './specialProcedures.js';
 import { createUrl } from './url.js';
 import { createVisits } from './visits.js';
 import { createYesNo } from './yesNo.js';
+import { createMaterialCopies, createMaterialForm, createMaterialMedium, createMaterialName, createMaterialNecessity, createMaterialSource, createPaperSize } from './material-parts.js';
+import { createMaterials } from './materials.js';
 import { createItemName, createResultDocument } from './names.js';
 import { createOrgan } from './organ.js';
 import { createAddress } from './address.js';
@@ -41,17 +43,17 @@ export const KINDS: Record<string, KindFactory> = {
   specialProcedures: createSpecialProcedures,
   address: createAddress,
   legalBasis: createLegalBasis,
-  materials: createLetters,
+  materials: createMaterials,
   steps: createSteps,
   organ: createOrgan,
   itemName: createItemName,
   resultDocument: createResultDocument,
   text: createText,
-  materialName: createLetters,
-  materialForm: createLetters,
-  materialMedium: createLetters,
-  materialCopies: createLetters,
-  materialSource: createLetters,
-  materialNecessity: createLetters,
-  paperSize: createLetters,
+  materialName: createMaterialName,
+  materialForm: createMaterialForm,
+  materialMedium: createMaterialMedium,
+  materialCopies: createMaterialCopies,
+  materialSource: createMaterialSource,
+  materialNecessity: createMaterialNecessity,
+  paperSize: createPaperSize,
 };

@@ -18,6 +18,12 @@ function printed(article: string): string {
 
 const name = (citation: Citation): string => (citation.title === '' ? quote(citation.written) : `《${citation.written.length > 40 ? `${citation.written.slice(0, 40)}…` : citation.written}》`);
 
+/** With its number, where the name alone does not show what differs. */
+const full = (citation: Citation): string => {
+  const marks = [...citation.numbers, ...citation.versions.map((year) => `${year}年`)];
+  return `${name(citation)}${marks.length === 0 || citation.title === '' ? '' : `（${marks.slice(0, 3).join('、')}）`}`;
+};
+
 /** One citation a document: what a text says of it in several places put together. */
 function merged(citations: readonly Citation[]): Citation[] {
   const byKey = new Map<string, Citation>();
@@ -100,9 +106,9 @@ export const createLegalBasis: KindFactory = ({ lexicon }) =>
         if (difference !== undefined) return difference;
       }
       if (hidden) return unsure('依据文字中有未能读懂之处，请人工核对');
-      if (lost.length > 0 && lostB.length > 0) return different(`依据不同：${sides.a}引${lost.slice(0, 3).map(name).join('、')}，${sides.b}引${lostB.slice(0, 3).map(name).join('、')}`);
-      if (lost.length > 0) return different(`${sides.b}缺少依据${lost.slice(0, 3).map(name).join('、')}`);
-      if (lostB.length > 0) return different(`${sides.a}缺少依据${lostB.slice(0, 3).map(name).join('、')}`);
+      if (lost.length > 0 && lostB.length > 0) return different(`依据不同：${sides.a}引${lost.slice(0, 3).map(full).join('、')}，${sides.b}引${lostB.slice(0, 3).map(full).join('、')}`);
+      if (lost.length > 0) return different(`${sides.b}缺少依据${lost.slice(0, 3).map(full).join('、')}`);
+      if (lostB.length > 0) return different(`${sides.a}缺少依据${lostB.slice(0, 3).map(full).join('、')}`);
       const [x, y] = [open[0], openB[0]];
       if (x !== undefined && y !== undefined) return unsure(`${name(x)}与${name(y)}是否为同一文件，请人工核对`);
       return sameForms(a, b, '所引文件与条款相同，仅“中华人民共和国”、条号数字、次序、引文有无等写法不同');

@@ -1,0 +1,202 @@
+import type { Lexicon } from './lexicon.js';
+import { readNumeral } from './numerals.js';
+
+/** Original and copy: both wanted (`and`) or either (`or`). */
+export interface FormValue {
+  original: boolean;
+  copy: boolean;
+  joined: 'and' | 'or';
+  /** The original is only looked at (核验原件). */
+  shown?: boolean;
+}
+
+/** Paper and electronic: both wanted or either. */
+export interface MediumValue {
+  paper: boolean;
+  electronic: boolean;
+  joined: 'and' | 'or';
+}
+
+/** Numbers of copies by form; `each` of the forms named elsewhere, `total` where no form is named. */
+export interface AmountValue {
+  original?: number;
+  copy?: number;
+  either?: number;
+  each?: number;
+  total?: number;
+  unit?: string;
+}
+
+/** What a phrase of attribute words says of a material. */
+export interface MaterialAttributes {
+  form?: FormValue;
+  medium?: MediumValue;
+  amount?: AmountValue;
+  source?: string;
+  necessity?: string;
+  paperSize?: string;
+  /** 加盖公章, 正反面 … : said of the material, compared by nobody. */
+  notes: string[];
+}
+
+type TokenKind = 'form' | 'shown' | 'medium' | 'source' | 'necessity' | 'count' | 'each' | 'paper' | 'or' | 'and' | 'gap' | 'note' | 'filler';
+
+interface Token {
+  kind: TokenKind;
+  text: string;
+  value: string;
+  at: number;
+}
+
+const NUMBER = '[\\d〇零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,4}';
+const MEASURE = '(?:份|张|套|件|本|册|页|寸张|联|个)';
+
+/** The words of the vocabulary that attribute phrases are made of, as one sticky expression a kind, tried in order. */
+export interface AttributeWords {
+  patterns: [TokenKind, RegExp][];
+  lexicon: Lexicon;
+}
+
+export function attributeWords(lexicon: Lexicon): AttributeWords {
+  const any = (use: string): string => lexicon.terms(use).map((term) => term.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&')).join('|') || '(?!)';
+  const sticky = (source: string): RegExp => new RegExp(source, 'uy');
+  return {
+    lexicon,
+    patterns: [
+      ['gap', sticky('[\\s,;:。、()\\[\\]|·]+')],
+      ['shown', sticky(any('material.shown'))],
+      ['form', sticky(any('material.form'))],
+      ['source', sticky(`(?:${any('material.source')})(?=[\\s,;。、()\\[\\]|]|$)`)],
+      ['necessity', sticky(`(?:${any('material.necessity')})(?=[\\s,;。、()\\[\\]|]|$)`)],
+      ['medium', sticky(any('material.medium'))],
+      ['paper', sticky('[ABab]\\s?[345](?:纸|规格|幅面)?|8[Kk]|16[Kk]')],
+      ['each', sticky('各|均为?|每[种项样类]')],
+      ['count', sticky(`(?:共|一式|需|提交|提供)?(${NUMBER})\\s?(${MEASURE})`)],
+      ['or', sticky('或者|或|/')],
+      ['and', sticky('以及|及其|及|和|与|并|\\+')],
+      ['note', sticky(`(?:${any('material.note')})[^,;。()\\[\\]|、\\n]{0,60}`)],
+      ['filler', sticky('材料形式|份数|材料|数量|提交|提供|递交|需|须|应|版|的|为|只需|仅')],
+    ],
+  };
+}
+
+/** Tokens of a phrase that holds nothing but attribute words; `undefined` where anything else stands in it. `cell`: a bare number is a count. */
+function tokens(phrase: string, words: AttributeWords, cell: boolean): Token[] | undefined {
+  const found: Token[] = [];
+  let at = 0;
+  while (at < phrase.length) {
+    let matched: Token | undefined;
+    for (const [kind, pattern] of words.patterns) {
+      pattern.lastIndex = at;
+      const match = pattern.exec(phrase);
+      if (match === null || match[0] === '') continue;
+      const start = found.at(-1);
+      if (kind === 'filler' && start === undefined) continue;
+      matched = { kind, text: match[0], value: match[1] ?? match[0], at };
+      break;
+    }
+    if (matched === undefined) {
+      const last = found.findLast((token) => token.kind !== 'gap');
+      const bare = new RegExp(NUMBER, 'uy');
+      bare.lastIndex = at;
+      const number = bare.exec(phrase);
+      if (number === null || !(cell || last?.kind === 'each' || last?.kind === 'form' || last?.kind === 'shown')) return undefined;
+      matched = { kind: 'count', text: number[0], value: number[0], at };
+    }
+    found.push(matched);
+    at = matched.at + matched.text.length;
+  }
+  return found;
+}
+
+interface Collected {
+  forms: { original: boolean; copy: boolean }[];
+  shown: boolean;
+  joinedForm?: 'and' | 'or';
+  joinedMedium?: 'and' | 'or';
+}
+
+function addCount(amount: AmountValue, pending: { original: boolean; copy: boolean; or: boolean }[], each: boolean, value: number): void {
+  const or = pending.some((one) => one.or);
+  const [original, copy] = [pending.some((one) => one.original), pending.some((one) => one.copy)];
+  if (original && copy && or) amount.either = value;
+  else if (original || copy) {
+    if (original) amount.original = (amount.original ?? 0) + value;
+    if (copy) amount.copy = (amount.copy ?? 0) + value;
+  } else if (each) amount.each = value;
+  else amount.total = (amount.total ?? 0) + value;
+}
+
+/** Reads a phrase made of attribute words only, for example `原件1份，复印件2份，纸质和电子，申请人自备，必要`. */
+export function readAttributes(phrase: string, words: AttributeWords, cell = false): MaterialAttributes | undefined {
+  if (phrase.length > 300) return undefined;
+  const list = tokens(phrase, words, cell);
+  if (list === undefined || !list.some((token) => ['form', 'shown', 'medium', 'source', 'necessity', 'count', 'paper'].includes(token.kind))) return undefined;
+  const { lexicon } = words;
+  const result: MaterialAttributes = { notes: [] };
+  const all: Collected = { forms: [], shown: false };
+  const amount: AmountValue = {};
+  let pending: { original: boolean; copy: boolean; or: boolean }[] = [];
+  let each = false;
+  let joint: 'and' | 'or' | undefined;
+  let early: number | undefined;
+  let before: TokenKind | undefined;
+  for (const token of list) {
+    switch (token.kind) {
+      case 'form': case 'shown': {
+        const original = token.kind === 'shown' || lexicon.canonical('material.form', token.text) === '原件';
+        if (token.kind === 'shown') all.shown = true;
+        else all.forms.push({ original, copy: !original });
+        if (joint !== undefined && before === 'form') all.joinedForm = all.joinedForm === 'or' ? 'or' : joint;
+        if (token.kind === 'form') pending.push({ original, copy: !original, or: joint === 'or' });
+        if (early !== undefined && token.kind === 'form') {
+          addCount(amount, pending, false, early);
+          early = undefined;
+          pending = [];
+        }
+        before = 'form';
+        joint = undefined;
+        break;
+      }
+      case 'medium': {
+        const electronic = lexicon.canonical('material.medium', token.text) === '电子';
+        const known = result.medium;
+        result.medium = { paper: (known?.paper ?? false) || !electronic, electronic: (known?.electronic ?? false) || electronic, joined: known?.joined ?? 'and' };
+        if (joint === 'or' && before === 'medium') result.medium.joined = 'or';
+        before = 'medium';
+        joint = undefined;
+        break;
+      }
+      case 'source': result.source = lexicon.canonical('material.source', token.text) ?? token.text; before = 'source'; break;
+      case 'necessity': result.necessity = lexicon.canonical('material.necessity', token.text) ?? token.text; before = 'necessity'; break;
+      case 'paper': result.paperSize = token.text.replace(/\s|纸|规格|幅面/gu, '').toUpperCase(); before = 'paper'; break;
+      case 'each': each = true; break;
+      case 'count': {
+        const value = readNumeral(token.value);
+        if (value === undefined || value > 1000) return undefined;
+        const unit = /[份张套件本册页联个]$/u.exec(token.text)?.[0];
+        if (unit !== undefined) amount.unit = unit;
+        const next = list[list.indexOf(token) + 1];
+        if (pending.length === 0 && next?.kind === 'form') early = value;
+        else {
+          addCount(amount, pending, each, value);
+          pending = [];
+        }
+        each = false;
+        before = 'count';
+        break;
+      }
+      case 'or': joint = 'or'; break;
+      case 'and': joint = 'and'; break;
+      case 'gap': if (/[、|]/u.test(token.text) && joint === undefined) joint = 'and'; break;
+      case 'note': result.notes.push(token.text); break;
+      case 'filler': break;
+    }
+  }
+  if (all.forms.length > 0 || all.shown) {
+    const [original, copy] = [all.forms.some((one) => one.original), all.forms.some((one) => one.copy)];
+    result.form = { original: original || (all.shown && !copy), copy, joined: all.joinedForm ?? 'and', ...(all.shown ? { shown: true } : {}) };
+  }
+  if (Object.keys(amount).some((key) => key !== 'unit')) result.amount = amount;
+  return result;
+}

@@ -1,0 +1,157 @@
+import type { Lexicon } from './lexicon.js';
+import { materialKey } from './material-names.js';
+import { foldPresentation } from './presentation.js';
+import { contentOf, likeness, wordingKey } from './wording.js';
+
+/** A material as matching sees it: its name and, where the side lists materials by 情形, under which. */
+export interface Listed {
+  name: string;
+  scenario?: string;
+}
+
+export interface ListedMatch {
+  key: string;
+  a?: number;
+  b?: number;
+  how: 'same' | 'renamed' | 'extra' | 'missing' | 'unsure';
+  reason: string;
+}
+
+const CLEAR = 0.6;
+const MARGIN = 0.15;
+const SHOWN = 40;
+
+const short = (name: string): string => (name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name);
+
+interface Entry {
+  index: number;
+  name: string;
+  key: string;
+  scenario: string;
+}
+
+function scenarioKey(scenario: string | undefined, lexicon: Lexicon): string {
+  return scenario === undefined ? '' : wordingKey(scenario, lexicon).replace(/(?:情形|情况|类型|办理|申请|登记|时|的)$/u, '');
+}
+
+function entries(list: readonly Listed[], lexicon: Lexicon): Entry[] {
+  return list.map(({ name, scenario }, index) => ({ index, name, key: materialKey(name, lexicon), scenario: scenarioKey(scenario, lexicon) }));
+}
+
+/** Two like names that cannot be one document: another number, a negation more or less. */
+function contrary(a: string, b: string): boolean {
+  const signs = (text: string): string => (text.match(/\d+|[不无未非免]|前|后/gu) ?? []).join();
+  return signs(a) !== signs(b);
+}
+
+/** How far one name may have taken the place of the other. Symmetric. */
+function resemblance(a: string, b: string): number {
+  if (contrary(a, b)) return 0;
+  if (a.length > 200 || b.length > 200) return likeness(a.slice(0, 200), b.slice(0, 200));
+  const contained = (a.includes(b) || b.includes(a)) && Math.min(a.length, b.length) >= 4 ? 0.7 : 0;
+  return Math.max(likeness(a, b), contained);
+}
+
+/** Takes pairs of equal keys out of both lists, in order. */
+function pairEqual(a: Entry[], b: Entry[], key: (entry: Entry) => string): { pairs: [Entry, Entry][]; restA: Entry[]; restB: Entry[] } {
+  const waiting = new Map<string, Entry[]>();
+  for (const entry of b) waiting.set(key(entry), [...(waiting.get(key(entry)) ?? []), entry]);
+  const pairs: [Entry, Entry][] = [];
+  const restA: Entry[] = [];
+  for (const entry of a) {
+    const partner = waiting.get(key(entry))?.shift();
+    if (partner === undefined) restA.push(entry);
+    else pairs.push([entry, partner]);
+  }
+  const taken = new Set(pairs.map(([, partner]) => partner.index));
+  return { pairs, restA, restB: b.filter((entry) => !taken.has(entry.index)) };
+}
+
+/** “申请人、经办人身份证” of one side against an entry each of the other. */
+function compoundOf(whole: Entry, parts: readonly Entry[], lexicon: Lexicon): Entry[] {
+  const names = foldPresentation(whole.name).split(/[、,;]|以及|及|和|与/u).map((name) => materialKey(name, lexicon)).filter((name) => name !== '');
+  const found = names.length > 1 ? names.map((name) => parts.find((entry) => entry.key === name)) : [];
+  return found.length > 1 && found.every((entry) => entry !== undefined) ? [...new Set(found.filter((entry) => entry !== undefined))] : [];
+}
+
+function matchWithin(a: Entry[], b: Entry[], lexicon: Lexicon): ListedMatch[] {
+  const matches: ListedMatch[] = [];
+  const { pairs, restA, restB } = pairEqual(a, b, (entry) => entry.key);
+  for (const [one, other] of pairs) matches.push({ key: one.key, a: one.index, b: other.index, how: 'same', reason: foldPresentation(one.name) === foldPresentation(other.name) ? '材料名称相同' : `“${short(one.name)}”即“${short(other.name)}”` });
+  const loose = pairEqual(restA, restB, (entry) => contentOf(entry.key, lexicon));
+  for (const [one, other] of loose.pairs) matches.push({ key: one.key, a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅虚词不同，请人工核对` });
+  let leftA = loose.restA;
+  let leftB = loose.restB;
+  for (const [wholes, others, swapped] of [[leftA, leftB, false], [leftB, leftA, true]] as const) {
+    for (const whole of wholes) {
+      const parts = compoundOf(whole, swapped ? leftA : leftB, lexicon);
+      if (parts.length === 0 || !others.some((entry) => parts.includes(entry))) continue;
+      const reason = `“${short(whole.name)}”与分列的${parts.map((part) => `“${short(part.name)}”`).join('、')}是否相同，请人工核对`;
+      matches.push({ key: whole.key, ...(swapped ? { b: whole.index } : { a: whole.index }), how: 'unsure', reason });
+      for (const part of parts) matches.push({ key: part.key, ...(swapped ? { a: part.index } : { b: part.index }), how: 'unsure', reason });
+      leftA = leftA.filter((entry) => (swapped ? !parts.includes(entry) : entry !== whole));
+      leftB = leftB.filter((entry) => (swapped ? entry !== whole : !parts.includes(entry)));
+    }
+  }
+  const bounded = leftA.length * leftB.length <= 10_000;
+  const scores = new Map<Entry, { other: Entry; score: number }[]>();
+  const score = (entry: Entry, other: Entry, value: number): void => {
+    const known = scores.get(entry) ?? [];
+    known.push({ other, score: value });
+    scores.set(entry, known);
+  };
+  if (bounded) {
+    for (const one of leftA) {
+      for (const other of leftB) {
+        const value = resemblance(one.key, other.key);
+        if (value < CLEAR) continue;
+        score(one, other, value);
+        score(other, one, value);
+      }
+    }
+  }
+  const best = (entry: Entry): { other: Entry; clear: boolean } | undefined => {
+    const ranked = [...(scores.get(entry) ?? [])].sort((x, y) => y.score - x.score);
+    const [first, second] = ranked;
+    return first === undefined ? undefined : { other: first.other, clear: second === undefined || first.score - second.score >= MARGIN };
+  };
+  for (const one of leftA) {
+    const partner = best(one);
+    const back = partner === undefined ? undefined : best(partner.other);
+    if (partner !== undefined && partner.clear && back?.other === one && back.clear) {
+      matches.push({ key: one.key, a: one.index, b: partner.other.index, how: 'renamed', reason: `“${short(one.name)}”与“${short(partner.other.name)}”名称不同，位置相当` });
+      leftB = leftB.filter((entry) => entry !== partner.other);
+    } else if (partner !== undefined) matches.push({ key: one.key, a: one.index, how: 'unsure', reason: `“${short(one.name)}”与对方几项材料相近，请人工核对` });
+    else matches.push({ key: one.key, a: one.index, how: 'extra', reason: `仅此方列有“${short(one.name)}”` });
+  }
+  for (const other of leftB) {
+    if (scores.has(other)) matches.push({ key: other.key, b: other.index, how: 'unsure', reason: `“${short(other.name)}”与对方几项材料相近，请人工核对` });
+    else matches.push({ key: other.key, b: other.index, how: 'missing', reason: `此方未列“${short(other.name)}”` });
+  }
+  return matches;
+}
+
+/**
+ * Matches two lists of materials by document, within the same 情形. Equal canonical names are one document, the same name twice is paired
+ * in order; of what is left, a clear likeness is a rename, everything else extra or missing. Where only one side lists by 情形, or their
+ * 情形 have nothing in common, what does not match is unsure.
+ */
+export function matchListed(listA: readonly Listed[], listB: readonly Listed[], lexicon: Lexicon): ListedMatch[] {
+  const [a, b] = [entries(listA, lexicon), entries(listB, lexicon)];
+  const [scenariosA, scenariosB] = [a, b].map((list) => new Set(list.map((entry) => entry.scenario).filter((scenario) => scenario !== ''))) as [Set<string>, Set<string>];
+  const open = (match: ListedMatch, why: string): ListedMatch => (match.how === 'same' ? match : { ...match, how: 'unsure', reason: `${match.reason}；${why}` });
+  if (scenariosA.size <= 1 && scenariosB.size <= 1 && (scenariosA.size === 0 || scenariosB.size === 0 || [...scenariosA][0] === [...scenariosB][0])) return matchWithin(a, b, lexicon);
+  const common = [...scenariosA].filter((scenario) => scenariosB.has(scenario));
+  if (common.length === 0) {
+    const once = <T extends Entry>(list: T[]): T[] => [...new Map(list.map((entry) => [entry.key, entry])).values()];
+    const [union, other] = [once(a), once(b)];
+    const repeated = [...a.filter((entry) => !union.includes(entry)).map((entry): ListedMatch => ({ key: entry.key, a: entry.index, how: 'unsure', reason: `“${short(entry.name)}”分情形列出，请人工核对` })), ...b.filter((entry) => !other.includes(entry)).map((entry): ListedMatch => ({ key: entry.key, b: entry.index, how: 'unsure', reason: `“${short(entry.name)}”分情形列出，请人工核对` }))];
+    return [...matchWithin(union, other, lexicon).map((match) => open(match, '双方所分情形不能对应')), ...repeated];
+  }
+  const matches: ListedMatch[] = [];
+  for (const scenario of ['', ...common]) matches.push(...matchWithin(a.filter((entry) => entry.scenario === scenario), b.filter((entry) => entry.scenario === scenario), lexicon));
+  const apart = (entry: Entry): boolean => entry.scenario !== '' && !common.includes(entry.scenario);
+  for (const entry of a.filter(apart)) matches.push({ key: entry.key, a: entry.index, how: 'unsure', reason: `对方没有“${short(listA[entry.index]?.scenario ?? '')}”情形，请人工核对` });
+  for (const entry of b.filter(apart)) matches.push({ key: entry.key, b: entry.index, how: 'unsure', reason: `对方没有“${short(listB[entry.index]?.scenario ?? '')}”情形，请人工核对` });
+  return matches;
+}

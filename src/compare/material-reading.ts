@@ -1,0 +1,128 @@
+import { readAttributes } from './material-attributes.js';
+import type { AmountValue, AttributeWords, FormValue, MaterialAttributes, MediumValue } from './material-attributes.js';
+import { foldInPlace } from './material-fold.js';
+import { materialKey } from './material-names.js';
+
+/** A part of a material's text and where it stands in it: `text.slice(start, end)`. */
+export interface MaterialPartReading<V> {
+  value: V;
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** What the text of one material says: its name, and the attributes written behind it. */
+export interface MaterialReading {
+  name: MaterialPartReading<string>;
+  /** Canonical name, the key by which lists are matched. */
+  key: string;
+  parts: {
+    form?: MaterialPartReading<FormValue>;
+    medium?: MaterialPartReading<MediumValue>;
+    copies?: MaterialPartReading<AmountValue>;
+    source?: MaterialPartReading<string>;
+    necessity?: MaterialPartReading<string>;
+    paperSize?: MaterialPartReading<string>;
+  };
+  /** Remarks such as 加盖公章 and what stands in brackets among attributes without being one. */
+  notes: string[];
+  unread: string[];
+}
+
+const LONGEST_TAIL = 160;
+const EDGE = /[\s,;:。、|·-]/u;
+const FORM_WORD = /原件|复印件|影印件|复印本/u;
+
+/** Positions within the last characters of a text at which its attributes may begin: behind a separator, at a bracket, or at a form or count. */
+function beginnings(text: string, words: AttributeWords): number[] {
+  const from = Math.max(1, text.length - LONGEST_TAIL);
+  const found: number[] = [];
+  const glued = words.patterns.filter(([kind]) => kind === 'form' || kind === 'shown' || kind === 'count' || kind === 'medium').map(([, pattern]) => pattern);
+  for (let at = from; at < text.length; at += 1) {
+    const mark = text.charAt(at);
+    if (EDGE.test(text.charAt(at - 1)) || mark === '(' || mark === '[') found.push(at);
+    else if (/[一-鿿\d]/u.test(mark) && glued.some((pattern) => { pattern.lastIndex = at; return pattern.test(text); }) && !/[\d一二三四五六七八九十]/u.test(text.charAt(at - 1))) found.push(at);
+  }
+  return found;
+}
+
+function balanced(text: string): boolean {
+  let depth = 0;
+  for (const mark of text) {
+    if (mark === '(' || mark === '[') depth += 1;
+    else if (mark === ')' || mark === ']') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+/** Pieces of a bracket among which some are attributes: those are read, the others kept as notes. */
+function readMixedBracket(inner: string, words: AttributeWords): MaterialAttributes | undefined {
+  const pieces = inner.split(/[,;、]/u);
+  const read = pieces.map((piece) => readAttributes(piece, words));
+  if (!read.some((one) => one?.form !== undefined || one?.amount !== undefined)) return undefined;
+  const joined = pieces.filter((_piece, at) => read[at] !== undefined).join(',');
+  const result = readAttributes(joined, words);
+  if (result === undefined) return undefined;
+  return { ...result, notes: [...result.notes, ...pieces.filter((_piece, at) => read[at] === undefined).map((piece) => piece.trim())] };
+}
+
+interface Split {
+  nameEnd: number;
+  from: number;
+  attributes: MaterialAttributes;
+  /** A bracket behind the attributes that belongs to the name. */
+  after?: [number, number];
+}
+
+/** Where the name ends and the attributes begin. */
+function split(folded: string, words: AttributeWords): Split | undefined {
+  for (const from of beginnings(folded, words)) {
+    const name = folded.slice(0, from).replace(/[\s,;:。、|·-]+$/u, '').replace(/(?:及其|及|和|与|的)$/u, '');
+    if (name.trim() === '' || !balanced(name)) continue;
+    const tail = folded.slice(from);
+    const glued = !EDGE.test(folded.charAt(from - 1)) && !/^[([]/u.test(tail);
+    const attributes = readAttributes(tail, words) ?? (/^[([][^()[\]]*[)\]]$/u.test(tail) ? readMixedBracket(tail.slice(1, -1), words) : undefined);
+    if (attributes === undefined) continue;
+    if (glued && attributes.form === undefined && attributes.amount === undefined) continue;
+    if (attributes.form === undefined && attributes.amount === undefined && attributes.medium === undefined && attributes.necessity === undefined && attributes.source === '其他') continue;
+    // “退休证复印件或转业证书复印件”: the form belongs to each of two documents, so it stays in the name.
+    if (glued && FORM_WORD.test(name)) return undefined;
+    // “正本（1本）、副本（2本）”: another count within the name says that this one is not of the whole.
+    if (/[(\d一二三四五六七八九十]\s?(?:份|本|张|套)\s?[,)、\]]/u.test(name) && attributes.amount !== undefined && attributes.form === undefined) return undefined;
+    if (/(?:及其|及|和|与)$/u.test(folded.slice(0, from).trimEnd()) && attributes.form?.copy === true && !attributes.form.original && attributes.amount === undefined) attributes.form = { original: true, copy: true, joined: 'and' };
+    return { nameEnd: name.length, from, attributes };
+  }
+  const bracket = /[([][^()[\]]{1,80}[)\]]$/u.exec(folded);
+  if (bracket !== null && bracket.index > 2) {
+    const inner = split(folded.slice(0, bracket.index), words);
+    if (inner?.attributes.amount !== undefined && inner.after === undefined) return { ...inner, after: [bracket.index, folded.length] };
+  }
+  return undefined;
+}
+
+function trimmed(text: string, start: number, end: number): [number, number] {
+  let [from, to] = [start, end];
+  while (from < to && EDGE.test(text.charAt(from))) from += 1;
+  while (to > from && EDGE.test(text.charAt(to - 1))) to -= 1;
+  return [from, to];
+}
+
+/** Reads the text of one material, a list entry or the cells of a row joined by ` | `. The name is never cut where that is not certain. */
+export function readMaterialText(text: string, words: AttributeWords): MaterialReading {
+  const folded = foldInPlace(text);
+  const end = folded.replace(/[\s;。,、]+$/u, '').length;
+  const start = Math.min(end, /^[\s;。,、]*/u.exec(folded)?.[0].length ?? 0);
+  const body = folded.slice(start, end);
+  const found = readAttributes(body, words) === undefined ? split(body, words) : undefined;
+  const [nameFrom, nameTo] = trimmed(folded, start, found === undefined ? end : start + found.nameEnd);
+  const bracket = found?.after === undefined ? '' : text.slice(start + found.after[0], start + found.after[1]);
+  const name = text.slice(nameFrom, nameTo) + bracket;
+  const [partFrom, partTo] = found === undefined ? [end, end] : trimmed(folded, start + found.from, found.after === undefined ? end : start + found.after[0]);
+  const part = <V>(value: V | undefined): MaterialPartReading<V> | undefined => (value === undefined ? undefined : { value, text: text.slice(partFrom, partTo), start: partFrom, end: partTo });
+  const { form, medium, amount, source, necessity, paperSize, notes = [] } = found?.attributes ?? {};
+  const parts: Record<string, unknown> = { form: part(form), medium: part(medium), copies: part(amount), source: part(source), necessity: part(necessity), paperSize: part(paperSize) };
+  for (const key of Object.keys(parts)) if (parts[key] === undefined) delete parts[key];
+  const uncertain = found === undefined && FORM_WORD.test(body) && /\d|[一二三四五六七八九十]份/u.test(body) ? [text.slice(start, end)] : [];
+  return { name: { value: name, text: name, start: nameFrom, end: found?.after === undefined ? nameTo : start + found.after[1] }, key: materialKey(name, words.lexicon), parts: parts as MaterialReading['parts'], notes, unread: uncertain };
+}

@@ -1,0 +1,100 @@
+import type { CompareContext, Comparison } from '../model/comparison.js';
+import type { Material } from '../model/guide.js';
+import type { MaterialMatch } from '../model/kit.js';
+import { defineKind, different, quote, reading, sameForms, unsure } from './comparator.js';
+import type { CompareTools, KindFactory, Sides } from './comparator.js';
+import { stripLabel } from './labels.js';
+import type { Lexicon } from './lexicon.js';
+import { attributeWords } from './material-attributes.js';
+import { readMaterialList } from './material-list.js';
+import type { MaterialItem } from './material-list.js';
+import { matchListed } from './material-match.js';
+import { readMaterialText } from './material-reading.js';
+import type { MaterialReading } from './material-reading.js';
+import { compareAmounts, compareForms, compareMediums } from './material-values.js';
+
+/** What the rules and readers need of materials besides comparing texts. */
+export interface MaterialComparisons {
+  /** What the text of one material says: name and parts, each with its range in the text. */
+  readMaterial(text: string, context: CompareContext): MaterialReading;
+  /** Matches the materials of two sides by document. */
+  matchMaterials(a: Material[], b: Material[], context: CompareContext): MaterialMatch[];
+}
+
+export function createMaterialComparisons({ lexicon }: Pick<CompareTools, 'lexicon'>): MaterialComparisons {
+  const words = attributeWords(lexicon);
+  const listed = (material: Material): { name: string; scenario?: string } => ({
+    name: readMaterialText(material.name.text, words).name.value,
+    ...(material.scenario === undefined ? {} : { scenario: material.scenario }),
+  });
+  return {
+    readMaterial: (text) => readMaterialText(text, words),
+    matchMaterials(a, b) {
+      return matchListed(a.map(listed), b.map(listed), lexicon).map(({ a: indexA, b: indexB, ...match }) => {
+        const [one, other] = [indexA === undefined ? undefined : a[indexA], indexB === undefined ? undefined : b[indexB]];
+        return { ...match, ...(one === undefined ? {} : { a: one }), ...(other === undefined ? {} : { b: other }) };
+      });
+    },
+  };
+}
+
+/** Attributes of one document on both sides. A part that only one side states is for a person to judge. */
+function compareItems(a: MaterialItem, b: MaterialItem, sides: Sides): Comparison[] {
+  const answers: Comparison[] = [];
+  const silent = (name: string): void => void answers.push(unsure(`仅一方写明${name}`));
+  if (a.form !== undefined && b.form !== undefined) answers.push(compareForms(a.form, b.form, sides));
+  else if ((a.form === undefined) !== (b.form === undefined)) silent('原件或复印件');
+  if (a.amount !== undefined && b.amount !== undefined) answers.push(compareAmounts({ amount: a.amount, ...(a.form === undefined ? {} : { form: a.form }) }, { amount: b.amount, ...(b.form === undefined ? {} : { form: b.form }) }, sides));
+  else if ((a.amount === undefined) !== (b.amount === undefined)) silent('份数');
+  if (a.medium !== undefined && b.medium !== undefined) answers.push(compareMediums(a.medium, b.medium, sides));
+  else if ((a.medium === undefined) !== (b.medium === undefined)) silent('纸质或电子');
+  for (const [part, name] of [['source', '来源渠道'], ['necessity', '材料必要性']] as const) {
+    const [x, y] = [a[part], b[part]];
+    if (x !== undefined && y !== undefined && x !== y) answers.push(different(`${name}不同：${sides.a}为“${x}”，${sides.b}为“${y}”`));
+    else if ((x === undefined) !== (y === undefined)) silent(name);
+  }
+  return answers;
+}
+
+function compareLists(a: MaterialItem[], b: MaterialItem[], lexicon: Lexicon, sides: Sides): Comparison | undefined {
+  const open: Comparison[] = [];
+  const matches = matchListed(a, b, lexicon);
+  const apart = matches.find((match) => match.how === 'extra') ?? matches.find((match) => match.how === 'missing');
+  if (apart !== undefined) {
+    const [name, item] = apart.how === 'extra' ? [sides.a, a[apart.a ?? 0]] : [sides.b, b[apart.b ?? 0]];
+    return different(`${name}多列材料${quote(item?.name ?? apart.key)}`, apart.how === 'extra' ? 'more' : 'less');
+  }
+  for (const match of matches) {
+    const [one, other] = [match.a === undefined ? undefined : a[match.a], match.b === undefined ? undefined : b[match.b]];
+    if (match.how === 'renamed') return different(`材料名称不同：${sides.a}为${quote(one?.name ?? '')}，${sides.b}为${quote(other?.name ?? '')}`);
+    if (match.how === 'unsure' || one === undefined || other === undefined) {
+      open.push(unsure(match.reason));
+      continue;
+    }
+    for (const answer of compareItems(one, other, sides)) {
+      const named = { ...answer, reason: `材料${quote(one.name)}：${answer.reason}` };
+      if (answer.verdict === 'different') return named;
+      if (answer.verdict === 'unsure') open.push(named);
+    }
+    if (one.unread.length + other.unread.length > 0) open.push(unsure(`材料${quote(one.name)}有未能读懂之处，请人工核对`));
+  }
+  return open[0];
+}
+
+/** More entries than any guide has. */
+const MOST = 600;
+
+/** Kind `materials`: the unordered list of documents with form, copies, medium, source and necessity. */
+export const createMaterials: KindFactory = ({ lexicon }) => {
+  const words = attributeWords(lexicon);
+  return defineKind<MaterialItem[]>({
+    read(text) {
+      const items = readMaterialList(stripLabel(text, lexicon), words, lexicon);
+      if (items === 'none') return reading<MaterialItem[]>([], [], ['写明无需材料']);
+      return items.length === 0 || items.length > MOST ? reading<MaterialItem[]>(undefined, [text.slice(0, 200)]) : reading(items, items.flatMap((one) => one.unread));
+    },
+    judge(a, b, _context, sides) {
+      return compareLists(a.value, b.value, lexicon, sides) ?? sameForms(a, b, '材料相同，仅次序、编号、份数写法或列明的同义名称不同');
+    },
+  });
+};
