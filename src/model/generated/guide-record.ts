@@ -584,7 +584,7 @@ export interface GuideRecord {
   planCancelDate?: string;
   capture?: {
     /**
-     * 采集渠道
+     * 指南渠道
      */
     channel?: string;
     /**
