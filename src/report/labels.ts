@@ -68,10 +68,16 @@ export function captureName(capture: string, side: Side): string {
   return base === undefined || numbered?.[2] === undefined ? sideName(side) : `${base}（第${Number(numbered[2])}份）`;
 }
 
+/** 标准名称 of an element. One that the schema does not know is no word for people and is called 其他要素. */
+export function elementName(id: string, labels: Labels): string {
+  const label = labels.elementLabel(id);
+  return label === id || label === '' ? '其他要素' : label;
+}
+
 /** What a finding is called: the rule's failing title, and the material, step or phone meant. What a machine cannot tell is no failure and is not called one. */
 export function findingTitle(finding: Finding, wording: Wording): string {
   if (finding.verdict === 'cannot-tell') return `${elementWithKey(finding, wording)}待核实`;
-  const title = ruleOf(finding, wording)?.failTitle ?? `${wording.labels.elementLabel(finding.element)}有疑似问题`;
+  const title = ruleOf(finding, wording)?.failTitle ?? `${elementName(finding.element, wording.labels)}有疑似问题`;
   return finding.key === undefined || title.includes(finding.key) ? title : `${title}：${finding.key}`;
 }
 
@@ -84,7 +90,7 @@ export function remedy(finding: Finding, wording: Wording): string {
 
 /** Element and key as one label: `申请材料（营业执照）`. */
 export function elementWithKey(finding: Finding, wording: Wording): string {
-  const label = wording.labels.elementLabel(finding.element);
+  const label = elementName(finding.element, wording.labels);
   return finding.key === undefined ? label : `${label}（${finding.key}）`;
 }
 

@@ -43,7 +43,7 @@ export function renderCheckText(report: Report, wording: Wording): string {
     if (findings.length === 0) continue;
     lines.push(file, ...findings.flatMap((finding) => findingLines(finding, findings, wording)), '');
   }
-  lines.push(countLine(report, files.size));
+  lines.push(countLine(report));
   return `${lines.map((line) => plainLine(line).trimEnd()).join('\n')}\n`;
 }
 
@@ -58,10 +58,10 @@ function findingLines(finding: Finding, all: readonly Finding[], wording: Wordin
   ];
 }
 
-function countLine(report: Report, files: number): string {
+function countLine(report: Report): string {
   const fails = report.findings.filter((finding) => finding.verdict === 'fail');
   const doubts = report.findings.length - fails.length;
-  if (report.findings.length === 0) return `共检查 ${files} 个文件，没有发现问题。`;
+  if (report.findings.length === 0) return `共检查 ${report.run.items} 个文件，没有发现问题。`;
   const counts = SEVERITIES.map((severity) => `${severity} ${fails.filter((finding) => finding.severity === severity).length}`).join('、');
-  return `共检查 ${files} 个文件，疑似问题 ${fails.length} 条（${counts}），待核实 ${doubts} 条。`;
+  return `共检查 ${report.run.items} 个文件，疑似问题 ${fails.length} 条（${counts}），待核实 ${doubts} 条。`;
 }

@@ -1,4 +1,5 @@
 import type { Arrangement, NumberedFinding } from '../arrange.js';
+import { codesOf } from '../codes.js';
 import { escapeMarkdown } from '../escape.js';
 import type { UnitFigures } from '../figures.js';
 import { totalFigures } from '../figures.js';
@@ -33,7 +34,7 @@ export function problemsAnnex(arrangement: Arrangement, wording: Wording): strin
 function findingRow(entry: NumberedFinding, wording: Wording): string {
   const { finding } = entry;
   return row([
-    entry.name.replace(/^\D+/, ''), finding.department, finding.itemName, finding.item, elementWithKey(finding, wording),
+    entry.name.replace(/^\D+/, ''), finding.department, finding.itemName, codesOf(finding).basic, elementWithKey(finding, wording),
     lineOf(finding, 'handbook', MOST_SIGNS), lineOf(finding, 'online', MOST_SIGNS), lineOf(finding, 'offline', MOST_SIGNS),
     `${findingTitle(finding, wording)}（${finding.severity}）`, finding.number, ruleOf(finding, wording)?.basis ?? '', points(finding.points), '待定', entry.evidence.join('、'),
   ]);

@@ -3,7 +3,7 @@ import type { Arrangement } from '../arrange.js';
 import { dateTime, shortDateTime } from '../dates.js';
 import { escapeHtml, safeLink } from '../escape.js';
 import type { Labels } from '../labels.js';
-import { captureName, sideNameOf } from '../labels.js';
+import { captureName, elementName, sideNameOf } from '../labels.js';
 import { baseName } from '../paths.js';
 import { timingsText } from '../timings.js';
 import type { Html } from './table.js';
@@ -15,7 +15,7 @@ export function unstatedHtml(report: Report, labels: Labels): string {
   const counts = new Map<string, { department: string; element: string; sides: string; items: number }>();
   for (const { department, element, sides } of report.unstated) {
     const names = [...new Set(sides.map(sideNameOf))].join('、');
-    const label = labels.elementLabel(element);
+    const label = elementName(element, labels);
     const key = `${department}\n${label}\n${names}`;
     const row = counts.get(key) ?? { department, element: label, sides: names, items: 0 };
     row.items += 1;

@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.js';
 import type { ArrangedItem, ArrangedUnit, NumberedFinding, SharedProblem } from '../arrange.js';
+import { codesOf } from '../codes.js';
 import { escapeHtml } from '../escape.js';
 import type { UnitFigures } from '../figures.js';
 import { points } from '../numbers.js';
@@ -30,7 +31,7 @@ ${unit.items.map((item) => itemHtml(item, (entry) => findingCard(entry, frame)))
 
 function itemHtml(item: ArrangedItem, card: (entry: NumberedFinding) => string): string {
   return `<div data-group>
-<h4>${escapeHtml(item.name)}<span class="soft">　编码 ${escapeHtml(item.itemId.includes(item.code) ? item.itemId : item.code)}　${item.findings.length} 条</span></h4>
+<h4>${escapeHtml(item.name)}<span class="soft">　编码 ${escapeHtml(codesOf({ item: item.code, itemId: item.itemId }).implementation || item.code)}　${item.findings.length} 条</span></h4>
 ${item.findings.map(card).join('\n')}
 </div>`;
 }

@@ -1,7 +1,8 @@
 import type { Workbook } from 'exceljs';
 import type { ArrangedUnit, NumberedFinding } from '../arrange.js';
+import { codesOf } from '../codes.js';
 import { shortDateTime } from '../dates.js';
-import { explanation } from '../explain.js';
+import { explanation, freeBecause } from '../explain.js';
 import type { Wording } from '../labels.js';
 import { elementWithKey, findingTitle, relationsInWords, remedy, ruleOf, sideName, SIDES } from '../labels.js';
 import { placesInWords } from '../places.js';
@@ -17,10 +18,10 @@ const CONTEXT = 30;
 const COLUMNS: SheetColumn[] = [
   { title: '序号', width: 5 }, { title: '单位', width: 11 }, { title: '事项名称', width: 16 }, { title: '基本编码', width: 14.5 }, { title: '要素', width: 11 },
   { title: '手册标准', width: 20 }, { title: '线上内容', width: 20 }, { title: '线下内容', width: 20 }, { title: '程度', width: 6.5 }, { title: '问题类型', width: 14 },
-  { title: '规则编号', width: 6 }, { title: '依据', width: 17 }, { title: '责任方', width: 10 }, { title: '拟扣分', width: 7, kind: 'points' }, { title: '整改时限', width: 8 },
+  { title: '规则编号', width: 6 }, { title: '依据', width: 22 }, { title: '责任方', width: 10 }, { title: '拟扣分', width: 7, kind: 'points' }, { title: '整改时限', width: 8 },
   { title: '证据编号', width: 9 },
   { title: '说明', width: 50, screen: true }, { title: '怎么办', width: 45, screen: true }, { title: '关系', width: 32, screen: true }, { title: '拟扣分说明', width: 36, screen: true },
-  { title: '同一问题', width: 11, screen: true }, { title: '位置和取证时间', width: 80, screen: true }, { title: '实施编码或事项标识', width: 36, screen: true },
+  { title: '同一问题', width: 11, screen: true }, { title: '位置和取证时间', width: 80, screen: true }, { title: '实施编码', width: 36, screen: true },
 ];
 
 /** Columns left out where nothing is deducted. */
@@ -60,8 +61,8 @@ function findingCells(entry: NumberedFinding, wording: Wording): Record<string, 
     序号: entry.name.replace(/^\D+/, ''),
     单位: finding.department,
     事项名称: finding.itemName,
-    基本编码: finding.item,
-    实施编码或事项标识: finding.itemId,
+    基本编码: codesOf(finding).basic,
+    实施编码: codesOf(finding).implementation,
     要素: elementWithKey(finding, wording),
     手册标准: texts.handbook ?? null,
     线上内容: texts.online ?? null,
@@ -75,7 +76,7 @@ function findingCells(entry: NumberedFinding, wording: Wording): Record<string, 
     依据: ruleOf(finding, wording)?.basis ?? '',
     责任方: finding.maintainer,
     拟扣分: finding.points / 100,
-    拟扣分说明: line?.why ?? '',
+    拟扣分说明: line?.why ?? freeBecause(finding),
     整改时限: '待定',
     同一问题: problem === undefined ? '' : `同一问题${problem.number}`,
     位置和取证时间: whereAndWhen(entry),

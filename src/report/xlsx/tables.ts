@@ -1,11 +1,12 @@
 import type { Workbook } from 'exceljs';
 import type { Report } from '../../model/report.js';
 import type { Arrangement } from '../arrange.js';
+import { codesOf } from '../codes.js';
 import { dateTime, shortDateTime, window } from '../dates.js';
 import type { UnitFigures } from '../figures.js';
 import { keyFigures, sideCoverage, totalFigures } from '../figures.js';
 import type { Labels } from '../labels.js';
-import { captureName, sideName, sideNameOf } from '../labels.js';
+import { captureName, elementName, sideName, sideNameOf } from '../labels.js';
 import { percent } from '../numbers.js';
 import { outcomeWords } from '../outcomes.js';
 import { baseName } from '../paths.js';
@@ -57,7 +58,7 @@ export function addCoverage(workbook: Workbook, arrangement: Arrangement, note: 
   for (const { row, number } of arrangement.captures) {
     const words = outcomeWords(row.outcome, row.channel);
     addRow(sheet, columns, [
-      number, row.department, row.itemName, row.item, sideName(row.channel), captureName(row.capture, row.channel), words.name, words.side,
+      number, row.department, row.itemName, codesOf(row).basic, sideName(row.channel), captureName(row.capture, row.channel), words.name, words.side,
       row.outcome === 'ok' ? '' : (row.detail ?? words.todo), row.attempts, row.url === undefined ? (row.file ?? '') : { link: row.url }, row.takenAt === undefined ? '' : shortDateTime(row.takenAt),
     ]);
   }
@@ -70,7 +71,7 @@ export function addUnstated(workbook: Workbook, report: Report, labels: Labels, 
   const sheet = addSheet(workbook, '未载要素', '未载明的要素', `${note}。未载明不等于不一致，不扣分。`, columns);
   const names = new Map(report.coverage.map((row) => [row.itemId, row.itemName]));
   report.unstated.forEach((row, index) => {
-    addRow(sheet, columns, [String(index + 1), row.department, names.get(row.itemId) ?? '', row.item, labels.elementLabel(row.element), [...new Set(row.sides.map(sideNameOf))].join('、')]);
+    addRow(sheet, columns, [String(index + 1), row.department, names.get(row.itemId) ?? '', codesOf(row).basic, elementName(row.element, labels), [...new Set(row.sides.map(sideNameOf))].join('、')]);
   });
   closeSheet(sheet, columns);
 }
