@@ -25,9 +25,7 @@ function columnsOf(header: readonly Cell[], book: LabelBook): Column[] {
     if (index > 0 && header[index - 1] === cell) return;
     const text = trimmed(cell.text).text;
     const parts = book.partsOf(text).map((spec) => (spec.part ?? spec.id.replace('material.', '')) as MaterialPart);
-    const original = ORIGINAL.test(text);
-    const copy = COPIES.test(text);
-    const counts = parts.includes('copies') && original !== copy ? (original ? '原件' : '复印件') : undefined;
+    const counts = countedForm(text, parts);
     const scenario = parts.length === 0 && (book.match(text)?.specs.some((spec) => spec.id === 'scenarios' || spec.id === 'caseName') ?? false);
     if (parts.length > 0 || scenario) columns.push({ index, parts, ...(counts ? { counts } : {}), ...(scenario ? { scenario } : {}) });
   });
@@ -39,20 +37,26 @@ function columnsOf(header: readonly Cell[], book: LabelBook): Column[] {
   return columns;
 }
 
+/** The form that a label counts: `原件份数`, `复印件（份）`; none where it names both or no count. */
+export function countedForm(label: string, parts: readonly MaterialPart[]): '原件' | '复印件' | undefined {
+  const original = ORIGINAL.test(label);
+  return parts.includes('copies') && original !== COPIES.test(label) ? (original ? '原件' : '复印件') : undefined;
+}
+
 const NONE = /^(?:0|０|〇|零|无|[-—/／×✗]|不需要|不要求)?(?:份)?$/;
 const TICK = /^[√✓✔☑是]$/;
 
-/** `原件份数 2 | 复印件份数 1` → form and copies of both cells. */
-function countedParts(cells: readonly { kind: '原件' | '复印件'; cell: Cell }[]): Partial<Record<MaterialPart, Field>> {
-  const given = cells.filter(({ cell }) => !NONE.test(trimmed(cell.text).text));
-  const fields = given.flatMap(({ cell }) => fieldOf(cell.text, undefined) ?? []);
+/** `原件份数 2 | 复印件份数 1` → form and copies of both. */
+export function countedParts(cells: readonly { kind: '原件' | '复印件'; text: Stretch }[]): Partial<Record<MaterialPart, Field>> {
+  const given = cells.filter((cell) => !NONE.test(trimmed(cell.text).text));
+  const fields = given.flatMap((cell) => fieldOf(cell.text, undefined) ?? []);
   const first = fields[0];
   if (!first) return {};
   const at = fields.length === 1 ? first.at : fields.flatMap((field) => field.at);
   const raw = fields.map((field) => field.raw).join('\n');
-  const amounts = given.map(({ kind, cell }) => {
-    const text = trimmed(cell.text).text;
-    return `${kind}${TICK.test(text) ? '1' : text.replace(/份$/, '')}份`;
+  const amounts = given.map(({ kind, text }) => {
+    const words = trimmed(text).text;
+    return `${kind}${TICK.test(words) ? '1' : words.replace(/份$/, '')}份`;
   });
   return {
     form: { value: undefined, text: given.map(({ kind }) => kind).join('和'), raw, at },
@@ -101,13 +105,13 @@ export function materialTable(table: TableBlock, book: LabelBook, reader: PartRe
     const stretch = nameStretch(cell);
     if (stretch.text === '' || stretch.text === trimmed(head[nameColumn.index]?.text ?? stretch).text) continue;
     const parts: Material['parts'] = {};
-    const counted: { kind: '原件' | '复印件'; cell: Cell }[] = [];
+    const counted: { kind: '原件' | '复印件'; text: Stretch }[] = [];
     let under = scenario;
     for (const column of columns) {
       const value = row[column.index];
       if (!value || column === nameColumn || value === cell) continue;
       if (column.scenario) under = trimmed(value.text).text || under;
-      else if (column.counts) counted.push({ kind: column.counts, cell: value });
+      else if (column.counts) counted.push({ kind: column.counts, text: value.text });
       else Object.assign(parts, { ...partFields(column.parts, value.text, reader), ...parts });
     }
     Object.assign(parts, { ...countedParts(counted), ...parts });

@@ -5,7 +5,7 @@ import { itemsOf, unmarked, wholeItem, type Item } from './items.js';
 import { isColon, type LabelBook } from './labels.js';
 import { materialRanges } from './material-text.js';
 import { partField, partFields, type PartReader } from './material-parts.js';
-import { materialTable } from './material-table.js';
+import { countedForm, countedParts, materialTable } from './material-table.js';
 import { fieldOf, slice, stretchesOf, trimmed, wholeText } from './stretch.js';
 
 export interface MaterialList {
@@ -51,14 +51,24 @@ function labelledParts(text: Stretch, book: LabelBook): LabelledPart[] {
   });
 }
 
+/** The parts that labelled values give; the first that gives one counts, but originals and copies are counted together. */
+function partsOfPairs(pairs: readonly LabelledPart[], reader: PartReader): Material['parts'] {
+  const parts: Material['parts'] = {};
+  const counted: { kind: '原件' | '复印件'; text: Stretch }[] = [];
+  for (const pair of pairs) {
+    const kind = countedForm(pair.label, pair.parts);
+    if (kind) counted.push({ kind, text: pair.value });
+    else Object.assign(parts, { ...partFields(pair.parts, pair.value, reader), ...parts });
+  }
+  return { ...countedParts(counted), ...parts };
+}
+
 function fromPairs(pairs: readonly LabelledPart[], reader: PartReader): Material | undefined {
   const named = pairs.find((pair) => pair.parts.includes('name' as MaterialPart));
   if (!named) return undefined;
   const name = fieldOf(named.value, trimmed(named.value).text);
   if (!name) return undefined;
-  const parts: Material['parts'] = {};
-  for (const pair of pairs) if (pair !== named) Object.assign(parts, { ...partFields(pair.parts, pair.value, reader), ...parts });
-  return { name, parts };
+  return { name, parts: partsOfPairs(pairs.filter((pair) => pair !== named), reader) };
 }
 
 /** One material from running text: its name, and form, copies, source and necessity behind it. */
@@ -77,8 +87,7 @@ function fromText(text: Stretch, book: LabelBook, reader: PartReader): Material 
     const field = parts[part.part] ? undefined : partField(part.part, slice(head, part.start, part.end), reader);
     if (field) parts[part.part] = field;
   }
-  for (const pair of pairs) Object.assign(parts, { ...partFields(pair.parts, pair.value, reader), ...parts });
-  return { name, parts };
+  return { name, parts: { ...partsOfPairs(pairs, reader), ...parts } };
 }
 
 function pairsIn(blocks: readonly Block[], book: LabelBook): LabelledPart[] {
@@ -118,8 +127,7 @@ function fromItem(item: Item, book: LabelBook, reader: PartReader): Material | u
   const pairs = item.rest.flatMap((text) => labelledParts(text, book));
   if (pairs.length === 0) return fromText(wholeItem(item), book, reader);
   const named = fromText(item.head, book, reader);
-  const more: Material['parts'] = {};
-  for (const pair of pairs) Object.assign(more, { ...partFields(pair.parts, pair.value, reader), ...more });
+  const more = partsOfPairs(pairs, reader);
   return named ? { ...named, parts: { ...more, ...named.parts } } : undefined;
 }
 
@@ -132,8 +140,9 @@ export function readMaterials(value: readonly Block[], book: LabelBook, reader: 
   const add = (materials: readonly (Material | undefined)[]): void => {
     for (const material of materials) if (material) result.materials.push(scenario === undefined || material.scenario !== undefined ? material : { ...material, scenario });
   };
-  const hasTable = value.some((block) => block.type === 'table');
-  for (const [run, blocks] of runs(value)) {
+  const all = runs(value);
+  for (const [index, [run, blocks]] of all.entries()) {
+    const hasTable = besideTable(all, index);
     if (run === 'table') {
       const rows = materialTable(blocks[0] as TableBlock, book, reader);
       if (rows) {
@@ -165,6 +174,15 @@ export function readMaterials(value: readonly Block[], book: LabelBook, reader: 
     }
   }
   return result;
+}
+
+/** Does a table stand in the same part of the list, no heading between? Text beside it speaks of the list. */
+function besideTable(all: readonly [Run, Block[]][], index: number): boolean {
+  let start = index;
+  while (start > 0 && all[start - 1]?.[0] !== 'heading') start -= 1;
+  let end = index;
+  while (end < all.length && all[end]?.[0] !== 'heading') end += 1;
+  return all.slice(start, end).some(([run]) => run === 'table');
 }
 
 type Run = 'table' | 'heading' | 'pair' | 'group' | 'text';
