@@ -19,8 +19,8 @@ export interface StandardShape {
   elements: readonly string[];
   /** Names a difference that is this rule's matter; `undefined` leaves it to another rule or finds nothing wrong. */
   judge?(compared: Compared, kit: RuleKit, context: CompareContext): Judgement | undefined;
-  /** Another rule already says that the same comparison is unsure. */
-  leaveUnsure?: boolean;
+  /** Another rule already says that the same comparison is unsure or passes. */
+  second?: boolean;
 }
 
 const differs = (): Judgement => ({ messageId: 'differs' });
@@ -58,12 +58,12 @@ export function againstStandard(shape: StandardShape): Rule['check'] {
         };
         const { verdict } = compared.comparison;
         if (verdict === 'unsure') {
-          if (!shape.leaveUnsure) yield { ...base, verdict: 'cannot-tell', messageId: 'unsure', defect: 'differs' };
+          if (!shape.second) yield { ...base, verdict: 'cannot-tell', messageId: 'unsure', defect: 'differs' };
           continue;
         }
         const judgement = verdict === 'different' ? judge(compared, kit, context) : undefined;
         if (!judgement) {
-          if (verdict === 'same') yield { ...base, verdict: 'pass', messageId: 'same', defect: 'differs' };
+          if (!shape.second) yield { ...base, verdict: 'pass', messageId: 'same', defect: 'differs' };
           continue;
         }
         yield { ...base, ...judgement, data: { ...base.data, ...judgement.data }, verdict: 'fail', fault: captured.side, defect: judgement.defect ?? 'differs' };

@@ -38,7 +38,7 @@ const rule: Rule = {
   },
   check: againstStandard({
     elements,
-    leaveUnsure: true,
+    second: true,
     judge({ a, b }, kit, context) {
       if (clausesBeyond(kit, a.text, b.text, context).length > 0) return undefined;
       const [missing] = clausesBeyond(kit, b.text, a.text, context);

@@ -26,7 +26,7 @@ const rule: Rule = {
   },
   check: againstStandard({
     elements,
-    leaveUnsure: true,
+    second: true,
     judge: ({ comparison }) => (comparison.order === 'less' ? { messageId: 'shorter' } : undefined),
   }),
 };
