@@ -6,7 +6,7 @@ import { findBrowser } from './chromium.js';
 import { shanghaiTime } from './clock.js';
 import type { Session } from './session.js';
 import { PartCache, type DrawJob, type TabRequests } from './tab-requests.js';
-import { Tab, type TabState } from './tab.js';
+import { Tab, UnresponsivePage, type TabState } from './tab.js';
 import type { RenderedPage, SubRequest } from './types.js';
 
 /** A page that was drawn, or why it was not. */
@@ -87,6 +87,7 @@ export class Renderer {
         try {
           return this.drawn(await this.inTab(job), job);
         } catch (error) {
+          if (error instanceof UnresponsivePage) return { ...none, trouble: '页面脚本一直不停，浏览器无法读取' };
           none.trouble = `浏览器未能显示该页：${error instanceof Error ? error.message.split('\n', 1)[0] ?? '' : String(error)}`;
         }
       }

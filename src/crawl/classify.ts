@@ -23,11 +23,14 @@ export interface Evidence {
   rendered?: boolean;
 }
 
-/** An outcome, with the words or the reason that named it. `render`: worth a browser. */
+/** An outcome, with the words that named it. */
 export interface Named {
   outcome: Outcome;
   phrase?: string;
+  /** Worth a browser. */
   render?: boolean;
+  /** The page is nothing but a way to another address. */
+  follow?: string;
 }
 
 /** Names what came of an exchange. Decisions by words are made only where the page holds no guide data. */
@@ -50,10 +53,12 @@ export function classify(evidence: Evidence, phrases: CrawlPhrases): Named {
 function withoutGuide(evidence: Evidence, phrases: CrawlPhrases, page: PageSketch, moved: boolean): Named {
   if (isChallenge(evidence, phrases, page)) return { outcome: 'challenge' };
   const scripted = page.hasScript || page.hasFrame;
-  if (page.text === '' && page.title === '' && !scripted) return { outcome: 'empty' };
+  const follow = evidence.rendered === true ? undefined : signpost(page);
+  if (page.text === '' && page.title === '' && !scripted && follow === undefined) return { outcome: 'empty' };
   const strict = scripted && evidence.rendered !== true;
   const found = findPhrase(page, phrases, strict, evidence.expect?.name);
   if (found) return found;
+  if (follow !== undefined) return { outcome: 'redirect-elsewhere', follow };
   if (moved) {
     if (landsAtHome(evidence.requested, evidence.final, evidence.portal, phrases.homeNames)) return { outcome: 'redirect-home' };
     if (landsAtLogin(evidence.final, phrases.loginPaths) || !scripted || evidence.rendered === true) return { outcome: 'redirect-elsewhere' };
@@ -61,6 +66,14 @@ function withoutGuide(evidence: Evidence, phrases: CrawlPhrases, page: PageSketc
   }
   if (evidence.rendered === true) return { outcome: page.plain.length >= 100 ? 'unreadable' : 'shell' };
   return scripted ? { outcome: 'shell', render: true } : { outcome: page.text === '' ? 'empty' : 'unreadable' };
+}
+
+/** Target of a page that only leads on: a meta refresh, or a short script that sets the location to a fixed address. */
+function signpost(page: PageSketch): string | undefined {
+  if (page.plain.length >= 200) return undefined;
+  if (page.refresh !== undefined && page.refresh !== '') return page.refresh;
+  if (page.plain.length >= 50 || page.scripts.length > 1000) return undefined;
+  return /location(?:\.href)?\s{0,4}=\s{0,4}["']([^"']{1,500})["']/.exec(page.scripts)?.[1] ?? /location\.(?:replace|assign)\(["']([^"']{1,500})["']\)/.exec(page.scripts)?.[1];
 }
 
 function byStatus(evidence: Evidence, phrases: CrawlPhrases): Named {

@@ -10,7 +10,9 @@ export class Host {
   /** Set once the host is left alone. */
   stopped: { outcome: Outcome; message: string } | undefined;
   private readonly queue: PQueue;
+  /** When the next request may start, and when the last one did. */
   private next = 0;
+  private last = -Infinity;
   private rebuffs = 0;
 
   constructor(readonly name: string, readonly delay: number, concurrency: number, private readonly settings: Settings) {
@@ -22,20 +24,23 @@ export class Host {
     const { signal } = this.settings;
     return this.queue.add(
       async () => {
-        const wait = this.reserve(spacing);
-        if (wait > 0) await this.settings.sleep(wait, signal);
+        await this.turn(spacing);
         return task();
       },
       signal ? { priority, signal } : { priority },
     );
   }
 
-  /** Takes the next start and says how long to wait for it. */
-  reserve(spacing: number): number {
-    const now = this.settings.now();
-    const start = Math.max(now, this.next);
+  private async turn(spacing: number): Promise<void> {
+    const { now, sleep, signal } = this.settings;
+    const asked = now();
+    const start = Math.max(asked, this.next);
     this.next = start + spacing;
-    return start - now;
+    if (start > asked) await sleep(start - asked, signal);
+    // Timers are late at times: the space to a start that was late is kept as well.
+    const early = this.last + spacing - now();
+    if (early > 0) await sleep(early, signal);
+    this.last = now();
   }
 
   /** Nobody starts before so many milliseconds are over (Retry-After). */

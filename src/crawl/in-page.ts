@@ -9,29 +9,31 @@ export const COUNT_CHANGES = `(() => {
   Object.defineProperty(window, 'zhinanChanges', { get: () => changes });
 })()`;
 
-/** What a look at a page gives; `html` only where something has changed since `known`. */
+/** What a look at a page gives; `html` only where the stamp is another than the known one. */
 export interface Look {
-  changes: number;
+  /** Changes of the page and of its frames. */
+  stamp: string;
   href: string;
   html?: string;
 }
 
 /** Same-site frames are put in where they stand, because a page is read as one document. */
-export function lookScript(known: number): string {
+export function lookScript(known: string): string {
   return `(() => {
   const frames = Array.from(document.querySelectorAll('iframe, frame'));
-  let changes = window.zhinanChanges || 0;
+  let stamp = String(window.zhinanChanges);
   const inner = frames.map((frame) => {
     try {
       const own = frame.contentDocument;
-      changes += ((own && own.defaultView && own.defaultView.zhinanChanges) || 0) + (own && own.body ? 1 : 0);
-      return own && own.body ? own.body.innerHTML : '';
+      const html = own && own.body ? own.body.innerHTML : '';
+      if (own && own.defaultView) stamp += ' ' + own.URL + ' ' + own.defaultView.zhinanChanges + ' ' + html.length;
+      return html;
     } catch {
       return '';
     }
   });
-  const look = { changes, href: location.href };
-  if (changes === ${known}) return look;
+  const look = { stamp, href: location.href };
+  if (stamp === ${JSON.stringify(known)}) return look;
   if (inner.every((html) => html === '')) return { ...look, html: document.documentElement.outerHTML };
   const copy = document.documentElement.cloneNode(true);
   Array.from(copy.querySelectorAll('iframe, frame')).forEach((frame, index) => {

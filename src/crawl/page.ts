@@ -21,10 +21,7 @@ export async function takePage(session: Session, renderer: () => Promise<Rendere
   const { settings } = session;
   const timings = { queued: 0, fetch: 0, render: 0 };
   for (let attempt = 1; ; attempt += 1) {
-    const seen = await visit(session, url);
-    timings.queued += seen.queued;
-    timings.fetch += seen.fetch;
-    const look = judge(session, request, url, seen, attempt);
+    const { look, seen } = await attemptPage(session, request, url, attempt, timings);
     const { outcome } = look.named;
     const host = session.hostAt(seen.final);
     if (look.attempts > 0 && attempt === 1 && host?.note(outcome) === true) settings.onProgress?.({ type: 'host-stopped', host: host.name, message: host.stopped?.message ?? '' });
@@ -36,7 +33,6 @@ export async function takePage(session: Session, renderer: () => Promise<Rendere
       return look.named.render === true ? draw(session, renderer, request, url, page, look) : page;
     }
     const wait = Math.max(asked ?? 0, settings.backoff * 2 ** (attempt - 1));
-    if (outcome === 'rate-limited') host?.hold(wait);
     settings.onProgress?.({ type: 'retry', url: request.url, outcome, attempt, wait });
     await settings.sleep(wait, settings.signal);
   }
@@ -52,6 +48,21 @@ interface Look {
   bytes?: Buffer;
   detail?: string;
   takenAt: number;
+}
+
+/** One attempt, with pages that only lead on followed like redirects. */
+async function attemptPage(session: Session, request: PageRequest, url: URL, attempt: number, timings: PageOutcome['timings']): Promise<{ look: Look; seen: Visit }> {
+  let start = url;
+  for (let hop = 0; ; hop += 1) {
+    const seen = await visit(session, start);
+    timings.queued += seen.queued;
+    timings.fetch += seen.fetch;
+    const look = judge(session, request, url, seen, attempt);
+    const { follow } = look.named;
+    if (follow === undefined || hop >= 3 || !URL.canParse(follow, seen.final.href)) return { look, seen };
+    start = new URL(follow, seen.final);
+    if (start.href === seen.final.href) return { look, seen };
+  }
 }
 
 function judge(session: Session, request: PageRequest, url: URL, seen: Visit, attempt: number): Look {

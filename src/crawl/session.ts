@@ -4,6 +4,7 @@ import { exchange, type Answer, type NoAnswer } from './exchange.js';
 import { createHostGuard, isLoopback, type HostGuard, type Refusal } from './host-guard.js';
 import { Host } from './host.js';
 import { ACCEPT_ENCODING } from './inflate.js';
+import { retryAfter } from './retry.js';
 import { NO_RULES, readRobots, type RobotsRules } from './robots.js';
 import type { Settings } from './settings.js';
 
@@ -56,7 +57,11 @@ export class Session {
     const spacing = options.part === true ? Math.min(host.delay, rules.delay ?? 0) : host.delay;
     const reply = await host.run<Reply>(async () => {
       options.onTurn?.(performance.now() - queued);
-      return host.stopped ? { withheld: 'stopped', url } : this.exchange(url, options);
+      if (host.stopped) return { withheld: 'stopped', url };
+      const answer = await this.exchange(url, options);
+      // Before the next request can start: the whole host is to be asked less often.
+      if ('status' in answer && answer.status === 429) host.hold(Math.min(retryAfter(answer.headers, this.settings.now()) ?? this.settings.backoff, this.settings.maxRetryAfter));
+      return answer;
     }, options.priority ?? 0, spacing);
     return 'code' in reply && reply.code === 'PRIVATE_ADDRESS' ? { withheld: 'not-allowed', url, refusal: 'private' } : reply;
   }

@@ -71,7 +71,7 @@ export class TabRequests {
     const entry: SubRequest = { url: address, method: request.method(), type };
     this.seen.push(entry);
     if (isMain) this.moves += 1;
-    if (SKIPPED.has(type) || !URL.canParse(address) || this.moves > 4 || this.seen.length > 500) {
+    if (SKIPPED.has(type) || address.endsWith('/favicon.ico') || !URL.canParse(address) || this.moves > 4 || this.seen.length > 500) {
       entry.refused = 'skipped';
       return request.abort('blockedbyclient');
     }

@@ -23,6 +23,9 @@ const DEAD = 2_000;
 /** No page takes longer, however long it waits for turns. */
 const LONGEST = 120_000;
 
+/** A page whose scripts never let go. */
+export class UnresponsivePage extends Error {}
+
 /** One tab of the browser; draws one page at a time. */
 export class Tab {
   private current: TabRequests | undefined;
@@ -68,20 +71,20 @@ export class Tab {
     let last = begun;
     let changedAt = begun;
     let heldAt: number | undefined;
-    let changes = -1;
+    let stamp = '';
     const state: TabState = { html: '', holds: false, href: job.url.href, requests };
     let loaded = false;
     void loading.then(() => { loaded = true; });
     await Promise.race([loading, wait(200)]);
     while (true) {
-      const seen = loaded || requests.seen.length > 0 ? await this.look(changes, timeout) : undefined;
+      const seen = loaded || requests.seen.length > 0 ? await this.look(stamp, timeout) : undefined;
       const now = performance.now();
       if (requests.waiting === 0) counted += now - last;
       last = now;
       if (seen && seen.href !== 'about:blank') {
         state.href = seen.href;
         if (seen.html !== undefined) {
-          changes = seen.changes;
+          stamp = seen.stamp;
           changedAt = now;
           state.html = seen.html;
           state.holds = this.session.settings.holdsGuide(seen.html);
@@ -89,6 +92,7 @@ export class Tab {
         }
       }
       const quiet = requests.pending === 0 ? now - changedAt : 0;
+      if (state.html === '' && counted >= timeout) throw new UnresponsivePage();
       if (heldAt !== undefined && (quiet >= SETTLED || now - heldAt >= RESTLESS)) return state;
       if (heldAt === undefined && loaded && quiet >= DEAD) return state;
       if (counted >= timeout || now - begun >= LONGEST || this.session.settings.signal?.aborted === true) return state;
@@ -97,12 +101,12 @@ export class Tab {
   }
 
   /** The page as it stands, its text only where something has changed since the last look. */
-  private async look(changes: number, timeout: number): Promise<Look | undefined> {
-    const asked = this.page.evaluate(lookScript(changes)).then((seen) => seen as Look, () => undefined);
+  private async look(stamp: string, timeout: number): Promise<Look | undefined> {
+    const asked = this.page.evaluate(lookScript(stamp)).then((seen) => seen as Look, () => undefined);
     const late = new AbortController();
     const result = await Promise.race([asked, wait(timeout, 'late' as const, { signal: late.signal }).catch(() => 'late' as const)]);
     late.abort();
-    if (result === 'late') throw new Error('the page does not answer');
+    if (result === 'late') throw new UnresponsivePage();
     return result;
   }
 

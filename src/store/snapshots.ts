@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A kept snapshot: its SHA-256 in hexadecimal and its path, relative to the store's folder and with `/`. */
@@ -26,35 +26,32 @@ const SHA256 = /^[0-9a-f]{64}$/;
  */
 export function createSnapshotStore(folder: string, { flush = true }: { flush?: boolean } = {}): SnapshotStore {
   const kept = new Map<string, Promise<KeptSnapshot>>();
-  const folders = new Map<string, Promise<unknown>>();
+  const shards = new Map<string, Promise<Map<string, string>>>();
   let written = 0;
 
-  const shard = (sha256: string): Promise<unknown> => {
-    const name = sha256.slice(0, 2);
-    let made = folders.get(name);
-    if (!made) {
-      made = mkdir(join(folder, name), { recursive: true });
-      folders.set(name, made);
+  /** Names of the files of one folder by hash; the folder is read once. */
+  const shard = (name: string): Promise<Map<string, string>> => {
+    let files = shards.get(name);
+    if (!files) {
+      files = readShard(join(folder, name));
+      shards.set(name, files);
     }
-    return made;
+    return files;
   };
 
   const find = async (sha256: string): Promise<string | undefined> => {
     if (!SHA256.test(sha256)) return undefined;
-    const known = await kept.get(sha256);
-    if (known) return known.path;
     const name = sha256.slice(0, 2);
-    const files = await readdir(join(folder, name)).catch(() => []);
-    const file = files.find((each) => each.startsWith(sha256) && !each.endsWith('.part'));
+    const file = (await shard(name)).get(sha256);
     return file === undefined ? undefined : `${name}/${file}`;
   };
 
   const write = async (bytes: Uint8Array, sha256: string, extension: string): Promise<KeptSnapshot> => {
-    await shard(sha256);
-    const path = `${sha256.slice(0, 2)}/${sha256}${extension}`;
-    const target = join(folder, path);
-    const present = await stat(target).catch(() => undefined);
-    if (present?.size === bytes.length) return { sha256, path };
+    const name = sha256.slice(0, 2);
+    const files = await shard(name);
+    const present = files.get(sha256);
+    if (present !== undefined) return { sha256, path: `${name}/${present}` };
+    const target = join(folder, name, sha256 + extension);
     written += 1;
     const part = `${target}.${process.pid}-${written}.part`;
     try {
@@ -70,7 +67,8 @@ export function createSnapshotStore(folder: string, { flush = true }: { flush?: 
       await unlink(part).catch(() => undefined);
       throw error;
     }
-    return { sha256, path };
+    files.set(sha256, sha256 + extension);
+    return { sha256, path: `${name}/${sha256}${extension}` };
   };
 
   return {
@@ -81,8 +79,8 @@ export function createSnapshotStore(folder: string, { flush = true }: { flush?: 
       if (known) return known;
       const keeping = write(bytes, sha256, options.extension ?? '');
       kept.set(sha256, keeping);
-      // A write that failed may be tried again.
-      keeping.catch(() => kept.delete(sha256));
+      // Afterwards the folder's list knows it; a write that failed may be tried again.
+      keeping.then(() => kept.delete(sha256), () => kept.delete(sha256));
       return keeping;
     },
     async get(sha256) {
@@ -90,4 +88,10 @@ export function createSnapshotStore(folder: string, { flush = true }: { flush?: 
       return path === undefined ? undefined : readFile(join(folder, path));
     },
   };
+}
+
+async function readShard(path: string): Promise<Map<string, string>> {
+  await mkdir(path, { recursive: true });
+  const names = await readdir(path);
+  return new Map(names.filter((name) => !name.endsWith('.part')).map((name) => [name.slice(0, 64), name]));
 }
