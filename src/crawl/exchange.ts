@@ -104,6 +104,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   private readonly onBytes = (chunk: Buffer): void => {
     if (this.settled) return;
+    // Inflating takes our time, not the other side's.
+    if (this.inflater) this.timer.refresh();
     this.chunks.push(chunk);
     this.size += chunk.length;
     if (this.sending.peek !== undefined && this.size >= this.sending.peek) this.finish();

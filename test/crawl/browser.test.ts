@@ -67,7 +67,7 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
       '/app-picture': app(`document.body.insertAdjacentHTML('beforeend','<img src="/pic.png"><video src="/v.mp4"></video>');${fetching('/api/1.json')}`),
       '/challenge': (_, response) => send(response, '<html><script>var arg1="A";document.cookie="acw_sc__v2="+arg1;location.reload()</script><body></body></html>'),
     });
-    options = { ...quick(portal.origin), browser: { timeout: 4000 } };
+    options = { ...quick(portal.origin), timeouts: { headers: 3_000, idle: 3_000 }, browser: { timeout: 4000 } };
     shared = createCrawler(options);
     impatient = createCrawler({ ...options, browser: { timeout: 500 } });
   });

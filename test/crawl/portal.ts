@@ -64,7 +64,7 @@ export function quick(portal: string, waits: number[] = []): CrawlOptions {
     portal, phrases, holdsGuide,
     decode: (bytes) => new TextDecoder('utf-8').decode(bytes),
     sleep: (ms) => { waits.push(ms); return Promise.resolve(); },
-    timeouts: { headers: 400, idle: 300, total: 5_000 },
+    timeouts: { headers: 900, idle: 900, total: 20_000 },
     browser: { enabled: false },
   };
 }
