@@ -1,6 +1,9 @@
 import addFormats from 'ajv-formats';
-import localize from 'ajv-i18n';
+import localizers from 'ajv-i18n';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+
+// The package's types speak of a default member that its CommonJS module does not have.
+const { zh } = localizers as unknown as { zh: (errors: ErrorObject[]) => void };
 
 const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'array', items: { type: 'string' } } as const;
@@ -26,7 +29,7 @@ export function createAjv(): Ajv2020 {
 export function chineseErrors(validate: ValidateFunction, data: unknown, nameOf: (pointer: string) => string = (pointer) => pointer || '/'): string[] {
   if (validate(data)) return [];
   const errors: ErrorObject[] = (validate.errors ?? []).filter((error) => error.keyword !== 'if').map((error) => ({ ...error }));
-  localize.zh(errors);
+  zh(errors);
   return errors.map((error) => {
     const missing = error.keyword === 'required' ? (error.params as { missingProperty?: string }).missingProperty : undefined;
     return missing === undefined ? `${nameOf(error.instancePath)}：${wordsOf(error)}` : `${nameOf(`${error.instancePath}/${missing}`)}：没有填写`;
