@@ -29,7 +29,7 @@ export function findingOf(defect: Defect, subject: Case, maintainer: MaintainerO
     itemName: item.name,
     department: item.department,
     element: mark.element,
-    ...(mark.key === undefined ? {} : { key: mark.key }),
+    ...(mark.key === undefined ? {} : { key: mark.keyLabel ?? mark.key }),
     rule: meta.id,
     relations: RELATIONS.filter((relation) => relations.has(relation)),
     verdict: defect.verdict,

@@ -24,6 +24,8 @@ export interface Mark {
   element: string;
   /** Material, step or phone meant; a canonical name, never an index. */
   key?: string;
+  /** How a report names the key where the canonical name is not fit to be read; never part of a fingerprint. */
+  keyLabel?: string;
   /** Name of the message of the rule's metadata. */
   messageId: string;
   data: Record<string, string>;

@@ -1,7 +1,7 @@
 import type { Case } from '../model/case.js';
 import type { RuleKit, MaterialMatch } from '../model/kit.js';
 import type { Mark, MarkSide } from '../model/rule.js';
-import { standardMatches } from './material-pairs.js';
+import { readableName, standardMatches } from './material-pairs.js';
 import { absent, brief, present, relationWithHandbook, SIDE_NAMES } from './sides.js';
 
 export const NO_SUCH_MATERIAL = '（无此材料）';
@@ -30,6 +30,7 @@ export function* listAgainstStandard(
         relation: relationWithHandbook(captured.side),
         element: 'materials',
         key: match.key,
+        ...readableName(match),
         data: {
           side: SIDE_NAMES[captured.side],
           name: brief(match.a?.name.text ?? ''),
@@ -56,6 +57,7 @@ export function* unsureMaterials(subject: Case, kit: RuleKit): Iterable<Mark> {
         relation: relationWithHandbook(captured.side),
         element: 'materials',
         key: match.key,
+        ...readableName(match),
         data: {
           side: SIDE_NAMES[captured.side],
           name: brief(match.a?.name.text ?? NO_SUCH_MATERIAL),

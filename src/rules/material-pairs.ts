@@ -36,6 +36,11 @@ export function* channelMatches(subject: Case, kit: RuleKit) {
   }
 }
 
+/** The name by which a report calls a material: as the second list, the handbook where it is one, prints it. */
+export function readableName(match: MaterialMatch): { keyLabel: string } {
+  return { keyLabel: (match.b ?? match.a)?.name.text.replace(/\s+/g, ' ').trim() ?? match.key };
+}
+
 /** A renamed material goes by the handbook's name. */
 function standardKey(match: MaterialMatch, subject: Case, kit: RuleKit): string {
   if (match.how !== 'renamed' || !match.b) return match.key;
@@ -77,6 +82,7 @@ export function partMark(subject: Case, captured: ChannelGuide, element: string,
     relation: relationWithHandbook(captured.side),
     element,
     key: part.key,
+    keyLabel: part.name.replace(/\s+/g, ' ').trim(),
     data: { side: SIDE_NAMES[captured.side], name: brief(part.name), value: brief(part.a.text), standard: brief(part.b.text), reason: part.comparison.reason },
     sides: { [captured.side]: present(captured, part.a), handbook: present(subject.handbook, part.b) },
     defect: 'differs',

@@ -3,7 +3,7 @@ import type { RuleKit } from '../model/kit.js';
 import type { Mark } from '../model/rule.js';
 import { CHANNEL_MESSAGE_OF, channelVerdict } from './between-channels.js';
 import { NO_SUCH_MATERIAL } from './material-list.js';
-import { channelMatches, comparable, comparePart } from './material-pairs.js';
+import { channelMatches, comparable, comparePart, readableName } from './material-pairs.js';
 import { comparedParts, type PartShape } from './parts-against-standard.js';
 import { absent, brief, channelContext, present } from './sides.js';
 
@@ -27,6 +27,7 @@ export function* listsBetweenChannels(subject: Case, kit: RuleKit): Iterable<Mar
         relation: 'online-offline',
         element: 'materials',
         key: match.key,
+        ...readableName(match),
         data: { online: brief(match.a?.name.text ?? ''), offline: brief(match.b?.name.text ?? ''), reason: match.reason },
         sides: {
           online: match.a ? present(online, match.a.name) : absent(online, NO_SUCH_MATERIAL),
@@ -54,6 +55,7 @@ export function* partsBetweenChannels(subject: Case, kit: RuleKit, shapes: reado
           relation: 'online-offline',
           element,
           key: shown.key,
+          ...readableName(match),
           data: { name: brief(shown.name), label: kit.element(element).label, online: brief(shown.a.text), offline: brief(shown.b.text), reason: shown.comparison.reason },
           sides: { online: present(online, shown.a), offline: present(offline, shown.b) },
           defect: 'differs',

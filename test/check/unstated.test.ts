@@ -39,7 +39,7 @@ describe('what a side does not state', () => {
   });
 
   it('asks for a part of materials in the whole list', () => {
-    const named = { name: field('身份证'), parts: {} };
+    const named = { name: { ...field('身份证'), value: '身份证' }, parts: {} };
     expect(rows({ materials: [named, { ...named, parts: { source: field('自备') } }] }, { materials: [named] })).toEqual([['material.source', ['offline']]]);
   });
 

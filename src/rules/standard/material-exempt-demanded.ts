@@ -1,7 +1,7 @@
 import type { Rule } from '../../model/rule.js';
 import { NO_EXTRA_BASIS } from '../bases.js';
 import { exempt } from '../exempt.js';
-import { comparable, standardMatches } from '../material-pairs.js';
+import { comparable, readableName, standardMatches } from '../material-pairs.js';
 import { brief, present, relationWithHandbook, SIDE_NAMES } from '../sides.js';
 
 const rule: Rule = {
@@ -43,6 +43,7 @@ const rule: Rule = {
           relation: relationWithHandbook(captured.side),
           element: 'material.exempt',
           key: match.key,
+          ...readableName(match),
           data: { side: SIDE_NAMES[captured.side], name: brief(match.b.name.text) },
           sides: {
             [captured.side]: present(captured, match.a.parts.exempt ?? match.a.name),
