@@ -14,8 +14,8 @@ export function explanation(finding: Finding): string {
 export function deduction({ finding, line }: NumberedFinding, policyNotice: string): string {
   if (finding.verdict !== 'fail') return '不扣分（待人工核实）';
   if (finding.points === 0) return `不扣分（${line?.why ?? freeBecause(finding)}）`;
-  const parts = [line?.why, line?.why.includes(policyNotice) === true ? undefined : policyNotice];
-  return `${points(finding.points)} 分（${parts.filter((part) => part !== undefined && part !== '').join('；')}）`;
+  const why = line?.why.replace(`（${policyNotice}）`, '');
+  return `${points(finding.points)} 分（${[why, policyNotice].filter((part) => part !== undefined && part !== '').join('；')}）`;
 }
 
 /** Why a finding without a line on the score card costs nothing, as far as the finding itself tells. */

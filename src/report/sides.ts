@@ -58,10 +58,21 @@ function paintedSides(finding: Finding): Map<Side, PaintedSegment[]> {
     }
     if (painted.has(left) && painted.has(right)) continue;
     const both = paintDifference(sideText(a), sideText(b));
-    if (!painted.has(left)) painted.set(left, withGaps(both.a, both.b));
-    if (!painted.has(right)) painted.set(right, withGaps(both.b, both.a));
+    if (!painted.has(left)) painted.set(left, withGaps(calmed(both.a), both.b));
+    if (!painted.has(right)) painted.set(right, withGaps(calmed(both.b), both.a));
   }
   return painted;
+}
+
+/** Punctuation and spaces never make a difference; beside a real one they are not painted, but for a sign between digits (1.5). */
+function calmed(segments: readonly PaintedSegment[]): PaintedSegment[] {
+  const bare = (text: string): boolean => /^[\s\p{P}]*$/u.test(text);
+  if (!segments.some((segment) => segment.changed && !bare(segment.text))) return [...segments];
+  return segments.map((segment, index) => {
+    if (!segment.changed || !bare(segment.text)) return segment;
+    const between = /\d$/.test(segments[index - 1]?.text ?? '') && /^\d/.test(segments[index + 1]?.text ?? '');
+    return between ? segment : { text: segment.text, changed: false };
+  });
 }
 
 /** Marks with empty changed segments where only the other side has something, so that an excerpt shows the same stretch of both. */

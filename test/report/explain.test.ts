@@ -36,7 +36,7 @@ describe('what a finding costs', () => {
   });
   it('prints the notice once', () => {
     const entry = { finding: finding({ points: 50 }), name: '问题1', anchor: 'w1', evidence: [] };
-    expect(deduction({ ...entry, line: { fingerprint: 'f000', points: 50, why: '较重 0.50 分（示例）' } }, '示例')).toBe('0.50 分（较重 0.50 分（示例））');
+    expect(deduction({ ...entry, line: { fingerprint: 'f000', points: 50, why: '较重 0.50 分（示例）' } }, '示例')).toBe('0.50 分（较重 0.50 分；示例）');
     expect(deduction({ ...entry, line: { fingerprint: 'f000', points: 50, why: '较重 0.50 分' } }, '示例')).toBe('0.50 分（较重 0.50 分；示例）');
     expect(deduction({ ...entry, finding: finding({ points: 0, relations: ['online-offline'] }) }, '示例')).toBe('不扣分（线上线下不一致，本期只通报）');
   });
@@ -70,6 +70,15 @@ describe('sides', () => {
     expect(shown.map((one) => [one.side, one.absent, one.pieces])).toEqual([
       ['handbook', true, [{ text: '（无此材料）', changed: false }]], ['online', true, [{ text: '本条不涉及', changed: false }]], ['offline', false, [{ text: '证明', changed: true }]],
     ]);
+  });
+  it('does not paint punctuation beside a real difference, but keeps it between digits or where nothing else differs', () => {
+    const painted = (online: string, offline: string): string[] => {
+      const shown = shownSides(finding({ relations: ['online-offline'], sides: { online: side(online), offline: side(offline) } })).find((one) => one.side === 'online');
+      return (shown?.pieces ?? []).filter((piece) => piece.changed && piece.text !== '').map((piece) => piece.text);
+    };
+    expect(painted('甲，乙；丙15日', '甲,乙;丙20日')).toEqual(['15']);
+    expect(painted('1.5寸照片两张', '15寸照片三张')).toEqual(['.', '两']);
+    expect(painted('甲，乙', '甲,乙')).toEqual(['，']);
   });
   it('joins to the text again', () => {
     const sides = { online: side('甲乙丙丁戊'), offline: side('甲丙己丁'), handbook: side('乙丙丁') };

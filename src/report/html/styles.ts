@@ -70,12 +70,17 @@ td a, .hash { overflow-wrap: anywhere; }
   .sides .from td:empty { display: none; }
   .facts, .meta { grid-template-columns: 1fr; }
 }
-@page { size: A4 portrait; margin: 16mm 14mm 18mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt; color: #333; } @top-right { content: "初稿，未经初核，不作为扣分依据"; font-size: 8pt; color: #333; } }
+@page { size: A4 portrait; margin: 14mm 13mm 16mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt; color: #333; } @top-right { content: "初稿，未经初核，不作为扣分依据"; font-size: 8pt; color: #333; } }
 @page wide { size: A4 landscape; margin: 14mm 14mm 16mm; @bottom-center { content: "第 " counter(page) " 页　共 " counter(pages) " 页"; font-size: 9pt; color: #333; } @top-right { content: "初稿，未经初核，不作为扣分依据"; font-size: 8pt; color: #333; } }
 @media print {
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  body { font-size: 10.5pt; line-height: 1.55; max-width: none; padding: 0; }
+  body { font-size: 10pt; line-height: 1.45; max-width: none; padding: 0; }
   h1 { font-size: 18pt; } h2 { font-size: 14pt; } h3 { font-size: 12.5pt; } h4 { font-size: 11pt; } h5 { font-size: 10.5pt; }
+  p { margin: .2em 0; }
+  .finding { padding: .4em .6em; margin: .5em 0; }
+  .sides .from p { display: inline; }
+  .sides .from p + p::before { content: "；"; }
+  th, td { padding: .2em .4em; }
   a { color: var(--ink); text-decoration: none; }
   a[href^="http"] { text-decoration: underline; }
   #filter, .screen { display: none !important; }
