@@ -67,7 +67,7 @@ function judgeItems(first: Fee, second: Fee, sides: Sides): Comparison {
 function judgeLonely(a: FeeItem[], b: FeeItem[], both: string, order: 'more' | 'less' | undefined): Comparison {
   const charged = (items: FeeItem[]): string => full(items.filter((item) => item.amount > 0));
   if (a.length !== b.length && charged(a) === charged(b)) return unsure(`只有一方写明免费的情形：${both}，请人工核对`);
-  if (a.length !== b.length) return different(`收费项目多少不同：${both}`, orderOf(a.length, b.length));
+  if (a.length !== b.length) return different(`收费项目多少不同：${both}`);
   if (amounts(a) !== amounts(b)) return different(`收费不同：${both}`, order);
   const names = (items: FeeItem[]): string => items.map((item) => item.name).sort().join();
   const cases = (items: FeeItem[]): string => items.map((item) => item.case).sort().join();

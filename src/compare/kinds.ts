@@ -4,6 +4,7 @@ import { createCount } from './count.js';
 import { createDate } from './date.js';
 import { createDuration } from './duration.js';
 import { createFee } from './fee.js';
+import { createOfficeHours } from './officeHours.js';
 import { createPhone } from './phone.js';
 import { createQuantityLimit } from './quantityLimit.js';
 import { createAudience, createCaseType, createHandlingModes, createItemType } from './sets.js';
@@ -17,7 +18,6 @@ import { createItemName, createResultDocument } from './names.js';
 import { createOrgan } from './organ.js';
 import { createAddress } from './address.js';
 import { createLegalBasis } from './legal-basis.js';
-import { createLetters } from './placeholder.js';
 import { createSteps } from './steps.js';
 import { createText } from './text.js';
 import { createTimeLimit } from './timeLimit.js';
@@ -27,7 +27,7 @@ export const KINDS: Record<string, KindFactory> = {
   timeLimit: createTimeLimit,
   fee: createFee,
   phone: createPhone,
-  officeHours: createLetters,
+  officeHours: createOfficeHours,
   visits: createVisits,
   yesNo: createYesNo,
   code: createCode,
