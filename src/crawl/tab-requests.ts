@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CDPSession, HTTPRequest } from 'puppeteer';
-import type { Answer } from './exchange.js';
-import type { Session } from './session.js';
+import { retryAfter } from './retry.js';
+import type { Reply, Session } from './session.js';
 import type { HeaderMap, SubRequest } from './types.js';
 
 /** What a page to be drawn consists of before its scripts run. */
@@ -18,19 +18,22 @@ const KEPT = new Set(['script', 'stylesheet']);
 const DROPPED = new Set(['content-encoding', 'content-length', 'transfer-encoding', 'connection', 'keep-alive', 'strict-transport-security']);
 const CACHE_BYTES = 48 * 1024 * 1024;
 
-/** Scripts and style sheets that many pages share, fetched once. */
+/** Scripts and style sheets that many pages share, fetched once, also when several tabs ask at the same time. */
 export class PartCache {
-  private readonly parts = new Map<string, Answer>();
+  private readonly parts = new Map<string, Promise<Reply>>();
   private bytes = 0;
 
-  get(url: string): Answer | undefined {
-    return this.parts.get(url);
-  }
-
-  put(url: string, answer: Answer): void {
-    if (answer.status !== 200 || answer.cut || this.bytes + answer.body.length > CACHE_BYTES || this.parts.has(url)) return;
-    this.parts.set(url, answer);
-    this.bytes += answer.body.length;
+  take(url: string, fetch: () => Promise<Reply>): Promise<Reply> {
+    const known = this.parts.get(url);
+    if (known) return known;
+    const coming = fetch();
+    this.parts.set(url, coming);
+    coming.then((reply) => {
+      const fits = 'status' in reply && reply.status === 200 && !reply.cut && this.bytes + reply.body.length <= CACHE_BYTES;
+      if (fits) this.bytes += reply.body.length;
+      else this.parts.delete(url);
+    }, () => this.parts.delete(url));
+    return coming;
   }
 }
 
@@ -85,12 +88,8 @@ export class TabRequests {
 
   private async fetch(request: HTTPRequest, url: URL, entry: SubRequest): Promise<void> {
     const isRead = request.method() === 'GET';
-    const known = isRead ? this.cache.get(url.href) : undefined;
-    let reply = known ?? await this.send(request, url);
-    for (let attempt = 1; isRead && attempt <= this.session.settings.retries && 'status' in reply && [429, 502, 503, 504].includes(reply.status); attempt += 1) {
-      await this.session.settings.sleep(this.session.settings.backoff * 2 ** attempt, this.session.settings.signal);
-      reply = await this.send(request, url);
-    }
+    const fetch = (): Promise<Reply> => this.persist(request, url, isRead ? this.session.settings.retries : 0);
+    const reply = await (isRead && KEPT.has(entry.type) ? this.cache.take(url.href, fetch) : fetch());
     if (!('status' in reply)) {
       entry.refused = 'withheld' in reply ? reply.withheld : reply.failure;
       return request.abort('withheld' in reply ? 'blockedbyclient' : 'failed');
@@ -101,8 +100,19 @@ export class TabRequests {
       return request.abort('failed');
     }
     entry.sha256 = hash('sha256', reply.body);
-    if (isRead && KEPT.has(entry.type)) this.cache.put(url.href, reply);
     await request.respond({ status: reply.status, headers: passedOn(reply.headers), body: reply.body });
+  }
+
+  /** Reading is tried again where the site is busy for a moment. */
+  private async persist(request: HTTPRequest, url: URL, retries: number): Promise<Reply> {
+    const { settings } = this.session;
+    for (let attempt = 1; ; attempt += 1) {
+      const reply = await this.send(request, url);
+      if (attempt > retries || !('status' in reply) || ![429, 502, 503, 504].includes(reply.status)) return reply;
+      const asked = retryAfter(reply.headers, settings.now()) ?? 0;
+      if (asked > settings.maxRetryAfter) return reply;
+      await settings.sleep(Math.max(asked, settings.backoff * 2 ** (attempt - 1)), settings.signal);
+    }
   }
 
   private async send(request: HTTPRequest, url: URL): ReturnType<Session['send']> {
