@@ -3,9 +3,9 @@ import { plain } from './choices.js';
 import { defineKind, different, orderOf, reading, sameForms, unsure } from './comparator.js';
 import type { CompareTools, KindFactory } from './comparator.js';
 import { readDate } from './date.js';
-import { readTimeLimit } from './timeLimitReader.js';
-import { days, maybeEqual } from './timeUnits.js';
-import type { TimeUnit } from './timeUnits.js';
+import { readTimeLimit } from './time-limit-reader.js';
+import { days, maybeEqual } from './time-units.js';
+import type { TimeUnit } from './time-units.js';
 
 /** 有效期: for ever, a length from a start, or up to a day. */
 export type Duration = { kind: 'forever' } | { kind: 'length'; amount: number; unit: TimeUnit; start: string } | { kind: 'until'; day: string };

@@ -1,8 +1,8 @@
 import type { Comparison, Reading } from '../model/comparison.js';
 import { defineKind, different, orderOf, same, sameForms, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
-import { readFee } from './feeReader.js';
-import type { Fee, FeeItem } from './feeReader.js';
+import { readFee } from './fee-reader.js';
+import type { Fee, FeeItem } from './fee-reader.js';
 
 type Read = Reading<Fee> & { value: Fee };
 

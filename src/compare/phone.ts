@@ -1,8 +1,8 @@
 import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
 import { defineKind, different, same, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
-import { readPhones } from './phoneReader.js';
-import type { Phone } from './phoneReader.js';
+import { readPhones } from './phone-reader.js';
+import type { Phone } from './phone-reader.js';
 
 type Read = Reading<Phone[]> & { value: Phone[] };
 

@@ -2,10 +2,10 @@ import type { CompareContext, Comparison, Reading } from '../model/comparison.js
 import { defineKind, different, orderOf, same, sameForms, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
 import type { Lexicon } from './lexicon.js';
-import { readTimeLimit } from './timeLimitReader.js';
-import type { Limit, TimeLimit } from './timeLimitReader.js';
-import { days, maybeEqual } from './timeUnits.js';
-import type { TimeUnit } from './timeUnits.js';
+import { readTimeLimit } from './time-limit-reader.js';
+import type { Limit, TimeLimit } from './time-limit-reader.js';
+import { days, maybeEqual } from './time-units.js';
+import type { TimeUnit } from './time-units.js';
 
 type Read = Reading<TimeLimit> & { value: TimeLimit };
 

@@ -1,8 +1,8 @@
 import type { Comparison, Reading } from '../model/comparison.js';
 import { defineKind, different, same, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
-import { readOfficeHours } from './hoursReader.js';
-import type { OfficeHours, Opening, Season } from './hoursReader.js';
+import { readOfficeHours } from './hours-reader.js';
+import type { OfficeHours, Opening, Season } from './hours-reader.js';
 
 type Read = Reading<OfficeHours> & { value: OfficeHours };
 

@@ -1,7 +1,7 @@
 import type { Reading } from '../model/comparison.js';
 import { reading } from './comparator.js';
-import { hoursTokens } from './hoursTokens.js';
-import type { HoursToken } from './hoursTokens.js';
+import { hoursTokens } from './hours-tokens.js';
+import type { HoursToken } from './hours-tokens.js';
 import { stripLabel } from './labels.js';
 import type { Lexicon } from './lexicon.js';
 import { stripNumbering } from './numbering.js';

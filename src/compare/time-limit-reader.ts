@@ -4,8 +4,8 @@ import { stripLabel } from './labels.js';
 import type { Lexicon } from './lexicon.js';
 import { arabicNumerals, findNumerals, numeralNote, readNumeral } from './numerals.js';
 import { foldPresentation, stripFinalPunctuation } from './presentation.js';
-import { QUANTITY, unitOf } from './timeUnits.js';
-import type { TimeUnit } from './timeUnits.js';
+import { QUANTITY, unitOf } from './time-units.js';
+import type { TimeUnit } from './time-units.js';
 
 /** One limit: how long, from when, without what. */
 export interface Limit {
