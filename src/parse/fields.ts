@@ -83,6 +83,7 @@ export function choose(statement: Statement, text: string, reader: ValueReader, 
 /** A label of one element whose value shows that it holds another: a limit under 办公时间 is none of its hours. */
 function onlyOne(spec: ElementSpec, text: string, reader: ValueReader): ElementSpec | undefined {
   if (spec.kind === 'officeHours' && !reads('officeHours', text, reader) && /[0-9一二三四五六七八九十]\s*个?(?:工作日|自然日)/.test(text) && !/[:：∶点时]/.test(text)) return undefined;
+  if (spec.kind === 'timeLimit' && !reads('timeLimit', text, reader) && reads('officeHours', text, reader)) return reader.book.spec('places[].openingHours');
   if (spec.id === 'basicCode' && compact(text).length === 31) return reader.book.spec('implementationCode');
   if (spec.id === 'implementationCode' && compact(text).length === 12) return reader.book.spec('basicCode');
   return spec;

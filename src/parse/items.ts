@@ -52,7 +52,8 @@ function itemsOfLines(texts: readonly Stretch[]): Item[] {
   for (const line of lines) {
     const number = numberingAt(line.text);
     const last = items.at(-1);
-    if (level && last && numbered.length > 1 && items.length > 0 && (!number || !sameLevel(number, level))) last.rest.push(line);
+    if (/^(?:注|备注|说明|以上|上述)[：:材各]/.test(line.text)) items.push({ head: line, rest: [] });
+    else if (level && last && numbered.length > 1 && items.length > 0 && (!number || !sameLevel(number, level))) last.rest.push(line);
     else items.push({ head: unmarked(line), rest: [] });
   }
   return items.filter((item) => item.head.text !== '');

@@ -131,10 +131,13 @@ export function findMarks(stretch: Stretch, book: LabelBook): Mark[] {
     const numbering = numberingAt(stretch.text.slice(0, end), start);
     const marker = numbering ? numbering.end : afterMarker(stretch.text.slice(0, end), start);
     const head = marker < end ? lineHead(stretch, marker, end, book) : undefined;
-    const best = head?.match || marker === start ? head : lineHead(stretch, start, end, book) ?? head;
-    if (best) marks.push({ ...best, start, lineStart: true, ...(numbering && best.start >= numbering.end ? { numbering } : {}) });
+    const whole = head?.match || marker === start ? undefined : lineHead(stretch, start, end, book);
+    const best = whole?.match ? whole : head ?? whole;
     const from = best?.match ? best.valueStart : start;
     const more = [...runOn(stretch, from, end, book, start), ...boldInside(stretch, from, end, book)].sort((a, b) => a.start - b.start);
+    // A text that only looks like a label must not swallow one.
+    const covered = best !== undefined && !best.match && more.some((mark) => mark.start < best.valueStart);
+    if (best && !covered) marks.push({ ...best, start, lineStart: true, ...(numbering && best.start >= numbering.end ? { numbering } : {}) });
     for (const mark of more) if (mark.start >= (marks.at(-1)?.valueStart ?? 0)) marks.push(mark);
   }
   return marks;

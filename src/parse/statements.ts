@@ -100,7 +100,7 @@ export class Collector {
     }
     while (this.sections.length > 0 && (this.sections.at(-1)?.depth ?? 0) >= block.depth) this.sections.pop();
     if (!known) {
-      this.titles.push(text);
+      if (block.depth === 1 || (this.titles.length === 0 && this.statements.length === 0)) this.titles.push(text);
       this.begin({ label: text.text, strong: true, depth: block.depth, inline: false });
       this.sections.push({ depth: block.depth, text: text.text });
       return;
@@ -132,7 +132,7 @@ export class Collector {
       const before = trimmed(slice(stretch, from, Math.max(from, mark.start)));
       const parent = any && this.open && before.text !== '' ? { ...this.open, value: [{ type: 'paragraph' as const, text: before }] } : this.open;
       if (!this.counts(mark, parent)) continue;
-      if (before.text !== '') this.text(before);
+      if (before.text !== '') this.text(mark.lineStart ? before : withoutSeparator(before));
       const sequel = this.isSequel(mark, parent);
       const strong = mark.strong || sequel || (!mark.closed && mark.match !== undefined);
       if (mark.match && mark.numbering) this.lastNumbering = mark.numbering;
@@ -265,4 +265,10 @@ export class Collector {
     // A note behind a value that is complete belongs to nothing.
     if (caption || this.open.value.length === 0 || this.open.value.at(-1)?.type === 'group') this.append(block);
   }
+}
+
+/** A value in front of the next label of its line, without the mark that separates them. */
+function withoutSeparator(text: Stretch): Stretch {
+  const end = text.text.search(/[；;，,、|｜\s]+$/);
+  return end > 0 ? slice(text, 0, end) : text;
 }

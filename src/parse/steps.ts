@@ -36,6 +36,14 @@ export function chain(text: Stretch): Stretch[] | undefined {
   return undefined;
 }
 
+/** `流程：申请→受理`: what stands before the only colon is no step. */
+function withoutLeadIn(pieces: Stretch[]): Stretch[] {
+  const [first, ...rest] = pieces;
+  const colon = first ? first.text.search(/[：:]./) : -1;
+  if (!first || colon < 0 || rest.some((piece) => /[：:]/.test(piece.text))) return pieces;
+  return [trimmed(slice(first, colon + 1)), ...rest];
+}
+
 /** The name of a step at the start of its text: up to the colon, bracket or clause behind it. */
 function nameOf(text: Stretch): Stretch {
   const bare = trimmed(slice(text, afterMarker(text.text)));
@@ -45,7 +53,7 @@ function nameOf(text: Stretch): Stretch {
 }
 
 function duration(text: Stretch, comparisons: Comparisons, context: CompareContext): Field | undefined {
-  const found = /[（(：:，,\s]\s*([^（()）：:，,。；;]{0,8}(?:工作日|自然日|小时|分钟|当场|即时)[^（()）：:，,。；;]{0,6})/.exec(text.text);
+  const found = /[（(：:，,\s]\s*([^（()）：:，,。；;]{0,8}(?:工作日|自然日|小时|分钟|当场办结|即时办结|即办)[^（()）：:，,。；;]{0,6})/.exec(text.text);
   const limit = found?.[1];
   if (limit === undefined || found === null) return undefined;
   const start = found.index + found[0].length - limit.length;
@@ -101,7 +109,7 @@ export function readSteps(value: readonly Block[], book: LabelBook, comparisons:
   const steps = items.filter((item, index) => !(index === 0 && items.length > 1 && /[：:]$/.test(item.head.text) && !chain(item.head)));
   for (const item of steps.length <= 3 ? steps : []) {
     const pieces = chain(item.head);
-    if (pieces && pieces.length > 1 && (steps.length === 1 || /[→➔➜⇒▶>＞]/.test(item.head.text))) return pieces.flatMap((piece) => chainOrOne(piece, comparisons, context));
+    if (pieces && pieces.length > 1 && (steps.length === 1 || /[→➔➜⇒▶>＞]/.test(item.head.text))) return withoutLeadIn(pieces).flatMap((piece) => chainOrOne(piece, comparisons, context));
   }
   return steps.flatMap((item) => {
     const step = stepOf(item.head, comparisons, context);
