@@ -21,6 +21,8 @@ export interface Evidence {
   expect?: { name: string; codes: string[] };
   /** The text is what a browser drew. */
   rendered?: boolean;
+  /** Only the beginning of the body was asked for. */
+  partial?: boolean;
 }
 
 /** An outcome, with the words that named it. */
@@ -45,7 +47,7 @@ export function classify(evidence: Evidence, phrases: CrawlPhrases): Named {
   if (moved && landsAtHome(evidence.requested, evidence.final, evidence.portal, phrases.homeNames) === 'root') return { outcome: 'redirect-home' };
   if (!isMarkup(evidence.mediaType)) return byOtherText(evidence, phrases);
   const html = evidence.html();
-  if (evidence.rendered !== true && endsTooSoon(html)) return { outcome: 'truncated' };
+  if (evidence.rendered !== true && evidence.partial !== true && endsTooSoon(html)) return { outcome: 'truncated' };
   if (evidence.holdsGuide()) return { outcome: 'ok' };
   return withoutGuide(evidence, phrases, sketch(html), moved);
 }

@@ -57,7 +57,7 @@ function judgeLink(session: Session, url: URL, { reply, final, loop }: Visit, at
     ? { outcome: 'ok' as const }
     : classify({
       status: reply.status, headers: reply.headers, mediaType: mediaTypeOf(contentType), size: reply.body.length, html,
-      holdsGuide: () => settings.holdsGuide(html()), requested: url, final, rendered: true,
+      holdsGuide: () => settings.holdsGuide(html()), requested: url, final, partial: true,
       ...(reply.cut ? { cut: reply.cut } : {}),
       ...(settings.portal === undefined ? {} : { portal: settings.portal }),
     }, settings.phrases);
