@@ -4,6 +4,7 @@ import { arrange } from './arrange.js';
 import { problemsAnnex, unitsAnnex } from './bulletin/annexes.js';
 import { window } from './dates.js';
 import { escapeMarkdown } from './escape.js';
+import { explanation } from './explain.js';
 import type { UnitFigures } from './figures.js';
 import { keyFigures, sideCoverage, totalFigures, unitFigures } from './figures.js';
 import type { Wording } from './labels.js';
@@ -16,6 +17,8 @@ import { topicOf, TOPICS } from './topics.js';
 /** Units with fewer comparable items are not ranked: their rate says nothing. */
 const FEWEST_FOR_RANK = 5;
 const MOST_NAMED = 3;
+/** A value longer than this is not quoted in running text. */
+const LONGEST_QUOTE = 40;
 
 /** The window that the bulletin speaks of; without it the day or days of the run. */
 export interface BulletinWindow {
@@ -78,16 +81,15 @@ function mainProblems(arrangement: Arrangement, wording: Wording): string {
   }).join('\n');
 }
 
-/** The gravest of a class is named; at the same severity the first of the catalogue. */
+/** The gravest of a class is named, with what each side says, or with the rule's own sentence where that is too long to read. */
 function example(entries: readonly NumberedFinding[], wording: Wording): string {
   const [first] = [...entries].sort((a, b) => SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity));
   if (first === undefined) return '';
   const { finding } = first;
-  const sides = (['online', 'offline', 'handbook'] as const).flatMap((side) => {
-    const text = lineOf(finding, side, 40);
-    return text === '' ? [] : [`${sideName(side)}为“${text}”`];
-  });
-  return escapeMarkdown(`如：${finding.department}“${finding.itemName}”的${elementWithKey(finding, wording)}，${sides.length === 0 ? finding.message : sides.join('，')}（${first.name}）。`);
+  const sides = (['online', 'offline', 'handbook'] as const).map((side) => ({ name: sideName(side), text: lineOf(finding, side, Number.MAX_SAFE_INTEGER) })).filter(({ text }) => text !== '');
+  const short = sides.length > 1 && sides.every(({ text }) => text.length <= LONGEST_QUOTE);
+  const words = short ? `${elementWithKey(finding, wording)}，${sides.map(({ name, text }) => `${name}为“${text}”`).join('，')}` : explanation(finding).replace(/。$/, '');
+  return escapeMarkdown(`如：${finding.department}“${finding.itemName}”：${words}（${first.name}）。`);
 }
 
 function unitsText(units: readonly UnitFigures[], arrangement: Arrangement): string {
