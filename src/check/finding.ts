@@ -1,8 +1,8 @@
-import type { Side } from '../model/capture.js';
-import type { Capture } from '../model/capture.js';
+import type { Capture, Side } from '../model/capture.js';
 import type { Case } from '../model/case.js';
 import type { Finding, FindingSide } from '../model/finding.js';
 import type { MarkSide, Relation } from '../model/rule.js';
+import { SIDE_NAMES } from '../rules/sides.js';
 import type { Defect } from './defect.js';
 import { fingerprintOf } from './fingerprint.js';
 import { maintainersOf, type MaintainerOf } from './maintainer.js';
@@ -18,7 +18,7 @@ export function findingOf(defect: Defect, subject: Case, maintainer: MaintainerO
   const { meta } = rule;
   const { item } = subject;
   const relations = new Set(defect.shown.map((one) => one.mark.relation));
-  const data = defect.fault === 'both' && 'side' in mark.data ? { ...mark.data, side: '线上和线下' } : mark.data;
+  const data = 'side' in mark.data ? { ...mark.data, side: namesOf(defect) } : mark.data;
   const also = furtherCaptures(defect.shown);
   const severity = mark.severity ?? meta.severity;
   return {
@@ -45,6 +45,15 @@ export function findingOf(defect: Defect, subject: Case, maintainer: MaintainerO
     points: 0,
     ...(also.length > 0 ? { also } : {}),
   };
+}
+
+/** The sides that show the defect, as they are called in a sentence; a deviation from the handbook is the channels' alone. */
+function namesOf(defect: Defect): string {
+  const shown = new Set(defect.shown.filter(({ mark }) => 'side' in mark.data).flatMap(({ mark }) => Object.keys(mark.sides) as Side[]));
+  const quality = defect.shown[0].mark.relation === 'quality';
+  const names = SIDES.filter((side) => shown.has(side) && (quality || side !== 'handbook')).map((side) => SIDE_NAMES[side]);
+  const last = names.at(-1) ?? '';
+  return names.length > 1 ? `${names.slice(0, -1).join('、')}和${last}` : last;
 }
 
 /** Each side once: the first mark that shows it, in the order given. */

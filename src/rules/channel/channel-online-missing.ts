@@ -18,7 +18,7 @@ const rule: Rule = {
     lifecycle: 'trial',
     messages: {
       unnamed: '目录没有填写线上指南的地址，请核实是否已公布；经核准不公布的，登记为例外',
-      gone: '线上指南没有取到（{{detail}}），请核实是否已撤下',
+      gone: '线上指南没有取到，请核实是否已撤下：{{detail}}',
     },
     examples: [
       { title: '两个渠道都有', online: '# 犬类准养登记\n\n- 承诺办结时限：3个工作日', offline: '# 犬类准养登记\n\n- 承诺办结时限：3个工作日', expect: 'pass' },

@@ -2,7 +2,7 @@ import type { Rule } from '../../model/rule.js';
 import { CONSISTENCY_BASIS } from '../bases.js';
 import { betweenChannels, CHANNEL_MESSAGES } from '../between-channels.js';
 
-const elements = ['output.name', 'output.kind', 'output.validity'];
+const elements = ['output.name', 'output.validity'];
 
 const rule: Rule = {
   meta: {
@@ -13,7 +13,7 @@ const rule: Rule = {
     failTitle: '线上线下办理结果不一致',
     why: '证与批复、证明效力不同；结果写得不同，群众会拿错文件去办下一件事。',
     basis: CONSISTENCY_BASIS,
-    fix: '按手册统一结果名称、结果类型和有效期。',
+    fix: '按手册统一结果名称和有效期。',
     elements,
     needs: ['online', 'offline'],
     severity: '较重',

@@ -2,7 +2,7 @@ import type { Rule } from '../../model/rule.js';
 import { againstStandard, STANDARD_MESSAGES } from '../against-standard.js';
 import { HANDBOOK_BASIS } from '../bases.js';
 
-const elements = ['output.name', 'output.kind', 'output.validity'];
+const elements = ['output.name', 'output.validity'];
 
 const rule: Rule = {
   meta: {
@@ -13,7 +13,7 @@ const rule: Rule = {
     failTitle: '审批结果与手册不一致',
     why: '拿到的是证、批复还是证明，效力不同；结果写错，群众会拿着不能用的文件去办下一件事。',
     basis: HANDBOOK_BASIS,
-    fix: '按手册更正结果名称、结果类型和有效期。',
+    fix: '按手册更正结果名称和有效期。',
     elements,
     needs: ['handbook'],
     severity: '较重',

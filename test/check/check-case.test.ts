@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { checkCase } from '../../src/check/index.js';
+import type { Case } from '../../src/model/case.js';
+import { caseOf, kit } from '../rules/engine.js';
+
+const UNIT = '萧山区城管局';
+const check = (subject: Case) => checkCase(subject, kit, { maintainer: (side) => (side === 'handbook' ? '市城管局' : UNIT) });
+const short = (subject: Case) => check(subject).findings.map(({ number, element, relations, verdict, fault }) => ({ number, element, relations, verdict, fault }));
+const guide = (limit: string, ...lines: string[]) => ['# 犬类准养登记', '', `- 承诺办结时限：${limit}`, ...lines.map((line) => `- ${line}`)].join('\n');
+
+describe('checking a case', () => {
+  it('finds nothing where all say the same in their own ways', async () => {
+    expect(short(await caseOf({ online: guide('五个工作日内', '服务对象：个人'), offline: guide('5个工作日', '服务对象：自然人'), handbook: guide('5个工作日', '服务对象：自然人') }))).toEqual([]);
+  });
+
+  it.each([
+    ['offline deviates', '5个工作日', '10个工作日', [{ number: 'A19', relations: ['online-offline', 'offline-handbook'], fault: 'offline' }]],
+    ['online deviates', '10个工作日', '5个工作日', [{ number: 'A19', relations: ['online-offline', 'online-handbook'], fault: 'online' }]],
+    ['both deviate alike', '10个工作日', '十个工作日', [{ number: 'A19', relations: ['online-handbook', 'offline-handbook'], fault: undefined }]],
+  ] as const)('one finding where %s', async (_title, online, offline, expected) => {
+    const found = short(await caseOf({ online: guide(online), offline: guide(offline), handbook: guide('5个工作日') }));
+    expect(found).toEqual(expected.map((one) => ({ element: 'promisedTimeLimit', verdict: 'fail', ...one })));
+  });
+
+  it('two findings with fingerprints of their own where both deviate differently', async () => {
+    const { findings } = check(await caseOf({ online: guide('10个工作日'), offline: guide('15个工作日'), handbook: guide('5个工作日') }));
+    expect(findings.map(({ fault, relations }) => [fault, relations]).sort()).toEqual([
+      ['offline', ['online-offline', 'offline-handbook']],
+      ['online', ['online-offline', 'online-handbook']],
+    ]);
+    expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
+  it('calls a local value different, never wrong', async () => {
+    const { findings } = check(await caseOf({ online: guide('5个工作日', '咨询电话：0571-82110001'), offline: guide('5个工作日', '咨询电话：0571-82110002'), handbook: guide('5个工作日') }));
+    expect(findings.map(({ number, fault, message }) => [number, fault, message])).toEqual([['B14', undefined, '咨询电话线上线下不一致：线上为“0571-82110001”，线下为“0571-82110002”，请核实']]);
+  });
+
+  it.each(['手册未收录', '手册未施行', '手册无法读取'] as const)('says a gap of the handbook once: %s', async (handbookGap) => {
+    const subject = { ...(await caseOf({ online: guide('5个工作日'), offline: guide('5个工作日') })), handbookGap };
+    expect(short(subject)).toEqual([{ number: 'A01', element: 'basicCode', relations: ['online-handbook'], verdict: 'cannot-tell', fault: 'handbook' }]);
+  });
+
+  it('takes silence for silence', async () => {
+    const { findings, unstated } = check(await caseOf({ online: guide('5个工作日', '办件类型：承诺件'), offline: guide('5个工作日'), handbook: guide('5个工作日', '办件类型：即办件') }));
+    expect(findings.map(({ number, relations }) => [number, relations])).toEqual([['A25', ['online-handbook']]]);
+    expect(unstated.filter(({ element }) => element === 'caseType').map(({ sides }) => sides)).toEqual([['offline']]);
+  });
+
+  it('gives a fault that the handbook shows too to the owner of the entry', async () => {
+    const materials = '\n\n## 申请材料\n\n1. 居民身份证\n2. 其他材料';
+    const { findings } = check(await caseOf({ online: guide('5个工作日') + materials, offline: guide('5个工作日') + materials, handbook: guide('5个工作日') + materials }));
+    expect(findings.map(({ number, maintainer, message }) => [number, maintainer, message])).toEqual([['C02', '市城管局', '线上、线下和手册的材料“其他材料”是兜底条款，没有写明是哪一份材料']]);
+  });
+
+  it('reports a renamed, an extra and a changed material once each', async () => {
+    const table = (...rows: string[]) => `# 犬类准养登记\n\n## 申请材料\n\n| 材料名称 | 材料类型 | 份数 |\n| --- | --- | --- |\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
+    const standard = table('居民身份证 | 复印件 | 1', '犬类免疫证 | 原件 | 1');
+    const { findings } = check(await caseOf({ online: table('身份证 | 复印件 | 2', '犬类免疫证 | 原件 | 1', '无犬只扰民证明 | 原件 | 1'), offline: standard, handbook: standard }));
+    expect(findings.map(({ number, element, key, relations }) => [number, element, key, relations])).toEqual([
+      ['A09', 'materials', '无犬只扰民证明', ['online-offline', 'online-handbook']],
+      ['A13', 'material.copies', '居民身份证', ['online-offline', 'online-handbook']],
+    ]);
+  });
+
+  it('looks at a single guide with the same rules', async () => {
+    const subject = await caseOf({ offline: guide('30个工作日', '法定办结时限：20个工作日') });
+    subject.captures = subject.captures.filter(({ channel }) => channel === 'offline');
+    expect(short(subject).map(({ number }) => number)).toEqual(['C19']);
+  });
+
+  it('answers the same whatever the order of captures', async () => {
+    const one = await caseOf({ online: guide('10个工作日'), offline: guide('15个工作日'), handbook: guide('5个工作日') });
+    const again = check(one).findings;
+    expect(check({ ...one, captures: [...one.captures].reverse() }).findings).toEqual(again);
+  });
+});
