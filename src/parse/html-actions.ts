@@ -22,6 +22,7 @@ export function muteActions(page: HtmlPage): HtmlNode[] {
         page.muted.add(element);
         unfolds.push(element);
       } else if (page.words.actions.includes(word) && (tagName === 'a' || isButton(element))) page.muted.add(element);
+      else if (tagName === 'a' && word.length <= 8 && leadsNowhere(element) && page.words.verbs.some((verb) => word.includes(verb))) page.muted.add(element);
     }
   }
   for (const text of page.tree.texts) {
@@ -32,6 +33,8 @@ export function muteActions(page: HtmlPage): HtmlNode[] {
   }
   return unfolds;
 }
+
+const leadsNowhere = (link: HtmlElement): boolean => /^(?:#|javascript:|$)/i.test(attribute(link, 'href')?.trim() ?? '');
 
 /** A heading that is a button (an accordion's) keeps its words. */
 function isCaption(page: HtmlPage, button: HtmlElement): boolean {

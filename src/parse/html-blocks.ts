@@ -2,8 +2,10 @@ import type { Block, Stretch } from './blocks.js';
 import { contentChildren, hasText, isBlock, plainText, type HtmlPage } from './html-page.js';
 import { alternation, singlePair, withoutColon } from './html-pairs.js';
 import { stretchOf } from './html-stretch.js';
+import { boxTable } from './html-rows.js';
 import { readTable } from './html-table.js';
 import { isElement, parentElement, signature, type HtmlElement, type HtmlNode } from './html-tree.js';
+import { splitUnmarked } from './html-unmarked.js';
 import { slice } from './stretch.js';
 
 const HEADING = /^h[1-6]$/;
@@ -65,18 +67,26 @@ function readRuns(reader: Reader, nodes: readonly HtmlNode[], depth: number): Bl
     if (text && text.text !== '') blocks.push({ type: 'paragraph', text });
     run = [];
   };
-  for (const node of nodes) {
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at];
+    if (!node) continue;
     if (!isBlock(page, node) || depth > DEEPEST) {
       run.push(node);
       continue;
     }
     flush();
+    const boxed = boxTable(reader, nodes, at, depth);
+    if (boxed) {
+      blocks.push(boxed.block);
+      at = boxed.end - 1;
+      continue;
+    }
     const children = readElement(reader, node, depth + 1);
     const apart = children.length > 1 && isRepeated(node) && children.every((child) => child.type !== 'heading');
     blocks.push(...(apart ? [{ type: 'group' as const, children }] : children));
   }
   flush();
-  return blocks;
+  return splitUnmarked(page, blocks);
 }
 
 /** Has it a neighbour of the same shape: one of several cards? */
@@ -125,8 +135,10 @@ function readByTag(reader: Reader, element: HtmlElement, depth: number): Block[]
 export function readContainer(reader: Reader, element: HtmlElement, depth: number): Block[] {
   const { page } = reader;
   const nodes = contentChildren(page, element);
-  const [first, ...rest] = nodes.filter((node) => isElement(node) ? node.tagName !== 'br' && hasText(page, node) : true);
-  if (!first) return [];
+  const [opening, ...others] = nodes.filter((node) => isElement(node) ? node.tagName !== 'br' && hasText(page, node) : true);
+  if (!opening) return [];
+  if (others.length > 0 && isOrdinal(page, element, opening)) return readNodes(reader, nodes.slice(nodes.indexOf(opening) + 1), depth);
+  const [first, rest] = [opening, others];
   if (!alternation(page, [first, ...rest])) {
     const pair = singlePair(page, element, [first, ...rest]);
     if (pair) return [makePair(reader, pair.label, pair.value, depth)];
@@ -137,6 +149,14 @@ export function readContainer(reader: Reader, element: HtmlElement, depth: numbe
     if (text.text !== '' && children.length > 0) return [{ type: 'group', caption: text, children }];
   }
   return readNodes(reader, nodes, depth);
+}
+
+/** A box that holds nothing but the number that its row has among its like. */
+function isOrdinal(page: HtmlPage, row: HtmlElement, box: HtmlNode): boolean {
+  if (!isElement(box)) return false;
+  const number = /^0?([1-9]\d?)[.、]?$/.exec(plainText(page, box, 4))?.[1];
+  const like: HtmlNode[] = row.parentNode?.childNodes.filter((node) => isElement(node) && node.tagName === row.tagName && hasText(page, node)) ?? [];
+  return number !== undefined && like.length > 1 && like.indexOf(row) === Number(number) - 1;
 }
 
 /** A heading that stands over all of its box, and is the only one of its rank in it. */

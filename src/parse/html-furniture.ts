@@ -118,25 +118,33 @@ function markTrail(page: HtmlPage, text: HtmlText, anchors: ReadonlySet<HtmlElem
   page.furniture.add(node);
 }
 
-/** From the first words of a footer near the end on, nothing is content any more. */
+/** From the first words of a footer on, where little follows, nothing is content any more. */
 function markFooter(page: HtmlPage, anchors: ReadonlySet<HtmlElement>, total: number): void {
-  const { texts, content, startOf } = page.tree;
-  const frame = page.tree.elements.find((element) => element.tagName === 'iframe');
-  const late = Math.min(content.length * 0.5, (frame && page.tree.spans.get(frame)?.[1]) ?? Infinity);
-  for (const text of texts) {
-    if ((startOf.get(text) ?? 0) < late) continue;
+  let before = 0;
+  for (const text of page.tree.texts) {
     const words = text.value.normalize('NFKC').replace(/\s+/g, '');
-    if (!page.words.footer.some((word) => (word.endsWith(':') ? words.startsWith(word) : words.includes(word.normalize('NFKC'))))) continue;
+    if (words === '') continue;
     const gone = outermostAway(page, text);
-    let node: HtmlNode = gone ?? text;
-    for (let above = gone ? undefined : parentElement(node); above && above.tagName !== 'body' && !anchors.has(above); above = parentElement(above)) {
-      if (plainText(page, above, 800).length > Math.min(800, total * 0.4) || countLabels(page, above) > 4) break;
-      node = above;
+    if (isFooterText(page, words) && total - before <= Math.max(500, total * 0.3)) {
+      const node = gone ?? footerAround(page, text, anchors, total);
+      page.furniture.add(node);
+      dropRest(page, node);
+      return;
     }
-    page.furniture.add(node);
-    dropRest(page, node);
-    return;
+    if (!gone) before += words.length;
   }
+}
+
+const isFooterText = (page: HtmlPage, words: string): boolean =>
+  page.words.footer.some((word) => (word.endsWith(':') ? words.startsWith(word) : words.includes(word.normalize('NFKC'))));
+
+function footerAround(page: HtmlPage, text: HtmlText, anchors: ReadonlySet<HtmlElement>, total: number): HtmlNode {
+  let node: HtmlNode = text;
+  for (let above = parentElement(node); above && above.tagName !== 'body' && !anchors.has(above); above = parentElement(above)) {
+    if (plainText(page, above, 800).length > Math.max(300, Math.min(800, total * 0.4)) || countLabels(page, above) > 4) break;
+    node = above;
+  }
+  return node;
 }
 
 function outermostAway(page: HtmlPage, node: HtmlNode): HtmlNode | undefined {

@@ -15,7 +15,7 @@ export type Grid = GridCell[][];
 
 const MOST_SPAN = 200;
 
-/** The grid of a table, without empty rows and without columns of buttons. */
+/** The grid of a table, without empty rows. */
 export function gridOf(page: HtmlPage, table: HtmlElement): Grid {
   const rows = rowsOf(page, table);
   const grid: (GridCell | undefined)[][] = rows.map(() => []);
@@ -35,7 +35,7 @@ export function gridOf(page: HtmlPage, table: HtmlElement): Grid {
     }
   });
   const full = grid.map((line) => line.filter((cell) => cell !== undefined));
-  return withoutButtons(page, full.filter((line) => line.some((cell) => hasText(page, cell.element))));
+  return full.filter((line) => line.some((cell) => hasText(page, cell.element)));
 }
 
 function span(element: HtmlElement, name: string): number {
@@ -51,15 +51,15 @@ function rowsOf(page: HtmlPage, table: HtmlElement): HtmlElement[] {
   });
 }
 
-function withoutButtons(page: HtmlPage, grid: Grid): Grid {
-  const head = grid[0] ?? [];
-  const columns = new Set(head.flatMap((cell, index) => (isButtons(page, grid, cell) ? [index] : [])));
-  if (columns.size === 0) return grid;
-  return grid.map((line) => line.filter((_, index) => !columns.has(index))).filter((line) => line.length > 0);
+/** Leaves out the columns that hold buttons, of rows that open with their headings. */
+export function withoutButtons(page: HtmlPage, rows: Grid): Grid {
+  const head = rows[0] ?? [];
+  const columns = new Set(head.flatMap((cell, index) => (rows.length > 1 && head.length > 1 && isButtons(page, cell) ? [index] : [])));
+  if (columns.size === 0) return rows;
+  return rows.map((line) => line.filter((_, index) => !columns.has(index))).filter((line) => line.length > 0);
 }
 
-const isButtons = (page: HtmlPage, grid: Grid, cell: GridCell): boolean =>
-  grid.length > 1 && (grid[0]?.length ?? 0) > 1 && page.words.columns.includes(plainText(page, cell.element, 10).replace(/\s/g, ''));
+const isButtons = (page: HtmlPage, cell: GridCell): boolean => page.words.columns.includes(plainText(page, cell.element, 10).replace(/\s/g, ''));
 
 export const distinct = (cells: readonly GridCell[]): GridCell[] => [...new Set(cells)];
 

@@ -36,7 +36,7 @@ function isStyledHead(grid: Grid): boolean {
 function markByLabels(page: HtmlPage, grid: Grid): void {
   const pairRows: GridCell[][] = [];
   let width = 0;
-  for (const line of grid) {
+  for (const [index, line] of grid.entries()) {
     const all = distinct(line);
     const spanning = all.length > 2 && (all[0]?.rows ?? 1) > 1 && all.slice(1).every((cell) => cell.rows < (all[0]?.rows ?? 1)) ? all[0] : undefined;
     const cells = spanning ? all.slice(1) : all;
@@ -45,7 +45,7 @@ function markByLabels(page: HtmlPage, grid: Grid): void {
       const only = cells[0];
       if (only && all.length === 1) only.header = isKnown(page, only);
       width = 0;
-    } else if (isHeadRow(page, cells)) {
+    } else if (isHeadRow(page, cells) || isStyledRow(page, cells, grid[index + 1])) {
       for (const cell of cells) cell.header = true;
       width = cells.length;
     } else if (width !== cells.length) {
@@ -59,8 +59,18 @@ function markByLabels(page: HtmlPage, grid: Grid): void {
 /** Mostly known labels, and nothing that looks like a value. */
 function isHeadRow(page: HtmlPage, cells: GridCell[]): boolean {
   const known = cells.filter((cell) => isKnown(page, cell));
-  const strange = cells.filter((cell) => !known.includes(cell));
+  const strange = cells.filter((cell) => !known.includes(cell) && !isNeutral(page, cell));
   return known.length >= 2 && strange.length * 5 <= cells.length * 2 && strange.every((cell) => isShort(page, cell) && !/\d/.test(plainText(page, cell.element, 30)));
+}
+
+/** 序号 and 操作 stand over columns of any table. */
+const isNeutral = (page: HtmlPage, cell: GridCell): boolean => /^(?:序号|编号|№|No\.?)$/i.test(plainText(page, cell.element, 10)) || page.words.columns.includes(plainText(page, cell.element, 10));
+
+/** All cells share a class that no cell of the next row has, and one of them is a known label. */
+function isStyledRow(page: HtmlPage, cells: GridCell[], next: GridCell[] | undefined): boolean {
+  const shape = cells[0] ? signature(cells[0].element) : '';
+  return next !== undefined && shape.includes('.') && cells.every((cell) => signature(cell.element) === shape && isShort(page, cell)) && next.every((cell) => signature(cell.element) !== shape)
+    && cells.some((cell) => isKnown(page, cell));
 }
 
 function markPairs(page: HtmlPage, rows: GridCell[][]): void {

@@ -1,8 +1,8 @@
 import type { Block, Cell } from './blocks.js';
 import { makePair, readContainer, readNodes, type Reader } from './html-blocks.js';
-import { distinct, gridOf, isPairRow, type Grid, type GridCell } from './html-grid.js';
+import { distinct, gridOf, isPairRow, withoutButtons, type Grid, type GridCell } from './html-grid.js';
 import { markHeaders } from './html-headers.js';
-import { contentChildren, hasText } from './html-page.js';
+import { contentChildren, hasText, plainText } from './html-page.js';
 import { stretchOf } from './html-stretch.js';
 import { childElements, type HtmlElement } from './html-tree.js';
 
@@ -42,6 +42,7 @@ function readRows(reader: Reader, grid: Grid, depth: number): Block[] {
     const first = cells[0];
     const next = distinct(grid[r + 1] ?? []);
     if (!first) r += 1;
+    else if (headHeight(grid, r) > 1) r += headHeight(grid, r) - 1;
     else if (first.header && spannedRows(grid, r, first) > 1 && cells.length > 1 && !(isPairRow(cells) && first.columns === 1 && spannedOnly(grid, r, cells))) {
       const height = spannedRows(grid, r, first);
       const part = grid.slice(r, r + height).map((row) => row.filter((cell) => cell !== first));
@@ -51,7 +52,7 @@ function readRows(reader: Reader, grid: Grid, depth: number): Block[] {
       for (let i = 0; i + 1 < cells.length; i += 2) blocks.push(...pairOf(reader, cells[i], cells[i + 1], depth));
       r += 1;
     } else if (cells.length === 1) {
-      const count = captionedRows(grid, r);
+      const count = captionedRows(reader, grid, r);
       if (first.header && count > 0) blocks.push(captioned(reader, first, readRows(reader, grid.slice(r + 1, r + 1 + count), depth + 1)));
       else blocks.push(...readContainer(reader, first.element, depth + 1));
       r += 1 + (first.header ? count : 0);
@@ -61,12 +62,27 @@ function readRows(reader: Reader, grid: Grid, depth: number): Block[] {
     } else {
       let end = r + 1;
       const headed = cells.every((cell) => cell.header);
-      while (end < grid.length && belongs(grid[end] ?? [], headed, next.length)) end += 1;
-      blocks.push({ type: 'table', rows: cellRows(reader, grid.slice(r, end), depth) });
+      while (end < grid.length && belongs(grid, end, headed, next.length)) end += 1;
+      blocks.push({ type: 'table', rows: cellRows(reader, withoutButtons(reader.page, grid.slice(r, end)), depth) });
       r = end;
     }
   }
   return blocks;
+}
+
+/** Rows of headings on top of each other, tied by cells that span them; the lowest names the columns. */
+function headHeight(grid: Grid, r: number): number {
+  const line = grid[r] ?? [];
+  const height = Math.max(...line.map((cell) => spanBelow(grid, r, cell)));
+  const rows = grid.slice(r, r + height);
+  const headed = rows.every((row) => row.every((cell) => cell.header)) && grid[r + height]?.some((cell) => !cell.header) === true;
+  return headed && line.length > 2 && line.some((cell) => spanBelow(grid, r, cell) === 1) ? height : 1;
+}
+
+function spanBelow(grid: Grid, r: number, cell: GridCell): number {
+  let height = 0;
+  while (grid[r + height]?.includes(cell)) height += 1;
+  return height;
 }
 
 const spannedRows = (grid: Grid, r: number, cell: GridCell): number => {
@@ -79,9 +95,12 @@ const spannedRows = (grid: Grid, r: number, cell: GridCell): number => {
 const spannedOnly = (grid: Grid, r: number, cells: GridCell[]): boolean => cells.every((cell) => cell.rows === cells[0]?.rows) && grid[r + 1]?.[0] === cells[0];
 
 /** Rows below a full-width caption that are its own: a header row and its data, up to the next caption or row of pairs. */
-function captionedRows(grid: Grid, r: number): number {
+function captionedRows(reader: Reader, grid: Grid, r: number): number {
   let count = 0;
   const startsWithPairs = isPairRow(distinct(grid[r + 1] ?? []));
+  const caption = grid[r]?.[0];
+  // Rows of pairs below a label are other elements; below a mere caption they are its own.
+  if (startsWithPairs && caption && reader.page.isLabel(plainText(reader.page, caption.element, 30))) return 0;
   for (let at = r + 1; at < grid.length; at++) {
     const cells = distinct(grid[at] ?? []);
     if (cells.length === 1 && cells[0]?.header) break;
@@ -100,9 +119,14 @@ function stacksPairs(grid: Grid, r: number): boolean {
   return values && (closes || closed);
 }
 
-function belongs(line: GridCell[], headed: boolean, width: number): boolean {
-  const cells = distinct(line);
-  if (cells.length === 1 && width > 1) return false;
+/** Does a row go on with the table above it? A caption over part of its rows (变更时提供) does. */
+function belongs(grid: Grid, at: number, headed: boolean, width: number): boolean {
+  const cells = distinct(grid[at] ?? []);
+  const only = cells.length === 1 ? cells[0] : undefined;
+  if (only && width > 1) {
+    const below = distinct(grid[at + 1] ?? []);
+    return headed && !only.header && below.length === width && below.every((cell) => !cell.header);
+  }
   if (headed && cells.length > 1 && cells.every((cell) => cell.header)) return false;
   return !(isPairRow(cells) && cells.length < width);
 }
