@@ -39,6 +39,7 @@ describe('catch-all conditions', () => {
     ['除有固定住所外，还应当具备下列其他条件：', false],
     ['符合国家有关规定的犬只已免疫。', false],
     ['没有其他未办结的处罚。', false],
+    ['符合杭养管〔2016〕71号规定的其他条件。', false],
   ])('%s: %s', async (clause, expected) => {
     expect(await fails('wording/catch-all-condition', `## 受理条件\n\n1. 有固定住所；\n2. ${clause}`)).toBe(expected);
   });

@@ -5,7 +5,7 @@ import { brief } from '../sides.js';
 import { compareStatements, statementsOf } from '../statements.js';
 
 /** 政务服务便民热线: takes questions and complaints alike. */
-const HOTLINE = /^\D{0,12}12345\D{0,12}$/u;
+const HOTLINE = /^\D{0,12}(?:0[0-9]{2,3}\D{0,3})?12345\D{0,12}$/u;
 
 const rule: Rule = {
   meta: {

@@ -7,7 +7,7 @@ import { statementsOf } from '../statements.js';
 import { endsWithWord } from '../wording.js';
 
 /** A condition that names the document, or only announces a list, is no catch-all. */
-const NAMED = /《|第[零〇一二三四五六七八九十百0-9]{1,8}条|[：:]$/u;
+const NAMED = /《|第[零〇一二三四五六七八九十百0-9]{1,8}条|[〔[（(][0-9]{4}[〕\]）)]|[：:]$/u;
 
 const rule: Rule = {
   meta: {
