@@ -52,6 +52,12 @@ function resemblance(a: string, b: string): number {
   return Math.max(likeness(a, b), contained);
 }
 
+/** 租房合同 and 房屋租赁合同: every character of the shorter name stands in the longer, and both end in the same noun. */
+function shortened(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short.length >= 3 && long.length <= 60 && short.slice(-2) === long.slice(-2) && !contrary(a, b) && [...short].every((character) => long.includes(character));
+}
+
 /** Takes pairs of equal keys out of both lists, in order. */
 function pairEqual(a: Entry[], b: Entry[], key: (entry: Entry) => string): { pairs: [Entry, Entry][]; restA: Entry[]; restB: Entry[] } {
   const waiting = new Map<string, Entry[]>();
@@ -103,7 +109,8 @@ function matchWithin(a: Entry[], b: Entry[], lexicon: Lexicon): ListedMatch[] {
   if (bounded) {
     for (const one of leftA) {
       for (const other of leftB) {
-        const value = resemblance(one.key, other.key);
+        const only = leftA.length === 1 && leftB.length === 1 && shortened(one.key, other.key);
+        const value = only ? 1 : resemblance(one.key, other.key);
         if (value < CLEAR) continue;
         score(one, other, value);
         score(other, one, value);

@@ -78,6 +78,8 @@ function compareLists(a: MaterialItem[], b: MaterialItem[], lexicon: Lexicon, si
     }
     if (one.unread.length + other.unread.length > 0) open.push(unsure(`材料${quote(one.name)}有未能读懂之处，请人工核对`));
   }
+  const scenarios = (items: MaterialItem[]): string => [...new Set(items.map((item) => item.scenario ?? ''))].sort().join('、');
+  if (open.length === 0 && scenarios(a) !== scenarios(b) && matches.length > 1) return unsure('一方分情形列出材料，另一方未分或所分情形不同，请人工核对');
   return open[0];
 }
 

@@ -65,8 +65,9 @@ function mayBeOne(a: readonly string[], b: readonly string[], lexicon: Lexicon):
   const broad = (one: readonly string[], other: readonly string[]): boolean =>
     one.length === 1 && other.length > 0 && lexicon.rows('steps.unsure').some((row) => row.canonical === one[0] && other.every((name) => row.terms.includes(name)));
   if (broad(a, b) || broad(b, a)) return true;
+  if (a.length > 1 && a.length === b.length) return a.every((name, at) => mayBeOne([name], [b[at] ?? ''], lexicon));
   const [x, y] = [a[0], b[0]];
-  if (a.length !== 1 || b.length !== 1 || x === undefined || y === undefined) return false;
+  if (a.length !== 1 || b.length !== 1 || x === undefined || y === undefined || x === '' || y === '') return false;
   if (/[不未非免]/u.test(x) !== /[不未非免]/u.test(y)) return false;
   if (x.includes(y) || y.includes(x)) return true;
   if (x.length <= 2 && y.length <= 2) return [...x].some((character) => y.includes(character));

@@ -1,4 +1,4 @@
-import { splitSentences } from './clauses.js';
+import { splitClauses, splitSentences } from './clauses.js';
 import { defineKind, different, quote, reading, sameForms, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
 import { stripLabel } from './labels.js';
@@ -63,6 +63,11 @@ function withoutCommon(a: readonly Clause[], b: readonly Clause[], by: 'key' | '
 
 const joined = (clauses: readonly Clause[], by: 'key' | 'content'): string => clauses.map((clause) => clause[by]).join('');
 
+/** The parts between commas, sorted: equal where two texts say the same things in another order. */
+function unordered(clauses: readonly Clause[], lexicon: Lexicon, day: string | undefined): string {
+  return clauses.flatMap((clause) => splitClauses(clause.text)).map((part) => wordingKey(part, lexicon, day)).filter((key) => key !== '').sort().join('\n');
+}
+
 /** “应当符合下列条件：” only leads in what follows. */
 function leadsIn(clause: Clause): boolean {
   return /(?:下列|以下|如下)/u.test(clause.text) && /[:]$|(?:条件|情形|材料|要求|规定)(?:之一)?[:]?$/u.test(clause.text);
@@ -95,7 +100,7 @@ export const createText: KindFactory = ({ lexicon }) =>
       const value = readText(text, lexicon, context.day);
       return reading(value.clauses.length > 0 ? value : undefined);
     },
-    judge(a, b, _context, sides) {
+    judge(a, b, context, sides) {
       if (joined(a.value.clauses, 'key') === joined(b.value.clauses, 'key')) return sameForms(a, b, '仅标点、编号、数字写法或列明的同义词不同');
       const [restA, restB] = withoutCommon(a.value.clauses, b.value.clauses, 'key');
       if (restA.length === 0 && restB.length === 0) {
@@ -105,6 +110,7 @@ export const createText: KindFactory = ({ lexicon }) =>
       const [leftA, leftB] = withoutCommon(restA, restB, 'content');
       if (leftA.length === 0 && leftB.length === 0) return unsure('仅虚词（的、了、应、须等）或次序不同，请人工核对是否同义');
       if ([...leftA, ...leftB].every(leadsIn) && (leftA.length === 0 || leftB.length === 0)) return unsure(`仅引导语${quote((leftA[0] ?? leftB[0])?.text ?? '')}有无不同，请人工核对`);
+      if (unordered(leftA, lexicon, context.day) === unordered(leftB, lexicon, context.day)) return unsure('各句相同而次序不同，请人工核对');
       return different(explain(leftA, leftB, sides));
     },
   });

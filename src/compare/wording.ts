@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.js';
-import { arabicNumerals } from './numerals.js';
+import { arabicNumerals, readNumeral } from './numerals.js';
 import { foldPresentation, stripBookMarks } from './presentation.js';
 
 const MARK = /[\s,;:。、.!?"'()[\]{}·\-/…|_*#=+&<>→]+/gu;
@@ -42,10 +42,25 @@ function markRanges(text: string): string {
   return text.replace(/(\d[^\s\d,。;、()]{0,3})(?:[至到]|-+)(?=第?\d)/gu, '$1〜');
 }
 
+const NUMERAL = '[〇零一二两三四五六七八九十百千万]{1,8}';
+const RANGE_START = new RegExp(`${NUMERAL}(?=[至到-](?:\\d|${NUMERAL}))`, 'gu');
+const FRACTION = new RegExp(`(${NUMERAL}|\\d{1,4})分之(${NUMERAL}|\\d{1,4})`, 'gu');
+
+/** Numbers whose unit stands further on: the first of 二十到五十周岁, and 三分之二 as 2/3. */
+function spelledNumbers(text: string): string {
+  if (!/[至到-]|分之/u.test(text)) return text;
+  return text
+    .replace(FRACTION, (whole, below: string, above: string) => {
+      const [x, y] = [readNumeral(above), readNumeral(below)];
+      return x === undefined || y === undefined || y >= 100 ? whole : `${x}/${y}`;
+    })
+    .replace(RANGE_START, (numeral) => String(readNumeral(numeral) ?? numeral));
+}
+
 /** What counts of a wording: presentation, numerals and listed synonyms in one form, punctuation removed. */
 export function wordingKey(text: string, lexicon: Lexicon, day?: string): string {
   const plain = stripBookMarks(foldPresentation(text));
-  return stripPunctuation(markRanges(useCanonical(arabicNumerals(plain), lexicon, 'text.synonym', day))).toLowerCase();
+  return stripPunctuation(markRanges(useCanonical(arabicNumerals(spelledNumbers(plain)), lexicon, 'text.synonym', day))).toLowerCase();
 }
 
 /** What stays of a key when words that only hold a sentence together (的, 了, 应, 须, 及 …) are dropped as well. */
