@@ -1,12 +1,18 @@
 import type { Progress } from '../run/city.js';
+import { openLog } from './log.js';
 
 const STEP = 0.1;
 
-/** Progress on stderr: one line that is rewritten in a terminal, else a line whenever a stage has advanced by a tenth. */
+/** Progress on stderr: one line that is rewritten in a terminal, else a line whenever a stage has advanced by a tenth. With a log, its lines take the progress's place. */
 export function createProgress(out: NodeJS.WriteStream = process.stderr): { report: Progress; end(): void } {
   const said = new Map<string, number>();
   let open = false;
+  const log = openLog();
   const report: Progress = (stage, done, total, note) => {
+    if (log.level !== 'silent') {
+      log.info({ stage, done, total }, note ?? stage);
+      return;
+    }
     const text = `${stage} ${done}/${total}${note ? `　${note}` : ''}`;
     if (out.isTTY) {
       out.write(`\r\u001b[2K${text}`);

@@ -27,4 +27,3 @@ export interface Case {
   links?: Record<string, { outcome: string; status?: number; detail?: string }>;
 }
 
-export type { Side };
