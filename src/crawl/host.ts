@@ -5,6 +5,9 @@ import type { Settings } from './settings.js';
 /** Outcomes that say that a host does not want us or cannot serve us. */
 const REBUFFS: ReadonlySet<Outcome> = new Set<Outcome>(['rate-limited', 'forbidden', 'unavailable', 'network', 'timeout', 'challenge']);
 
+/** Milliseconds. */
+const MARGIN = 20;
+
 /** One host's queue: starts are spaced, few requests run at once, and a host that keeps refusing is left alone. */
 export class Host {
   /** Set once the host is left alone. */
@@ -31,8 +34,10 @@ export class Host {
     );
   }
 
-  private async turn(spacing: number): Promise<void> {
+  private async turn(wanted: number): Promise<void> {
     const { now, sleep, signal } = this.settings;
+    // Requests do not all take the same time to arrive: the site sees the delay that it asked for only with a little on top.
+    const spacing = wanted + Math.min(MARGIN, wanted * 0.05);
     const asked = now();
     const start = Math.max(asked, this.next);
     this.next = start + spacing;
