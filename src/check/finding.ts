@@ -21,8 +21,10 @@ export function findingOf(defect: Defect, subject: Case, maintainer: MaintainerO
   const data = 'side' in mark.data ? { ...mark.data, side: namesOf(defect) } : mark.data;
   const also = furtherCaptures(defect.shown);
   const severity = mark.severity ?? meta.severity;
+  const identity = { itemId: item.id, element: mark.element, ...(mark.key === undefined ? {} : { key: mark.key }), defect: mark.defect };
   return {
-    fingerprint: fingerprintOf({ itemId: item.id, element: mark.element, ...(mark.key === undefined ? {} : { key: mark.key }), defect: mark.defect, fault: defect.fault }),
+    fingerprint: fingerprintOf({ ...identity, fault: defect.fault }),
+    ...(relations.has('online-offline') && defect.fault !== 'unknown' ? { formerly: fingerprintOf({ ...identity, fault: 'unknown' }) } : {}),
     number: meta.number,
     item: item.implementationCode ?? item.basicCode,
     itemId: item.id,

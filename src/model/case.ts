@@ -1,4 +1,4 @@
-import type { Capture, Side } from './capture.js';
+import type { Capture } from './capture.js';
 import type { CompareContext } from './comparison.js';
 import type { Guide } from './guide.js';
 import type { ServiceItem } from './item.js';

@@ -18,6 +18,8 @@ export interface FindingSide {
 /** One defect of one item (疑似问题), with all relations in which it was seen. Text is rendered from `messageId` and `data`. */
 export interface Finding {
   fingerprint: string;
+  /** Fingerprint of the same defect while only the channels were compared and nobody knew which side is wrong: joins a B finding of one week to the A finding of the next. */
+  formerly?: string;
   /** Rule number for people: A09. */
   number: string;
   item: string;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { checkCase, type CheckResult } from '../check/index.js';
+import { checkCase, orderFindings, type CheckResult } from '../check/index.js';
 import type { Case } from '../model/case.js';
 import type { Capture } from '../model/capture.js';
 import type { CompareContext } from '../model/comparison.js';
@@ -107,7 +107,12 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   });
   watch.lap('check');
 
-  const scored = scoreFindings(results.flatMap((result) => result.findings), policy, cases.map((subject) => ({ department: subject.item.department, checked: isChecked(subject) })));
+  const scored = scoreFindings(
+    orderFindings(results.flatMap((result) => result.findings), items),
+    policy,
+    cases.map((subject) => ({ department: subject.item.department, checked: isChecked(subject) })),
+    new Set(engine.schemas.elements.filter((element) => element.kind === 'text').map((element) => element.id)),
+  );
   const report: Report = {
     schemaVersion: 1,
     run: {
