@@ -1,3 +1,4 @@
+import { foldLabel, type LabelBook } from './labels.js';
 import type { Mark } from './marks.js';
 import type { Open } from './statements.js';
 
@@ -16,8 +17,10 @@ export interface Surroundings {
 
 /** Does a text that only looks like a label end the value before it? */
 function unknownEnds(mark: Mark, parent: Open | undefined, sequel: boolean): boolean {
-  if (!mark.lineStart || !mark.closed) return false;
-  if (sequel || !parent) return true;
+  if (!mark.lineStart) return false;
+  if (sequel) return true;
+  if (!mark.closed) return false;
+  if (!parent) return true;
   if (mark.strong) return parent.depth === undefined;
   // "编制人：…" behind "事项编码：…" is the next label; inside running text and lists of places it is part of the value.
   return parent.inline && parent.match !== undefined && !mark.numbering && parent.match.specs.every((spec) => SCALAR.has(spec.kind));
@@ -41,4 +44,18 @@ export function endsValue(mark: Mark, parent: Open | undefined, { elsewhere, seq
   if (parent.strong && running && (mark.numbering !== undefined || specs.every((spec) => spec.kind === 'text' || spec.kind === 'legalBasis'))) return false;
   if (parent.strong && specs.every((spec) => elsewhere.has(spec.id))) return !running && parent.inline && mark.lineStart;
   return !running || mark.lineStart;
+}
+
+/**
+ * A short label under a heading may be only half of what it names: 电话 under 监督投诉 is 监督投诉电话. A label of the
+ * heading's own kind (联系电话 under 监督投诉方式) is the heading's.
+ */
+export function withinHeading(mark: Mark, parent: Open | undefined, book: LabelBook): Mark {
+  const outer = parent?.match;
+  if (!parent || !outer || !mark.match || !mark.closed || outer.compound || mark.match.compound) return mark;
+  const joined = book.match(foldLabel(parent.label) + foldLabel(mark.label));
+  if (joined && !joined.compound) return { ...mark, match: joined };
+  const inner = mark.match.specs;
+  const sameKind = parent.depth !== undefined && parent.value.length === 0 && inner.every((spec) => outer.specs.some((one) => one.kind === spec.kind));
+  return sameKind && inner.every((spec) => spec.kind === 'phone' || spec.kind === 'address') ? { ...mark, match: outer } : mark;
 }

@@ -5,7 +5,7 @@ import type { Guide } from '../model/guide.js';
 import type { Comparisons } from '../compare/index.js';
 import type { Document } from './blocks.js';
 import { feeFields } from './fees.js';
-import { choose, distribute, valueField, valueText, type ValueReader } from './fields.js';
+import { byHalfLabels, choose, distribute, valueField, valueText, type ValueReader } from './fields.js';
 import { LabelBook } from './labels.js';
 import { readMaterials } from './materials.js';
 import { placesOf } from './places.js';
@@ -29,7 +29,7 @@ class GuideBuilder {
 
   constructor(private readonly document: Document, private readonly reader: ValueReader, statements: readonly Statement[]) {
     this.guide = { snapshot: document.snapshot, fields: {}, places: [], links: document.links, unknown: [] };
-    this.stated = new Set(statements.flatMap((one) => (one.match?.specs.length === 1 ? [one.match.specs[0]?.id ?? ''] : [])));
+    this.stated = new Set(statements.flatMap((one) => ((one.match?.specs ?? []).filter((spec) => one.match?.specs.length === 1 || spec.id === 'feeCharged').map((spec) => spec.id))));
   }
 
   private put(id: string, field: Field | undefined): void {
@@ -60,6 +60,11 @@ class GuideBuilder {
     }
     if (specs.some((spec) => spec.id === 'feeCharged' || spec.id.startsWith('fees[]'))) {
       for (const [id, field] of feeFields(statement, this.reader, this.stated.has('feeCharged'))) this.put(id, field);
+      return;
+    }
+    const halves = specs.some((one) => one.kind === 'timeLimit') ? byHalfLabels(statement, whole, this.reader.book) : undefined;
+    if (halves) {
+      for (const half of halves) this.element(half.spec, { ...statement, value: [{ type: 'paragraph', text: half.value }] }, unit);
       return;
     }
     const spec = choose(statement, whole.text, this.reader, this.stated);

@@ -4,7 +4,7 @@ import type { Field } from '../model/field.js';
 import type { Comparisons } from '../compare/index.js';
 import type { Block, Stretch } from './blocks.js';
 import { findMarks } from './marks.js';
-import type { LabelBook } from './labels.js';
+import { foldLabel, isColon, type LabelBook } from './labels.js';
 import type { Statement } from './statements.js';
 import { fieldOf, join, lines, slice, stretchesOf, trimmed } from './stretch.js';
 
@@ -93,25 +93,63 @@ function onlyOne(spec: ElementSpec, text: string, reader: ValueReader): ElementS
 export function distribute(blocks: readonly Block[], specs: readonly ElementSpec[], reader: ValueReader): Map<ElementSpec, Stretch> | undefined {
   const kinds = new Set(specs.map((spec) => spec.kind));
   if (kinds.size < specs.length) return undefined;
+  const whole = stretchesOf(blocks).flatMap(lines);
+  return assign(whole.flatMap((line) => cutAt(line, /[；;。]/g)), specs, reader) ?? assign(whole.flatMap((line) => cutAt(line, /[；;。，,]/g)), specs, reader);
+}
+
+/** Gives each piece to the one element that reads it; `undefined` if a piece fits none or several. */
+function assign(pieces: readonly Stretch[], specs: readonly ElementSpec[], reader: ValueReader): Map<ElementSpec, Stretch> | undefined {
   const found = new Map<ElementSpec, Stretch>();
-  const pieces = stretchesOf(blocks).flatMap(lines).flatMap((line) => sentences(line));
+  const left: Stretch[] = [];
   for (const piece of pieces) {
     const fitting = specs.filter((spec) => reads(spec.kind, piece.text, reader));
     const spec = fitting.length === 1 ? fitting[0] : undefined;
-    if (!spec) return undefined;
-    const before = found.get(spec);
-    found.set(spec, before ? join([before, piece]) : piece);
+    const before = spec ? found.get(spec) : undefined;
+    if (spec) found.set(spec, before ? join([before, piece]) : piece);
+    else left.push(piece);
   }
+  const open = specs.filter((spec) => !found.has(spec) && spec.kind === 'address');
+  const [piece, ...more] = left;
+  const rest = open[0];
+  if (piece && (more.length > 0 || !rest || found.size === 0 || !/[路街道号楼室窗口中心]/.test(piece.text))) return undefined;
+  if (piece && rest) found.set(rest, piece);
   return found;
 }
 
-function sentences(line: Stretch): Stretch[] {
+function cutAt(line: Stretch, separator: RegExp): Stretch[] {
   const pieces: Stretch[] = [];
   let from = 0;
-  for (const end of line.text.matchAll(/[；;。]/g)) {
+  for (const end of line.text.matchAll(separator)) {
     pieces.push(trimmed(slice(line, from, end.index)));
     from = end.index + 1;
   }
   pieces.push(trimmed(slice(line, from)));
   return pieces.filter((piece) => piece.text !== '');
+}
+
+/**
+ * `办结时限 | 法定：20个工作日；承诺：5个工作日`: words that make the label of another element together with the label
+ * above. Pairs of element and value, or `undefined` where the value does not begin with such a word.
+ */
+export function byHalfLabels(statement: Statement, whole: Stretch, book: LabelBook): { spec: ElementSpec; label: string; value: Stretch }[] | undefined {
+  const found: { spec: ElementSpec; label: string; start: number; valueStart: number }[] = [];
+  const label = foldLabel(statement.label);
+  for (let at = 0; at < whole.text.length && at < 400; at += 1) {
+    if (at > 0 && !/[\s；;，,。、]/.test(whole.text.charAt(at - 1))) continue;
+    for (let length = 4; length >= 2; length -= 1) {
+      const behind = whole.text.charAt(at + length);
+      if (!isColon(behind) && !/[0-9０-９为]/.test(behind)) continue;
+      const match = book.match(foldLabel(whole.text.slice(at, at + length)) + label);
+      const spec = match?.specs.length === 1 ? match.specs[0] : undefined;
+      if (!spec) continue;
+      found.push({ spec, label: whole.text.slice(at, at + length), start: at, valueStart: at + length + (isColon(behind) || behind === '为' ? 1 : 0) });
+      break;
+    }
+  }
+  if (found[0]?.start !== 0) return undefined;
+  return found.map((one, index) => {
+    const value = trimmed(slice(whole, one.valueStart, found[index + 1]?.start ?? whole.text.length));
+    const end = value.text.search(/[；;，,。、\s]+$/);
+    return { spec: one.spec, label: one.label, value: end > 0 ? slice(value, 0, end) : value };
+  });
 }

@@ -56,7 +56,8 @@ function itemsOfLines(texts: readonly Stretch[]): Item[] {
     else if (level && last && numbered.length > 1 && items.length > 0 && (!number || !sameLevel(number, level))) last.rest.push(line);
     else items.push({ head: unmarked(line), rest: [] });
   }
-  return items.filter((item) => item.head.text !== '');
+  // An arrow between two lines of a drawn flow is no entry.
+  return items.filter((item) => item.head.text !== '' && !/^[\s→↓⇓⇒↘▼|-]+$/.test(item.head.text));
 }
 
 /** Entries of a value: list items, numbered lines, else one for each line. Tables are left to their own readers. */

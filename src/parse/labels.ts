@@ -15,7 +15,8 @@ export type PartList = (typeof PART_LISTS)[number];
 
 const COLON = /[:：∶︰﹕]/;
 const LONGEST = 24;
-/** Words behind a label that do not change what it names. */
+/** Words before and behind a label that do not change what it names. */
+const HEAD = /^(?:基本|具体|主要|本事项|本项目|该事项|事项)的?/;
 const TAIL = /(?:如下|一览表|目录|清单|列表|信息)$/;
 
 /** Is this the colon between a label and its value? */
@@ -119,6 +120,9 @@ export class LabelBook {
     const tail = TAIL.exec(key);
     const shorter = tail ? this.elements.get(key.slice(0, tail.index)) : undefined;
     if (shorter) return { specs: shorter, compound: false };
+    const bare = HEAD.exec(key);
+    const inner = bare ? this.elements.get(key.slice(bare[0].length)) : undefined;
+    if (inner) return { specs: inner, compound: this.joint(key, inner) };
     return this.compound(key);
   }
 
@@ -134,7 +138,7 @@ export class LabelBook {
     const pieces = key.split(/[及和与、/]|以及/).filter((piece) => piece !== '');
     if (pieces.length < 2 || pieces.length > 3) return undefined;
     const first = pieces[0] ?? '';
-    const specs = pieces.map((piece) => this.elements.get(piece) ?? this.elements.get(first.slice(0, 2) + piece) ?? this.elements.get(piece + key.slice(-2)));
+    const specs = pieces.map((piece) => this.elements.get(first.slice(0, 2) + piece) ?? this.elements.get(piece) ?? this.elements.get(piece + key.slice(-2)));
     if (specs.some((found) => found === undefined)) return undefined;
     const all = [...new Set(specs.flatMap((found) => found ?? []))];
     return { specs: all, compound: all.length > 1 };

@@ -89,6 +89,13 @@ function lineHead(stretch: Stretch, start: number, end: number, book: LabelBook)
   return undefined;
 }
 
+/** A short numbered line without a colon: the heading of a section if its number goes on from the labels before it. */
+function captionLine(stretch: Stretch, start: number, end: number): Omit<Mark, 'lineStart' | 'numbering'> | undefined {
+  const label = stretch.text.slice(start, end);
+  if (label.length < 2 || label.length > 16 || SENTENCE.test(label) || isColon(label.charAt(label.length - 1))) return undefined;
+  return { start, valueStart: end, label, strong: false, closed: false };
+}
+
 /** Labels behind a value in the same line: the longest that ends at the colon and begins at a boundary. */
 function runOn(stretch: Stretch, from: number, end: number, book: LabelBook, lineStart: number): Mark[] {
   const { text } = stretch;
@@ -132,7 +139,7 @@ export function findMarks(stretch: Stretch, book: LabelBook): Mark[] {
     const marker = numbering ? numbering.end : afterMarker(stretch.text.slice(0, end), start);
     const head = marker < end ? lineHead(stretch, marker, end, book) : undefined;
     const whole = head?.match || marker === start ? undefined : lineHead(stretch, start, end, book);
-    const best = whole?.match ? whole : head ?? whole;
+    const best = whole?.match ? whole : head ?? whole ?? (numbering ? captionLine(stretch, numbering.end, end) : undefined);
     const from = best?.match ? best.valueStart : start;
     const more = [...runOn(stretch, from, end, book, start), ...boldInside(stretch, from, end, book)].sort((a, b) => a.start - b.start);
     // A text that only looks like a label must not swallow one.

@@ -58,6 +58,8 @@ export function partFields(parts: readonly MaterialPart[], stretch: Stretch, rea
     const field: Field | undefined = fieldOf(stretch, valueOf(part, words, reader));
     if (field) fields[part] = words === text ? field : { ...field, text: words };
   }
+  const remark = fields.instructions ?? fields.condition;
+  if (remark && /^(?:原件|复印件|纸质|电子)/.test(text)) fields.form = { ...remark, value: valueOf('form', text, reader) };
   // "原件1份" in a column of counts says which form is meant; "1份（复印件）", too.
   if (fields.copies && !fields.form && FORM.test(text)) fields.form = { ...fields.copies, value: valueOf('form', text, reader) };
   return fields;

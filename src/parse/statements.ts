@@ -1,5 +1,5 @@
 import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
-import { endsValue } from './boundary.js';
+import { endsValue, withinHeading } from './boundary.js';
 import type { LabelBook, LabelMatch } from './labels.js';
 import { findMarks, type Mark } from './marks.js';
 import { numberingAt, type Numbering } from './numbering.js';
@@ -43,7 +43,8 @@ export class Collector {
   readonly titles: Stretch[] = [];
   private open: Open | undefined;
   private readonly sections: { depth: number; text: string }[] = [];
-  private lastNumbering: Numbering | undefined;
+  /** The last number of the labels, by style. */
+  private readonly numbers = new Map<Numbering['style'], number>();
 
   /** `elsewhere`: elements that the side states under a strong label; a mere colon inside another element's text does not restate them. */
   constructor(private readonly book: LabelBook, private readonly elsewhere: ReadonlySet<string>) {}
@@ -107,36 +108,43 @@ export class Collector {
     }
     this.begin({ label: known.label, match: known.match as LabelMatch, strong: true, depth: block.depth, inline: false, ...(known.numbering ? { numbering: known.numbering } : {}) });
     this.sections.push({ depth: block.depth, text: text.text });
-    this.lastNumbering = known.numbering ?? this.lastNumbering;
+    this.count(known.numbering);
     const rest = trimmed(slice(text, known.valueStart));
     if (rest.text !== '') this.append({ type: 'paragraph', text: rest });
   }
 
   private counts(mark: Mark, parent: Open | undefined): boolean {
-    return endsValue(mark, parent, { elsewhere: this.elsewhere, sequel: this.isSequel(mark, parent) });
+    return endsValue(withinHeading(mark, parent, this.book), parent, { elsewhere: this.elsewhere, sequel: this.isSequel(mark, parent) });
   }
 
   /** The next number of the row in which the labels themselves are numbered. */
   private isSequel(mark: Mark, parent: Open | undefined): boolean {
-    const last = this.lastNumbering;
     if (!mark.numbering || !mark.lineStart) return false;
-    if (!last) return mark.match !== undefined && mark.numbering.style === 'han' && parent === undefined;
-    return mark.numbering.style === last.style && mark.numbering.ordinal === last.ordinal + 1;
+    const last = this.numbers.get(mark.numbering.style);
+    if (this.numbers.size === 0) return mark.match !== undefined && mark.numbering.style === 'han' && parent === undefined;
+    return last !== undefined && mark.numbering.ordinal === last + 1;
+  }
+
+  /** Remembers the number of a label; a label of the top level begins the counting of lower levels anew. */
+  private count(numbering: Numbering | undefined): void {
+    if (!numbering) return;
+    if (numbering.style === 'han') this.numbers.clear();
+    this.numbers.set(numbering.style, numbering.ordinal);
   }
 
   private paragraph(stretch: Stretch): void {
     const marks = findMarks(stretch, this.book);
     let from = 0;
     let any = false;
-    for (const mark of marks) {
+    for (const found of marks) {
+      const mark = withinHeading(found, this.open, this.book);
       const before = trimmed(slice(stretch, from, Math.max(from, mark.start)));
       const parent = any && this.open && before.text !== '' ? { ...this.open, value: [{ type: 'paragraph' as const, text: before }] } : this.open;
       if (!this.counts(mark, parent)) continue;
       if (before.text !== '') this.text(mark.lineStart ? before : withoutSeparator(before));
       const sequel = this.isSequel(mark, parent);
       const strong = mark.strong || sequel || (!mark.closed && mark.match !== undefined);
-      if (mark.match && mark.numbering) this.lastNumbering = mark.numbering;
-      else if (sequel) this.lastNumbering = mark.numbering;
+      if (mark.match || sequel) this.count(mark.numbering);
       this.begin({ label: mark.label, strong, inline: mark.closed, ...(mark.match ? { match: mark.match } : {}), ...(mark.numbering ? { numbering: mark.numbering } : {}) });
       from = mark.valueStart;
       any = true;
