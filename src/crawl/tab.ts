@@ -13,9 +13,9 @@ export interface TabState {
 }
 
 /** Milliseconds between two looks at a page. */
-const LOOK = 25;
+const LOOK = 10;
 /** A page that shows guide data is taken when nothing has changed for so long and no data is under way. */
-const SETTLED = 60;
+const SETTLED = 40;
 /** The same page when it never comes to rest (clocks, carousels). */
 const RESTLESS = 1_500;
 /** A page without guide data at which nothing happens any more. */
@@ -112,8 +112,10 @@ export class Tab {
 
   /** Leaves nothing of one page to the next. */
   private async clear(url: URL): Promise<void> {
-    await this.cdp.send('Page.stopLoading');
-    await this.cdp.send('Storage.clearDataForOrigin', { origin: url.origin, storageTypes: 'cookies,local_storage,session_storage,indexeddb,service_workers,cache_storage' });
-    await this.cdp.send('Network.clearBrowserCookies');
+    await Promise.all([
+      this.cdp.send('Page.stopLoading'),
+      this.cdp.send('Storage.clearDataForOrigin', { origin: url.origin, storageTypes: 'local_storage,session_storage,indexeddb,service_workers,cache_storage' }),
+      this.cdp.send('Network.clearBrowserCookies'),
+    ]);
   }
 }
