@@ -194,7 +194,9 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
     }
   }
   if (all.forms.length > 0 || all.shown) {
-    const [original, copy] = [all.forms.some((one) => one.original), all.forms.some((one) => one.copy)];
+    // “复印件0份” asks for no copy, unless it is all that is said.
+    const wanted = (name: 'original' | 'copy'): boolean => all.forms.some((one) => one[name]) && !(amount[name] === 0 && (amount.original ?? 0) + (amount.copy ?? 0) > 0);
+    const [original, copy] = [wanted('original'), wanted('copy')];
     result.form = { original: original || (all.shown && !copy), copy, joined: all.joinedForm ?? 'and', ...(all.shown ? { shown: true } : {}) };
   }
   if (Object.keys(amount).some((key) => key !== 'unit')) result.amount = amount;

@@ -20,6 +20,8 @@ export interface MaterialItem {
   unread: string[];
 }
 
+/** Longer lines are no list of names. */
+const LONGEST_LINE = 4_000;
 const DOCUMENT_END = /(?:证|证书|证明|证件|表|书|函|合同|协议|执照|簿|本|照片|相片|照|报告|材料|资料|文件|原件|复印件|清单|名册|名单|图|图纸|章程|决议|决定|方案|说明|意见|凭证|发票|票据|批复|批文|简历|档案|承诺|记录|委托|病历|护照|卡|单)$/u;
 
 /** Cells of a row: the first that is no number is the name, the others are attributes; two bare numbers are originals and copies. */
@@ -65,7 +67,7 @@ function readEntry(text: string, words: AttributeWords): MaterialItem | undefine
 
 /** A list in one line: 、 and , part two entries only where each is a document by itself; attributes stay with the entry before. */
 function splitLine(line: string, words: AttributeWords): string[] {
-  const pieces = splitEntries(line);
+  const pieces = line.length > LONGEST_LINE ? [line] : splitEntries(line);
   if (pieces.length < 2) return [line];
   const found: string[] = [];
   for (const piece of pieces) {
@@ -98,6 +100,9 @@ function splitSemicolons(text: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => stripFinalPunctuation(part) !== '');
 }
 
+/** More entries than any guide has: such a text is no list of materials. */
+const MOST_ENTRIES = 600;
+
 const LEAD = /(?:以下|下列|如下)|^(?:申请|申报|所需|需要?|应|提交|提供|办理)[^()]{0,14}(?:材料|资料|要件)(?:清单|目录)?$/u;
 
 /** Entries of a list in any style: rows, lines, numbers, semicolons; a heading that ends in a colon names the 情形 of what follows. */
@@ -108,13 +113,14 @@ export function readMaterialList(text: string, words: AttributeWords, lexicon: L
   const listed = numbered.length > 1;
   const pieces = numbered.flatMap((part) => part.split('\n')).flatMap(splitSemicolons);
   const lines: string[] = [];
-  for (const piece of pieces) {
+  for (const piece of pieces.slice(0, MOST_ENTRIES + 1)) {
     const last = lines.at(-1);
     const row = /\|/u.test(piece);
     if (row && (/^[|\s:-]+$/u.test(piece) || piece.split('|').some((cell) => lexicon.canonical('materials.head', cell.trim()) === '材料名称'))) continue;
     if (!row && last !== undefined && readAttributes(piece, words) !== undefined) lines[lines.length - 1] = `${last} ${piece}`;
     else lines.push(piece);
   }
+  if (pieces.length > MOST_ENTRIES) return [];
   const entries = listed || lines.length > 1 ? lines : lines.flatMap((line) => splitLine(line, words));
   const items: MaterialItem[] = [];
   let scenario: string | undefined;

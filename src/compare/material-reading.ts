@@ -30,6 +30,8 @@ export interface MaterialReading {
 }
 
 const LONGEST_TAIL = 160;
+/** Longer texts are no single material. */
+const LONGEST = 2_000;
 const EDGE = /[\s,;:。、|·-]/u;
 const FORM_WORD = /原件|复印件|影印件|复印本/u;
 
@@ -44,6 +46,13 @@ function beginnings(text: string, words: AttributeWords): number[] {
     else if (/[一-鿿\d]/u.test(mark) && glued.some((pattern) => { pattern.lastIndex = at; return pattern.test(text); }) && !/[\d一二三四五六七八九十]/u.test(text.charAt(at - 1))) found.push(at);
   }
   return found;
+}
+
+/** Without the characters of `marks` at its end; a loop, because an expression would try each of a long run of them. */
+function trimEnd(text: string, marks: string): string {
+  let end = text.length;
+  while (end > 0 && marks.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function balanced(text: string): boolean {
@@ -76,9 +85,9 @@ interface Split {
 }
 
 /** Where the name ends and the attributes begin. */
-function split(folded: string, words: AttributeWords): Split | undefined {
+function split(folded: string, words: AttributeWords, again = true): Split | undefined {
   for (const from of beginnings(folded, words)) {
-    const name = folded.slice(0, from).replace(/[\s,;:。、|·-]+$/u, '').replace(/(?:及其|及|和|与|的)$/u, '');
+    const name = trimEnd(folded.slice(0, from), ' \n,;:。、|·-').replace(/(?:及其|及|和|与|的)$/u, '');
     if (name.trim() === '' || !balanced(name)) continue;
     const tail = folded.slice(from);
     const glued = !EDGE.test(folded.charAt(from - 1)) && !/^[([]/u.test(tail);
@@ -93,10 +102,12 @@ function split(folded: string, words: AttributeWords): Split | undefined {
     if (/(?:及其|及|和|与)$/u.test(folded.slice(0, from).trimEnd()) && attributes.form?.copy === true && !attributes.form.original && attributes.amount === undefined) attributes.form = { original: true, copy: true, joined: 'and' };
     return { nameEnd: name.length, from, attributes };
   }
-  const bracket = /[([][^()[\]]{1,80}[)\]]$/u.exec(folded);
-  if (bracket !== null && bracket.index > 2) {
-    const inner = split(folded.slice(0, bracket.index), words);
-    if (inner?.attributes.amount !== undefined && inner.after === undefined) return { ...inner, after: [bracket.index, folded.length] };
+  const tail = folded.slice(-84);
+  const bracket = again ? /[([][^()[\]]{1,80}[)\]]$/u.exec(tail) : null;
+  const at = folded.length - tail.length + (bracket?.index ?? 0);
+  if (bracket !== null && at > 2) {
+    const inner = split(folded.slice(0, at), words, false);
+    if (inner?.attributes.amount !== undefined) return { ...inner, after: [at, folded.length] };
   }
   return undefined;
 }
@@ -111,10 +122,10 @@ function trimmed(text: string, start: number, end: number): [number, number] {
 /** Reads the text of one material, a list entry or the cells of a row joined by ` | `. The name is never cut where that is not certain. */
 export function readMaterialText(text: string, words: AttributeWords): MaterialReading {
   const folded = foldInPlace(text);
-  const end = folded.replace(/[\s;。,、]+$/u, '').length;
+  const end = trimEnd(folded, ' \n;。,、').length;
   const start = Math.min(end, /^[\s;。,、]*/u.exec(folded)?.[0].length ?? 0);
   const body = folded.slice(start, end);
-  const found = readAttributes(body, words) === undefined ? split(body, words) : undefined;
+  const found = body.length <= LONGEST && readAttributes(body, words) === undefined ? split(body, words) : undefined;
   const [nameFrom, nameTo] = trimmed(folded, start, found === undefined ? end : start + found.nameEnd);
   const bracket = found?.after === undefined ? '' : text.slice(start + found.after[0], start + found.after[1]);
   const name = text.slice(nameFrom, nameTo) + bracket;

@@ -71,8 +71,8 @@ function counts(amount: AmountValue, form: FormValue | undefined): Counts {
 const sum = (value: Counts): number => value.whole ?? (value.original ?? 0) + (value.copy ?? 0);
 
 /**
- * Compares numbers of copies. That a form is wanted by one side only is no matter of numbers: the forms that both sides name are compared,
- * and the sums where they name none in common.
+ * Compares numbers of copies. That a form is wanted by one side only is a difference of form: the numbers of the forms that both sides name
+ * are compared, and the sums where they name none in common.
  */
 export function compareAmounts(a: { amount: AmountValue; form?: FormValue }, b: { amount: AmountValue; form?: FormValue }, names: SideNames): Comparison {
   const [x, y] = [counts(a.amount, a.form), counts(b.amount, b.form)];
@@ -80,7 +80,10 @@ export function compareAmounts(a: { amount: AmountValue; form?: FormValue }, b: 
   const answer = (equal: boolean): Comparison => (equal ? equalNumbers(a.amount, b.amount, printed) : different(`份数不同：${printed}`, orderOf(sum(x), sum(y))));
   if (x.whole === undefined && y.whole === undefined) {
     const common = (['original', 'copy'] as const).filter((form) => (x[form] ?? 0) > 0 && (y[form] ?? 0) > 0);
-    return answer(common.length > 0 ? common.every((form) => x[form] === y[form]) : sum(x) === sum(y));
+    if (common.length === 0) return answer(sum(x) === sum(y));
+    const more = (['original', 'copy'] as const).some((form) => ((x[form] ?? 0) > 0) !== ((y[form] ?? 0) > 0));
+    if (more && common.every((form) => x[form] === y[form])) return unsure(`一方另计原件或复印件的份数，请人工核对：${printed}`);
+    return answer(common.every((form) => x[form] === y[form]));
   }
   if (x.whole !== undefined && y.whole !== undefined) return x.whole === y.whole && x.open !== y.open ? openNumbers(printed, a.amount, b.amount) : answer(x.whole === y.whole);
   const [whole, split] = x.whole === undefined ? [y, x] : [x, y];

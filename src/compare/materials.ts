@@ -83,9 +83,6 @@ function compareLists(a: MaterialItem[], b: MaterialItem[], lexicon: Lexicon, si
   return open[0];
 }
 
-/** More entries than any guide has. */
-const MOST = 600;
-
 /** Kind `materials`: the unordered list of documents with form, copies, medium, source and necessity. */
 export const createMaterials: KindFactory = ({ lexicon }) => {
   const words = attributeWords(lexicon);
@@ -93,7 +90,7 @@ export const createMaterials: KindFactory = ({ lexicon }) => {
     read(text) {
       const items = readMaterialList(stripLabel(text, lexicon), words, lexicon);
       if (items === 'none') return reading<MaterialItem[]>([], [], ['写明无需材料']);
-      return items.length === 0 || items.length > MOST ? reading<MaterialItem[]>(undefined, [text.slice(0, 200)]) : reading(items, items.flatMap((one) => one.unread));
+      return items.length === 0 ? reading<MaterialItem[]>(undefined, [text.slice(0, 200)]) : reading(items, items.flatMap((one) => one.unread));
     },
     judge(a, b, _context, sides) {
       return compareLists(a.value, b.value, lexicon, sides) ?? sameForms(a, b, '材料相同，仅次序、编号、份数写法或列明的同义名称不同');

@@ -15,11 +15,14 @@ export interface NamedThing {
   content: string;
 }
 
+/** Longer texts are no name. */
+const LONGEST = 2_000;
 const CASE_BRACKETS = /[([]([^()[\]]{1,40})[)\]]/gu;
 const CASE_DASH = /-([^-()[\]\d]{1,12})$/u;
 
 /** Reads a name; `use` is the vocabulary of synonyms that hold inside names of that kind. */
 export function readName(text: string, lexicon: Lexicon, use: string): NamedThing | undefined {
+  if (text.length > LONGEST) return undefined;
   const plain = stripFinalPunctuation(stripBookMarks(foldPresentation(stripLabel(text.trim(), lexicon)))).replaceAll('"', '');
   const name = useCanonical(arabicNumerals(plain), lexicon, use);
   const key = stripPunctuation(name).toLowerCase();

@@ -91,8 +91,12 @@ function readOrgan(text: string, lexicon: Lexicon, index: RegionIndex, region: s
   return { written: text, regions: names, ...(level === undefined ? {} : { level }), levelFrom: from, body: whole.slice(0, cut), part: whole.slice(cut) };
 }
 
+/** Longer texts name no organisation. */
+const LONGEST = 2_000;
+
 /** Organisations named by a text, several separated by 、 , ; or line breaks. */
 export function readOrgans(text: string, lexicon: Lexicon, index: RegionIndex, region: string | undefined): Organ[] {
+  if (text.length > LONGEST) return [];
   const parts = text.split(/[、,;/\n]/u).map((part) => foldPresentation(part)).filter((part) => part !== '');
   return parts.map((part) => readOrgan(part, lexicon, index, region)).filter((organ) => organ !== undefined);
 }

@@ -23,7 +23,7 @@ const STRUCTURE: Record<RegionLevel, RegExp> = {
   city: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){2,7}?(?:市(?![心民场容政区郊])|市(?=市)|市(?=政务|场监|民政|民族|民中心)|自治州|盟)`, 'u'),
   district: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){1,6}?(?:新区|区|县|自治旗|旗|市(?![心民场容政区郊]))`, 'u'),
 };
-const NO_DISTRICT = /(?:小|社|园|校|院|公|务|厂|景|发|中|东|西|南|北|专|地|片|辖|全|本|自治|业|技术)区$/u;
+const NO_DISTRICT = /(?:小|社|园|校|院|公|务|厂|景|发|专|地|片|辖|全|本|自治|业|技|术)区$|^.{3,}[中东西南北]区$|^.区$/u;
 
 /** The part of a name that stays when it is cut short: 萧山 of 萧山区, 广西 of 广西壮族自治区. */
 export function regionStem(name: string, level: RegionLevel): string {
