@@ -9,6 +9,7 @@ import { splitUnmarked } from './html-unmarked.js';
 import { slice } from './stretch.js';
 
 const HEADING = /^h[1-6]$/;
+const ORDINAL = /^0?([1-9]\d?)[.、]?$/;
 /** Deeper than this, a page's structure says nothing any more and is read as text. */
 const DEEPEST = 120;
 
@@ -151,12 +152,14 @@ export function readContainer(reader: Reader, element: HtmlElement, depth: numbe
   return readNodes(reader, nodes, depth);
 }
 
-/** A box that holds nothing but the number that its row has among its like. */
+/** A box that holds nothing but the number that its row has among its like, as in each of them. */
 function isOrdinal(page: HtmlPage, row: HtmlElement, box: HtmlNode): boolean {
-  if (!isElement(box)) return false;
-  const number = /^0?([1-9]\d?)[.、]?$/.exec(plainText(page, box, 4))?.[1];
-  const like: HtmlNode[] = row.parentNode?.childNodes.filter((node) => isElement(node) && node.tagName === row.tagName && hasText(page, node)) ?? [];
-  return number !== undefined && like.length > 1 && like.indexOf(row) === Number(number) - 1;
+  if (!isElement(box) || !ORDINAL.test(plainText(page, box, 4))) return false;
+  const like = row.parentNode?.childNodes.filter((node): node is HtmlElement => isElement(node) && node.tagName === row.tagName && hasText(page, node)) ?? [];
+  return like.length > 1 && like.length < 100 && like.every((one, index) => {
+    const first = contentChildren(page, one)[0];
+    return first !== undefined && isElement(first) && Number(ORDINAL.exec(plainText(page, first, 4))?.[1]) === index + 1;
+  });
 }
 
 /** A heading that stands over all of its box, and is the only one of its rank in it. */
@@ -176,6 +179,8 @@ function readList(reader: Reader, list: HtmlElement, depth: number): Block[] {
   const only = items.map((blocks) => (blocks.length === 1 ? blocks[0] : undefined));
   const labels = only.map((block) => (block?.type === 'pair' ? block.label.text : undefined));
   if (items.length > 0 && !labels.includes(undefined) && new Set(labels).size === labels.length) return items.flat();
+  const split = only.includes(undefined) ? [] : splitUnmarked(page, items.flat());
+  if (split.some((block) => block.type === 'pair')) return split;
   return items.length === 0 ? [] : [{ type: 'list', ordered: list.tagName === 'ol', items }];
 }
 

@@ -45,11 +45,15 @@ function isCopy(text: string, own: string, visible: string): boolean {
   return pieces.length > 1 && known >= total * 0.9;
 }
 
+/** How many nodes around a full text may make up its shortened twin. */
+const NEAR = 8;
+
 /** Drops the shortened twin that stands next to a full text; says whether there was one. */
 function replacesShortened(page: HtmlPage, element: HtmlElement, full: string): boolean {
   const parent = parentElement(element);
   if (!parent) return false;
-  const siblings = parent.childNodes.filter((node) => isElement(node) || (isText(node) && node.value.trim() !== ''));
+  const at = parent.childNodes.indexOf(element);
+  const siblings = parent.childNodes.slice(Math.max(0, at - NEAR), at + NEAR + 1).filter((node) => isElement(node) || (isText(node) && node.value.trim() !== ''));
   const index = siblings.indexOf(element);
   const before = siblings[index - 1];
   const behind = siblings[index + 1];

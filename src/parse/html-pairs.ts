@@ -61,9 +61,10 @@ export function alternation(page: HtmlPage, nodes: HtmlNode[]): { before: HtmlNo
 }
 
 function alternateLabels(page: HtmlPage, nodes: HtmlNode[]): Set<HtmlNode> | undefined {
+  const behind = new Map(nodes.map((node, index) => [node, nodes[index + 1]]));
   const candidates = nodes.filter((node, index) => isElement(node) && !HEADING.test(node.tagName) && labelLike(page, node) && opensValue(page, nodes, index));
   if (candidates.length < 2) return undefined;
-  const certain = candidates.filter((node) => namesElement(page, node) || hasColon(page, node, nodes[nodes.indexOf(node) + 1]) || (isElement(node) && node.tagName === 'label'));
+  const certain = candidates.filter((node) => namesElement(page, node) || hasColon(page, node, behind.get(node)) || (isElement(node) && node.tagName === 'label'));
   const shapes = new Map<string, number>();
   for (const node of certain) if (isElement(node)) shapes.set(signature(node), (shapes.get(signature(node)) ?? 0) + 1);
   const best = [...shapes].sort((a, b) => b[1] - a[1])[0];

@@ -65,7 +65,10 @@ export function parentElement(node: HtmlNode): HtmlElement | undefined {
   return parent && isElement(parent) ? parent : undefined;
 }
 
-/** Parses a page and lays out its text. Iterative: pages nest as deep as they like. */
+/** Browsers nest no deeper either; what stands deeper is left out. */
+const DEEPEST = 512;
+
+/** Parses a page and lays out its text. */
 export function parseHtml(html: string): HtmlTree {
   const document = parse(html);
   const tree: HtmlTree = {
@@ -73,9 +76,9 @@ export function parseHtml(html: string): HtmlTree {
   };
   const parts: string[] = [];
   let length = 0;
-  const stack: { node: HtmlNode; leaving: boolean }[] = [...document.childNodes].reverse().map((node) => ({ node, leaving: false }));
+  const stack: { node: HtmlNode; depth: number; leaving: boolean }[] = [...document.childNodes].reverse().map((node) => ({ node, depth: 0, leaving: false }));
   for (let step = stack.pop(); step; step = stack.pop()) {
-    const { node } = step;
+    const { node, depth } = step;
     if (isText(node)) {
       tree.texts.push(node);
       tree.starts.push(length);
@@ -95,10 +98,11 @@ export function parseHtml(html: string): HtmlTree {
       if (BLOCK_TAGS.has(node.tagName)) tree.blocks.add(node);
       const id = attribute(node, 'id');
       if (id !== undefined) tree.ids.set(id, (tree.ids.get(id) ?? 0) + 1);
-      stack.push({ node, leaving: true });
+      if (depth >= DEEPEST) node.childNodes = node.childNodes.filter(isText);
+      stack.push({ node, depth, leaving: true });
       for (let i = node.childNodes.length - 1; i >= 0; i--) {
         const child = node.childNodes[i];
-        if (child) stack.push({ node: child, leaving: false });
+        if (child) stack.push({ node: child, depth: depth + 1, leaving: false });
       }
     }
   }
