@@ -61,7 +61,9 @@ function findingLines(finding: Finding, all: readonly Finding[], wording: Wordin
 function countLine(report: Report): string {
   const fails = report.findings.filter((finding) => finding.verdict === 'fail');
   const doubts = report.findings.length - fails.length;
-  if (report.findings.length === 0) return `共检查 ${report.run.items} 个文件，没有发现问题。`;
+  const unread = report.run.items - report.run.checked;
+  const rest = unread === 0 ? '' : `，另有 ${unread} 个文件没有读出，未检查`;
+  if (report.findings.length === 0) return report.run.checked === 0 ? `没有检查任何文件${rest}。` : `共检查 ${report.run.checked} 个文件，没有发现问题${rest}。`;
   const counts = SEVERITIES.map((severity) => `${severity} ${fails.filter((finding) => finding.severity === severity).length}`).join('、');
-  return `共检查 ${report.run.items} 个文件，疑似问题 ${fails.length} 条（${counts}），待核实 ${doubts} 条。`;
+  return `共检查 ${report.run.checked} 个文件，疑似问题 ${fails.length} 条（${counts}），待核实 ${doubts} 条${rest}。`;
 }

@@ -9,7 +9,7 @@ import { scoreFindings } from '../score/index.js';
 import { createSnapshotStore, openCaptureLog } from '../store/index.js';
 import { readCatalogue, type Notice } from './catalogue.js';
 import { shanghai } from './clock.js';
-import { fetchOnline, type FetchSettings } from './fetching.js';
+import { fetchOnline, openWeb, type FetchSettings } from './fetching.js';
 import { openEngine, type Engine } from './engine.js';
 import { FileFinder, readBytes } from './files.js';
 import { tryCaseLinks } from './links.js';
@@ -67,7 +67,8 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const base = path.dirname(settings.catalogue);
   const offline = await FileFinder.open(base, settings.offline);
   const shelf = new StandardShelf(await FileFinder.open(base, settings.handbook), engine.reader, store);
-  const pages = await fetchOnline(items, settings, engine, store, log, progress, now);
+  const web = openWeb(items, settings, engine, now);
+  const pages = await fetchOnline(items, settings.portal, web, store, log, progress);
   watch.lap('fetch');
 
   const cases: Case[] = [];
@@ -97,7 +98,8 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   }
   watch.lap('read');
 
-  await tryCaseLinks(cases, settings, engine, progress, now);
+  await tryCaseLinks(cases, web, progress);
+  await web.close();
   watch.lap('links');
 
   const results = cases.map((subject, index) => {

@@ -1,13 +1,12 @@
+import type { Crawler } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
 import type { Progress } from './city.js';
-import type { Engine } from './engine.js';
-import { tryLinks, type FetchSettings } from './fetching.js';
 
 /** Schemes that a link of a guide may have to be tried; others (mailto, javascript, file) are none of ours. */
 const WEB = /^https?:$/;
 
 /** Tries the links that the online guides' contents name and puts their outcomes into the cases. Links of paper guides are tried too where they are absolute. */
-export async function tryCaseLinks(cases: Case[], settings: FetchSettings, engine: Engine, progress: Progress, now: () => Date): Promise<void> {
+export async function tryCaseLinks(cases: Case[], web: Crawler, progress: Progress): Promise<void> {
   const wanted = new Map<Case, string[]>();
   for (const subject of cases) {
     const addresses = new Set<string>();
@@ -21,7 +20,7 @@ export async function tryCaseLinks(cases: Case[], settings: FetchSettings, engin
   }
   const all = [...new Set([...wanted.values()].flat())];
   if (all.length === 0) return;
-  const outcomes = new Map((await tryLinks(all, settings, engine, now)).map((result) => [result.url, result]));
+  const outcomes = new Map((await web.checkLinks(all)).map((result) => [result.url, result]));
   progress('核对链接', all.length, all.length);
   for (const [subject, addresses] of wanted) {
     subject.links = Object.fromEntries(

@@ -59,7 +59,7 @@ export async function precheck(named: string[], options: { handbook?: string; re
     const context = { ...regionContext(region, engine.schemas.regions), day: takenAt.slice(0, 10) };
     const standard = await shelf.entry(item, context, takenAt);
     const subject: Case = {
-      item, online: [], offline: [{ capture: first.capture, guide: first.guide }], captures: [first.capture, standard.capture],
+      item, online: [], offline: [{ capture: first.capture, guide: first.guide }], captures: [first.capture, ...(options.handbook ? [standard.capture] : [])],
       context: { ...context, ...itemType(standard.handbook?.standard.guide ?? first.guide) },
       ...(standard.handbook ? { handbook: standard.handbook } : {}),
       ...(options.handbook && standard.gap ? { handbookGap: standard.gap } : {}),

@@ -94,8 +94,12 @@ describe('terminal', () => {
 
 describe('precheck as text', () => {
   it('says when nothing was found', () => {
-    const clean: Report = { ...sample, findings: [], notices: [], coverage: sample.coverage.filter((row) => row.outcome === 'ok') };
+    const clean: Report = { ...sample, run: { ...sample.run, checked: sample.run.items }, findings: [], notices: [], coverage: sample.coverage.filter((row) => row.outcome === 'ok') };
     expect(renderCheckText(clean, wording)).toMatch(/^共检查 \d+ 个文件，没有发现问题。\n$/);
+  });
+  it('does not count files that were not read as checked', () => {
+    const half: Report = { ...sample, run: { ...sample.run, items: 3, checked: 1 }, findings: [], notices: [], coverage: [] };
+    expect(renderCheckText(half, wording)).toBe('共检查 1 个文件，没有发现问题，另有 2 个文件没有读出，未检查。\n');
   });
   it('groups by file and names the place', () => {
     const text = renderCheckText(sample, wording);
