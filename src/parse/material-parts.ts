@@ -3,7 +3,7 @@ import type { Field } from '../model/field.js';
 import type { Material, MaterialPart } from '../model/guide.js';
 import type { Comparisons } from '../compare/index.js';
 import type { Stretch } from './blocks.js';
-import { fieldOf, trimmed } from './stretch.js';
+import { fieldOf, slice, trimmed, trimRange } from './stretch.js';
 
 /** Words that the printed form of a document itself consists of; they tell columns apart whose heading names either. */
 export const ORIGINAL = /(?:^|[^或])原件|正本/;
@@ -65,7 +65,34 @@ export function partFields(parts: readonly MaterialPart[], stretch: Stretch, rea
   return fields;
 }
 
-/** A part read within a material's text. */
-export function partField(part: MaterialPart, stretch: Stretch, reader: PartReader): Field | undefined {
+/** Parts that offices write behind a material's name. */
+export const TEXT_PARTS = ['form', 'medium', 'copies', 'source', 'necessity', 'paperSize'] as const;
+
+/** A part within what stands behind a material's name: the shortest run of its pieces that says of the part what the whole says. */
+export function partField(part: (typeof TEXT_PARTS)[number], value: unknown, stretch: Stretch, reader: PartReader): Field | undefined {
+  const wanted = JSON.stringify(value);
+  const says = (text: string): boolean => text === value || JSON.stringify(reader.comparisons.readMaterial(`申请表，${text}`, reader.context).parts[part]?.value) === wanted;
+  const pieces = piecesOf(stretch.text);
+  for (let length = 1; length < pieces.length + 1; length += 1) {
+    for (let first = 0; first + length <= pieces.length; first += 1) {
+      const [start, end] = trimRange(stretch.text, pieces[first]?.[0] ?? 0, pieces[first + length - 1]?.[1] ?? 0);
+      const text = stretch.text.slice(start, end);
+      if (says(text)) return fieldOf(slice(stretch, start, end), valueOf(part, text, reader));
+    }
+  }
   return fieldOf(stretch, valueOf(part, trimmed(stretch).text, reader));
+}
+
+const MOST_PIECES = 12;
+
+/** Ranges between separators and brackets. */
+function piecesOf(text: string): [number, number][] {
+  const pieces: [number, number][] = [];
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && !/[，,；;、|｜（()）\s]/.test(text.charAt(at))) continue;
+    if (at > from) pieces.push([from, at]);
+    from = at + 1;
+  }
+  return pieces.length > MOST_PIECES ? [] : pieces;
 }

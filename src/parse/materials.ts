@@ -3,8 +3,7 @@ import type { Material, MaterialPart } from '../model/guide.js';
 import type { Block, GroupBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
 import { itemsOf, unmarked, wholeItem, type Item } from './items.js';
 import { isColon, type LabelBook } from './labels.js';
-import { materialRanges } from './material-text.js';
-import { partField, partFields, type PartReader } from './material-parts.js';
+import { partField, partFields, TEXT_PARTS, type PartReader } from './material-parts.js';
 import { countedForm, countedParts, materialTable } from './material-table.js';
 import { fieldOf, slice, stretchesOf, trimmed, wholeText } from './stretch.js';
 
@@ -71,21 +70,23 @@ function fromPairs(pairs: readonly LabelledPart[], reader: PartReader): Material
   return { name, parts: partsOfPairs(pairs.filter((pair) => pair !== named), reader) };
 }
 
-/** One material from running text: its name, and form, copies, source and necessity behind it. */
+/** One material from running text: the comparison knows how offices write form, copies, source and necessity behind a name. */
 function fromText(text: Stretch, book: LabelBook, reader: PartReader): Material | undefined {
   const pairs = labelledParts(text, book);
   const labelled = fromPairs(pairs, reader);
   if (labelled) return labelled;
   const first = pairs[0];
   const head = first ? trimmed(slice(text, 0, first.start)) : text;
-  const found = materialRanges(head.text);
+  const found = reader.comparisons.readMaterial(head.text, reader.context);
   const stretch = slice(head, found.name.start, found.name.end);
-  const name: Field<string> | undefined = fieldOf(stretch, stretch.text);
-  if (!name) return undefined;
+  const named: Field<string> | undefined = fieldOf(stretch, found.name.value);
+  if (!named) return undefined;
+  const name = { ...named, text: found.name.text };
   const parts: Material['parts'] = {};
-  for (const part of found.parts) {
-    const field = parts[part.part] ? undefined : partField(part.part, slice(head, part.start, part.end), reader);
-    if (field) parts[part.part] = field;
+  for (const part of TEXT_PARTS) {
+    const read = found.parts[part];
+    const field = read ? partField(part, read.value, slice(head, read.start, read.end), reader) : undefined;
+    if (field) parts[part] = field;
   }
   return { name, parts: { ...partsOfPairs(pairs, reader), ...parts } };
 }
