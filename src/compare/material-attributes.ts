@@ -39,7 +39,7 @@ export interface MaterialAttributes {
   notes: string[];
 }
 
-type TokenKind = 'form' | 'shown' | 'medium' | 'source' | 'necessity' | 'count' | 'each' | 'paper' | 'or' | 'and' | 'gap' | 'note' | 'filler';
+type TokenKind = 'both' | 'form' | 'shown' | 'medium' | 'source' | 'necessity' | 'count' | 'each' | 'paper' | 'or' | 'and' | 'gap' | 'note' | 'filler';
 
 interface Token {
   kind: TokenKind;
@@ -63,7 +63,8 @@ export function attributeWords(lexicon: Lexicon): AttributeWords {
   return {
     lexicon,
     patterns: [
-      ['gap', sticky('[\\s,;:。、()\\[\\]|·]+')],
+      ['gap', sticky('[\\s,;:。、()\\[\\]|·×*xX]+')],
+      ['both', sticky(any('material.both'))],
       ['shown', sticky(any('material.shown'))],
       ['form', sticky(any('material.form'))],
       ['source', sticky(`(?:${any('material.source')})(?=[\\s,;。、()\\[\\]|]|$)`)],
@@ -71,7 +72,7 @@ export function attributeWords(lexicon: Lexicon): AttributeWords {
       ['medium', sticky(any('material.medium'))],
       ['paper', sticky('[ABab]\\s?[345](?:纸|规格|幅面)?|8[Kk]|16[Kk]')],
       ['each', sticky('各|均为?|每[种项样类]')],
-      ['count', sticky(`(?:共|一式|需|提交|提供)?(${NUMBER})\\s?(${MEASURE})`)],
+      ['count', sticky(`(?:共|[一1]式|需|提交|提供)?(${NUMBER})\\s?(${MEASURE})`)],
       ['or', sticky('或者|或|/')],
       ['and', sticky('以及|及其|及|和|与|并|\\+')],
       ['note', sticky(`(?:${any('material.note')})[^,;。()\\[\\]|、\\n]{0,60}`)],
@@ -100,7 +101,7 @@ function tokens(phrase: string, words: AttributeWords, cell: boolean): Token[] |
       const bare = new RegExp(NUMBER, 'uy');
       bare.lastIndex = at;
       const number = bare.exec(phrase);
-      if (number === null || !(cell || last?.kind === 'each' || last?.kind === 'form' || last?.kind === 'shown')) return undefined;
+      if (number === null || !(cell || last?.kind === 'each' || last?.kind === 'form' || last?.kind === 'both' || last?.kind === 'shown')) return undefined;
       matched = { kind: 'count', text: number[0], value: number[0], at };
     }
     found.push(matched);
@@ -131,7 +132,7 @@ function addCount(amount: AmountValue, pending: { original: boolean; copy: boole
 export function readAttributes(phrase: string, words: AttributeWords, cell = false): MaterialAttributes | undefined {
   if (phrase.length > 300) return undefined;
   const list = tokens(phrase, words, cell);
-  if (list === undefined || !list.some((token) => ['form', 'shown', 'medium', 'source', 'necessity', 'count', 'paper'].includes(token.kind))) return undefined;
+  if (list === undefined || !list.some((token) => ['both', 'form', 'shown', 'medium', 'source', 'necessity', 'count', 'paper'].includes(token.kind))) return undefined;
   const { lexicon } = words;
   const result: MaterialAttributes = { notes: [] };
   const all: Collected = { forms: [], shown: false };
@@ -150,7 +151,7 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
         if (joint !== undefined && before === 'form') all.joinedForm = all.joinedForm === 'or' ? 'or' : joint;
         if (token.kind === 'form') pending.push({ original, copy: !original, or: joint === 'or' });
         if (early !== undefined && token.kind === 'form') {
-          addCount(amount, pending, false, early);
+          addCount(amount, pending.slice(-1), false, early);
           early = undefined;
           pending = [];
         }
@@ -158,6 +159,12 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
         joint = undefined;
         break;
       }
+      case 'both':
+        all.forms.push({ original: true, copy: true });
+        pending.push({ original: true, copy: true, or: false });
+        before = 'form';
+        joint = undefined;
+        break;
       case 'medium': {
         const electronic = lexicon.canonical('material.medium', token.text) === '电子';
         const known = result.medium;
@@ -176,8 +183,9 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
         if (value === undefined || value > 1000) return undefined;
         const unit = /[份张套件本册页联个]$/u.exec(token.text)?.[0];
         if (unit !== undefined) amount.unit = unit;
-        const next = list[list.indexOf(token) + 1];
-        if (pending.length === 0 && next?.kind === 'form') early = value;
+        const at = list.indexOf(token);
+        const between = ['and', 'or', 'gap', undefined].includes(list[at - 1]?.kind);
+        if ((pending.length === 0 || between) && list[at + 1]?.kind === 'form') early = value;
         else {
           addCount(amount, pending, each, value);
           pending = [];

@@ -86,8 +86,12 @@ function matchWithin(a: Entry[], b: Entry[], lexicon: Lexicon): ListedMatch[] {
   for (const [one, other] of pairs) matches.push({ key: one.key, a: one.index, b: other.index, how: 'same', reason: foldPresentation(one.name) === foldPresentation(other.name) ? '材料名称相同' : `“${short(one.name)}”即“${short(other.name)}”` });
   const loose = pairEqual(restA, restB, (entry) => contentOf(entry.key, lexicon));
   for (const [one, other] of loose.pairs) matches.push({ key: one.key, a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅虚词不同，请人工核对` });
-  let leftA = loose.restA;
-  let leftB = loose.restB;
+  const base = (entry: Entry): string => materialKey(foldPresentation(entry.name).replace(/[([][^()[\]]{1,60}[)\]]/gu, ''), lexicon);
+  const remarked = pairEqual(loose.restA, loose.restB, base);
+  const plain = ([one, other]: [Entry, Entry]): boolean => base(one) !== '' && (base(one) === one.key || base(other) === other.key);
+  for (const [one, other] of remarked.pairs.filter(plain)) matches.push({ key: one.key, a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅括注不同，请人工核对` });
+  let leftA = [...remarked.restA, ...remarked.pairs.filter((pair) => !plain(pair)).map(([one]) => one)].sort((x, y) => x.index - y.index);
+  let leftB = [...remarked.restB, ...remarked.pairs.filter((pair) => !plain(pair)).map(([, other]) => other)].sort((x, y) => x.index - y.index);
   for (const [wholes, others, swapped] of [[leftA, leftB, false], [leftB, leftA, true]] as const) {
     for (const whole of wholes) {
       const parts = compoundOf(whole, swapped ? leftA : leftB, lexicon);

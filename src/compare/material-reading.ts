@@ -39,7 +39,7 @@ const FORM_WORD = /原件|复印件|影印件|复印本/u;
 function beginnings(text: string, words: AttributeWords): number[] {
   const from = Math.max(1, text.length - LONGEST_TAIL);
   const found: number[] = [];
-  const glued = words.patterns.filter(([kind]) => kind === 'form' || kind === 'shown' || kind === 'count' || kind === 'medium').map(([, pattern]) => pattern);
+  const glued = words.patterns.filter(([kind]) => kind === 'both' || kind === 'form' || kind === 'shown' || kind === 'count' || kind === 'medium').map(([, pattern]) => pattern);
   for (let at = from; at < text.length; at += 1) {
     const mark = text.charAt(at);
     if (EDGE.test(text.charAt(at - 1)) || mark === '(' || mark === '[') found.push(at);
@@ -76,6 +76,26 @@ function readMixedBracket(inner: string, words: AttributeWords): MaterialAttribu
   return { ...result, notes: [...result.notes, ...pieces.filter((_piece, at) => read[at] === undefined).map((piece) => piece.trim())] };
 }
 
+/** 身份证正反面(复印件) is the 身份证: which sides are copied says nothing of the document. */
+function withoutSides(name: string, words: AttributeWords): string {
+  const sides = words.lexicon.terms('material.sides').find((term) => name.endsWith(term) || name.endsWith(`(${term})`));
+  if (sides === undefined) return name;
+  return trimEnd(name.slice(0, name.length - sides.length - (name.endsWith(')') ? 2 : 0)), ' ,的');
+}
+
+/** “原件及复印件（首页、本人页）各1份”: a remark in brackets among the attributes is kept as a note. */
+function readAround(tail: string, words: AttributeWords): MaterialAttributes | undefined {
+  if (/^[([]/u.test(tail) || !/[)\]]./su.test(tail)) return undefined;
+  const notes: string[] = [];
+  const plain = tail.replace(/[([]([^()[\]]{1,60})[)\]](?=.)/gsu, (whole, inner: string) => {
+    if (readAttributes(inner, words) !== undefined) return whole;
+    notes.push(inner);
+    return ' ';
+  });
+  const read = notes.length === 0 ? undefined : readAttributes(plain, words);
+  return read === undefined ? undefined : { ...read, notes: [...read.notes, ...notes] };
+}
+
 interface Split {
   nameEnd: number;
   from: number;
@@ -87,11 +107,11 @@ interface Split {
 /** Where the name ends and the attributes begin. */
 function split(folded: string, words: AttributeWords, again = true): Split | undefined {
   for (const from of beginnings(folded, words)) {
-    const name = trimEnd(folded.slice(0, from), ' \n,;:。、|·-').replace(/(?:及其|及|和|与|的)$/u, '');
+    const name = withoutSides(trimEnd(folded.slice(0, from), ' \n,;:。、|·-').replace(/(?:及其|及|和|与|的)$/u, ''), words);
     if (name.trim() === '' || !balanced(name)) continue;
     const tail = folded.slice(from);
     const glued = !EDGE.test(folded.charAt(from - 1)) && !/^[([]/u.test(tail);
-    const attributes = readAttributes(tail, words) ?? (/^[([][^()[\]]*[)\]]$/u.test(tail) ? readMixedBracket(tail.slice(1, -1), words) : undefined);
+    const attributes = readAttributes(tail, words) ?? readAround(tail, words) ?? (/^[([][^()[\]]*[)\]]$/u.test(tail) ? readMixedBracket(tail.slice(1, -1), words) : undefined);
     if (attributes === undefined) continue;
     if (glued && attributes.form === undefined && attributes.amount === undefined) continue;
     if (attributes.form === undefined && attributes.amount === undefined && attributes.medium === undefined && attributes.necessity === undefined && attributes.source === '其他') continue;

@@ -85,7 +85,10 @@ export function compareAmounts(a: { amount: AmountValue; form?: FormValue }, b: 
     if (more && common.every((form) => x[form] === y[form])) return unsure(`一方另计原件或复印件的份数，请人工核对：${printed}`);
     return answer(common.every((form) => x[form] === y[form]));
   }
-  if (x.whole !== undefined && y.whole !== undefined) return x.whole === y.whole && x.open !== y.open ? openNumbers(printed, a.amount, b.amount) : answer(x.whole === y.whole);
+  if (x.whole !== undefined && y.whole !== undefined) {
+    const doubled = (x.open === true && 2 * x.whole === y.whole) || (y.open === true && 2 * y.whole === x.whole);
+    return doubled || (x.whole === y.whole && x.open !== y.open) ? openNumbers(printed, a.amount, b.amount) : answer(x.whole === y.whole);
+  }
   const [whole, split] = x.whole === undefined ? [y, x] : [x, y];
   const numbers = [split.original, split.copy].filter((value) => value !== undefined && value > 0);
   if (numbers.length <= 1) return answer(whole.whole === sum(split));
@@ -101,5 +104,5 @@ function equalNumbers(a: AmountValue, b: AmountValue, printed: string): Comparis
 }
 
 function openNumbers(printed: string, a: AmountValue, b: AmountValue): Comparison {
-  return a.each !== undefined && b.each !== undefined ? equalNumbers(a, b, printed) : unsure(`份数是每种形式各计还是合计不明，请人工核对：${printed}`);
+  return a.each !== undefined && a.each === b.each ? equalNumbers(a, b, printed) : unsure(`份数是每种形式各计还是合计不明，请人工核对：${printed}`);
 }

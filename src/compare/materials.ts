@@ -6,12 +6,14 @@ import type { CompareTools, KindFactory, Sides } from './comparator.js';
 import { stripLabel } from './labels.js';
 import type { Lexicon } from './lexicon.js';
 import { attributeWords } from './material-attributes.js';
+import type { AmountValue } from './material-attributes.js';
 import { readMaterialList } from './material-list.js';
 import type { MaterialItem } from './material-list.js';
 import { matchListed } from './material-match.js';
 import { readMaterialText } from './material-reading.js';
 import type { MaterialReading } from './material-reading.js';
 import { compareAmounts, compareForms, compareMediums } from './material-values.js';
+import { wordingKey } from './wording.js';
 
 /** What the rules and readers need of materials besides comparing texts. */
 export interface MaterialComparisons {
@@ -39,7 +41,7 @@ export function createMaterialComparisons({ lexicon }: Pick<CompareTools, 'lexic
 }
 
 /** Attributes of one document on both sides. A part that only one side states is for a person to judge. */
-function compareItems(a: MaterialItem, b: MaterialItem, sides: Sides): Comparison[] {
+function compareItems(a: MaterialItem, b: MaterialItem, lexicon: Lexicon, sides: Sides): Comparison[] {
   const answers: Comparison[] = [];
   const silent = (name: string): void => void answers.push(unsure(`仅一方写明${name}`));
   if (a.form !== undefined && b.form !== undefined) answers.push(compareForms(a.form, b.form, sides));
@@ -53,7 +55,28 @@ function compareItems(a: MaterialItem, b: MaterialItem, sides: Sides): Compariso
     if (x !== undefined && y !== undefined && x !== y) answers.push(different(`${name}不同：${sides.a}为“${x}”，${sides.b}为“${y}”`));
     else if ((x === undefined) !== (y === undefined)) silent(name);
   }
+  const remarks = (item: MaterialItem): string => item.notes.map((note) => wordingKey(note, lexicon)).filter((note) => lexicon.canonical('material.sides', note) === undefined).sort().join('、');
+  if (remarks(a) !== remarks(b)) answers.push(unsure(`材料所附要求不同（${remarks(a) || '无'}；${remarks(b) || '无'}）`));
   return answers;
+}
+
+/** 身份证原件1份 and 身份证复印件1份 listed apart are one document in two forms. */
+function joinForms(items: readonly MaterialItem[]): MaterialItem[] {
+  const joined: MaterialItem[] = [];
+  for (const item of items) {
+    const at = joined.findIndex((known) => known.key === item.key && known.scenario === item.scenario && known.form !== undefined && item.form !== undefined
+      && known.form.original !== item.form.original && known.form.copy !== item.form.copy);
+    const known = joined[at];
+    if (known === undefined) joined.push(item);
+    else joined[at] = { ...item, ...known, form: { original: true, copy: true, joined: 'and' }, ...(known.amount === undefined || item.amount === undefined ? {} : { amount: { ...split(known), ...split(item) } }) };
+  }
+  return joined;
+}
+
+/** Numbers of an item that is wanted in one form only, said of that form. */
+function split({ amount, form }: MaterialItem): AmountValue {
+  const value = amount?.original ?? amount?.copy ?? amount?.total ?? amount?.each ?? 0;
+  return form?.original === true ? { original: value } : { copy: value };
 }
 
 function compareLists(a: MaterialItem[], b: MaterialItem[], lexicon: Lexicon, sides: Sides): Comparison | undefined {
@@ -61,6 +84,8 @@ function compareLists(a: MaterialItem[], b: MaterialItem[], lexicon: Lexicon, si
   const matches = matchListed(a, b, lexicon);
   const apart = matches.find((match) => match.how === 'extra') ?? matches.find((match) => match.how === 'missing');
   if (apart !== undefined) {
+    const unread = [...a, ...b].find((item) => item.unread.length > 0);
+    if (unread !== undefined) return unsure(`材料${quote(unread.name)}有未能读懂之处，请人工核对`);
     const [name, item] = apart.how === 'extra' ? [sides.a, a[apart.a ?? 0]] : [sides.b, b[apart.b ?? 0]];
     return different(`${name}多列材料${quote(item?.name ?? apart.key)}`, apart.how === 'extra' ? 'more' : 'less');
   }
@@ -71,7 +96,7 @@ function compareLists(a: MaterialItem[], b: MaterialItem[], lexicon: Lexicon, si
       open.push(unsure(match.reason));
       continue;
     }
-    for (const answer of compareItems(one, other, sides)) {
+    for (const answer of compareItems(one, other, lexicon, sides)) {
       const named = { ...answer, reason: `材料${quote(one.name)}：${answer.reason}` };
       if (answer.verdict === 'different') return named;
       if (answer.verdict === 'unsure') open.push(named);
@@ -90,7 +115,7 @@ export const createMaterials: KindFactory = ({ lexicon }) => {
     read(text) {
       const items = readMaterialList(stripLabel(text, lexicon), words, lexicon);
       if (items === 'none') return reading<MaterialItem[]>([], [], ['写明无需材料']);
-      return items.length === 0 ? reading<MaterialItem[]>(undefined, [text.slice(0, 200)]) : reading(items, items.flatMap((one) => one.unread));
+      return items.length === 0 ? reading<MaterialItem[]>(undefined, [text.slice(0, 200)]) : reading(joinForms(items), items.flatMap((one) => one.unread));
     },
     judge(a, b, _context, sides) {
       return compareLists(a.value, b.value, lexicon, sides) ?? sameForms(a, b, '材料相同，仅次序、编号、份数写法或列明的同义名称不同');
