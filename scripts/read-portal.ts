@@ -6,8 +6,10 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'cheerio';
 import { createComparison, type Comparisons } from '../src/compare/index.js';
 import type { Guide, Material } from '../src/model/guide.js';
+import type { Field } from '../src/model/field.js';
 import { decode } from '../src/parse/decode.js';
 import { blocksToGuide } from '../src/parse/elements.js';
 import { htmlToDocument } from '../src/parse/html.js';
@@ -69,7 +71,7 @@ function idsOf(label: string, value: string): string[] {
   if (ids.includes('feeCharged') || ids.some((id) => id.startsWith('fees[]'))) return ['feeCharged'];
   if (ids.length < 2) return ids;
   if (ids.includes('basicCode')) return [value.length > 20 ? 'implementationCode' : 'basicCode'];
-  if (ids.includes('places[].openingHours')) return [/[:：点]/.test(value) ? 'places[].openingHours' : 'promisedTimeLimit'];
+  if (ids.includes('places[].openingHours')) return [/[:：点]|上班/.test(value) ? 'places[].openingHours' : 'promisedTimeLimit'];
   if (ids.includes('complaint.phones')) return ['consultation.phones'];
   return ids.slice(0, 1);
 }
@@ -124,7 +126,7 @@ function measureMaterials(table: { head: string[]; rows: string[][]; name: numbe
       const parts = book.partsOf(table.head[column] ?? '').map((spec) => spec.part ?? '');
       const texts = Object.entries(material?.parts ?? {}).flatMap(([part, field]) => (parts.includes(part) && field ? [field] : []));
       const label = `material.${parts[0] ?? '?'}`;
-      const right = texts.some((field) => bare(field.text) === bare(cell) || bare(cell).includes(bare(field.text)) || bare(field.raw) === bare(cell));
+      const right = texts.some((field) => bare(field.text) === bare(cell) || bare(cell).includes(bare(field.text)) || bare(field.raw) === bare(cell) || (/^\d+$/.test(cell) && (cell === '0' || field.text.includes(cell))));
       expect(label, cell, texts.length === 0 ? undefined : right ? cell : texts.map((field) => field.text).join(' | '));
     });
   }
@@ -132,6 +134,23 @@ function measureMaterials(table: { head: string[]; rows: string[][]; name: numbe
     count('material.name').extra += 1;
     if (verbose) console.log(`material EXTRA ${guide.title?.text ?? ''}: ${material.name.text}`);
   }
+}
+
+const collapsed = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Places whose selector does not match exactly one node, or whose node does not hold the raw text. */
+function wrongPlaces(html: string, guide: Guide): string[] {
+  const $ = load(html);
+  const fields: Field[] = [
+    ...Object.values(guide.fields).flatMap((own) => own ?? []), ...(guide.materials ?? []).flatMap((one) => [one.name, ...Object.values(one.parts)]),
+    ...(guide.steps ?? []).map((step) => step.name), ...guide.unknown.map((one) => one.field), ...(guide.title ? [guide.title] : []),
+  ];
+  return fields.flatMap((field) => [field.at].flat().flatMap((place) => {
+    if (place.kind !== 'html') return [`${place.kind}: ${field.raw}`];
+    const nodes = $(place.selector);
+    const whole = Array.isArray(field.at) || collapsed(nodes.text()).includes(collapsed(field.raw));
+    return nodes.length === 1 && whole ? [] : [`${place.selector} (${nodes.length}): ${field.raw.slice(0, 80)}`];
+  }));
 }
 
 async function startPortal(folder: string): Promise<{ origin: string; stop: () => void }> {
@@ -151,6 +170,7 @@ async function main(folder: string): Promise<void> {
   const portal = await startPortal(folder);
   const { default: puppeteer } = await import('puppeteer');
   const browser = await puppeteer.launch({ executablePath: process.env['PUPPETEER_EXECUTABLE_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const misplaced: string[] = [];
   let spent = 0;
   let pages = 0;
   try {
@@ -172,12 +192,14 @@ async function main(folder: string): Promise<void> {
       } else spent += performance.now() - began;
       pages += 1;
       measure(item, guide);
+      misplaced.push(...wrongPlaces(html, guide).map((one) => `${item.path} ${one}`));
     }
   } finally {
     await browser.close();
     portal.stop();
   }
   print(pages, spent);
+  console.log(`${misplaced.length} places do not hold their raw text`, ...misplaced.slice(0, 10).map((one) => `\n  ${one}`));
 }
 
 function print(pages: number, spent: number): void {

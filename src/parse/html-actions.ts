@@ -4,6 +4,9 @@ import { attribute, isElement, isText, parentElement, type HtmlElement, type Htm
 const DOTS = '(?:\\.{2,}|…+|。{3,}|·{3,})';
 const ARROWS = /^[\s.…·>»›∨▼▾↓+\-—[\](（）)【】<«‹∧▲△▽]+|[\s.…·>»›∨▼▾↓+\-—[\](（）)【】<«‹∧▲△▽]+$/g;
 
+/** Drawn behind a caption that opens and shuts. Arrows between steps are not among them. */
+const FOLD_SIGN = /^[∨∧▼▲▽△▾▴⌄⌃˅˄﹀︿]+$/;
+
 /** Mutes buttons and the words of links that act on the page, and cuts `…展开` off texts. Returns where a shortened text may end. */
 export function muteActions(page: HtmlPage): HtmlNode[] {
   const unfolds: HtmlNode[] = [];
@@ -16,6 +19,10 @@ export function muteActions(page: HtmlPage): HtmlNode[] {
     } else if (['a', 'span', 'i', 'em', 'b', 'font', 'u', 'label', 'div'].includes(tagName)) {
       const text = plainText(page, element, 16);
       if (text === '' || text.length > 16) continue;
+      if (FOLD_SIGN.test(text) || isBadge(page, element, text)) {
+        page.muted.add(element);
+        continue;
+      }
       const word = text.replace(ARROWS, '');
       const unfold = page.words.unfold.includes(word);
       if (unfold && (tagName === 'a' || word !== text || isButton(element))) {
@@ -35,6 +42,15 @@ export function muteActions(page: HtmlPage): HtmlNode[] {
 }
 
 const leadsNowhere = (link: HtmlElement): boolean => /^(?:#|javascript:|$)/i.test(attribute(link, 'href')?.trim() ?? '');
+
+/** A mark in a box of its own behind a name: no part of the name, and what it says of it the page does not label. */
+function isBadge(page: HtmlPage, element: HtmlElement, text: string): boolean {
+  if (!page.words.badges.includes(text)) return false;
+  const siblings: HtmlNode[] = element.parentNode ? element.parentNode.childNodes.filter((node) => isElement(node) || (isText(node) && node.value.trim() !== '')) : [];
+  const before = siblings[siblings.indexOf(element) - 1];
+  const words = before && isText(before) ? before.value.trim() : '';
+  return siblings.at(-1) === element && words !== '' && !/[:：、，,；;（(]$/.test(words) && !page.isLabel(words);
+}
 
 /** A heading that is a button (an accordion's) keeps its words. */
 function isCaption(page: HtmlPage, button: HtmlElement): boolean {

@@ -1,6 +1,6 @@
 import type { Block, Stretch } from './blocks.js';
 import { contentChildren, hasText, isBlock, plainText, type HtmlPage } from './html-page.js';
-import { alternation, singlePair, withoutColon } from './html-pairs.js';
+import { alternation, namesElement, opensWithLabel, singlePair, withoutColon } from './html-pairs.js';
 import { stretchOf } from './html-stretch.js';
 import { boxTable } from './html-rows.js';
 import { readTable } from './html-table.js';
@@ -31,7 +31,11 @@ export function readNodes(reader: Reader, nodes: readonly HtmlNode[], depth: num
     part = [];
   };
   for (const node of nodes) {
-    if (isElement(node) && HEADING.test(node.tagName)) {
+    if (isElement(node) && node === page.title && !HEADING.test(node.tagName)) {
+      flush();
+      const text = stretchOf(page, [node]);
+      if (text.text !== '') blocks.push({ type: 'heading', depth: 1, text });
+    } else if (isElement(node) && HEADING.test(node.tagName)) {
       flush();
       blocks.push(...readHeading(reader, node, depth));
     } else if (!isElement(node) || node.tagName === 'br' || hasText(page, node)) part.push(node);
@@ -64,8 +68,10 @@ function readRuns(reader: Reader, nodes: readonly HtmlNode[], depth: number): Bl
   const blocks: Block[] = [];
   let run: HtmlNode[] = [];
   const flush = (): void => {
-    const text = run.length > 0 ? stretchOf(page, run) : undefined;
-    if (text && text.text !== '') blocks.push({ type: 'paragraph', text });
+    for (const part of apart(page, run)) {
+      const text = stretchOf(page, part);
+      if (text.text !== '') blocks.push({ type: 'paragraph', text });
+    }
     run = [];
   };
   for (let at = 0; at < nodes.length; at++) {
@@ -83,11 +89,23 @@ function readRuns(reader: Reader, nodes: readonly HtmlNode[], depth: number): Bl
       continue;
     }
     const children = readElement(reader, node, depth + 1);
-    const apart = children.length > 1 && isRepeated(node) && children.every((child) => child.type !== 'heading');
-    blocks.push(...(apart ? [{ type: 'group' as const, children }] : children));
+    const boxedOff = children.length > 1 && isRepeated(node) && children.every((child) => child.type !== 'heading');
+    blocks.push(...(boxedOff ? [{ type: 'group' as const, children }] : children));
   }
   flush();
   return splitUnmarked(page, blocks);
+}
+
+/** Inline boxes that each begin with a label and a colon stand apart, though no blank is between them. */
+function apart(page: HtmlPage, run: readonly HtmlNode[]): HtmlNode[][] {
+  const opening = run.filter((node) => isElement(node) && node.tagName !== 'br' && opensWithLabel(page, plainText(page, node, 40)));
+  if (opening.length < 2) return [[...run]];
+  const parts: HtmlNode[][] = [];
+  for (const node of run) {
+    if (parts.length === 0 || opening.includes(node)) parts.push([]);
+    parts.at(-1)?.push(node);
+  }
+  return parts;
 }
 
 /** Has it a neighbour of the same shape: one of several cards? */
@@ -139,6 +157,8 @@ export function readContainer(reader: Reader, element: HtmlElement, depth: numbe
   const [opening, ...others] = nodes.filter((node) => isElement(node) ? node.tagName !== 'br' && hasText(page, node) : true);
   if (!opening) return [];
   if (others.length > 0 && isOrdinal(page, element, opening)) return readNodes(reader, nodes.slice(nodes.indexOf(opening) + 1), depth);
+  // A label whose value is empty states nothing, and must not take what comes next for its value.
+  if (others.length === 0 && nodes.length > 1 && isElement(opening) && namesElement(page, opening)) return [{ type: 'pair', label: withoutTail(stretchOf(page, [opening])), value: [] }];
   const [first, rest] = [opening, others];
   if (!alternation(page, [first, ...rest])) {
     const pair = singlePair(page, element, [first, ...rest]);
@@ -179,7 +199,7 @@ function readList(reader: Reader, list: HtmlElement, depth: number): Block[] {
   const only = items.map((blocks) => (blocks.length === 1 ? blocks[0] : undefined));
   const labels = only.map((block) => (block?.type === 'pair' ? block.label.text : undefined));
   if (items.length > 0 && !labels.includes(undefined) && new Set(labels).size === labels.length) return items.flat();
-  const split = only.includes(undefined) ? [] : splitUnmarked(page, items.flat());
+  const split = only.every((block) => block?.type === 'paragraph') ? splitUnmarked(page, items.flat()) : [];
   if (split.some((block) => block.type === 'pair')) return split;
   return items.length === 0 ? [] : [{ type: 'list', ordered: list.tagName === 'ol', items }];
 }
@@ -193,7 +213,7 @@ function readDefinitions(reader: Reader, list: HtmlElement, depth: number): Bloc
     const label = terms.at(-1);
     for (const term of terms.slice(0, -1)) blocks.push({ type: 'paragraph', text: stretchOf(page, [term]) });
     if (label && values.length > 0) blocks.push(makePair(reader, label, values, depth));
-    else if (label) blocks.push({ type: 'paragraph', text: stretchOf(page, [label]) });
+    else if (label) blocks.push({ type: 'pair', label: withoutTail(stretchOf(page, [label])), value: [] });
     else if (values.length > 0) blocks.push(...values.flatMap((node) => (isElement(node) ? readContainer(reader, node, depth + 1) : readNodes(reader, [node], depth))));
     terms = [];
     values = [];
@@ -222,7 +242,7 @@ export function makePair(reader: Reader, label: HtmlNode, value: HtmlNode[], dep
   const nodes = withoutColon(page, value);
   const only = nodes.length === 1 ? nodes[0] : undefined;
   const blocks = only && isElement(only) && WRAPPERS.has(only.tagName) && depth < DEEPEST ? readContainer(reader, only, depth + 1) : readNodes(reader, nodes, depth + 1);
-  const parts = blocks.some((block) => block.type === 'pair' || block.type === 'table' || block.type === 'group');
+  const parts = blocks.some((block) => block.type === 'pair' || block.type === 'table' || block.type === 'group' || (block.type === 'paragraph' && opensWithLabel(page, block.text.text)));
   return parts && !page.isLabel(text.text) ? { type: 'group', caption: text, children: blocks } : { type: 'pair', label: text, value: blocks };
 }
 

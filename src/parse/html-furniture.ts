@@ -1,5 +1,6 @@
 import { isTemplate } from './html-hidden.js';
 import { plainText, type HtmlPage } from './html-page.js';
+import { titleElement } from './html-title.js';
 import { attribute, childElements, isElement, isText, parentElement, type HtmlElement, type HtmlNode, type HtmlText } from './html-tree.js';
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'canvas', 'object', 'embed', 'audio', 'video', 'select', 'datalist', 'map', 'input', 'progress', 'meter']);
@@ -7,6 +8,7 @@ const PORTAL = new Set(['nav', 'footer', 'menu']);
 const PORTAL_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'menu', 'menubar', 'toolbar']);
 /** Names that style sheets of any site give to its frame. */
 const PORTAL_NAME = /^(?:footer|foot|nav|navbar|navigation|breadcrumbs?|crumbs?|copyright|pagination|pager)$/i;
+const SITE_HEAD = /^(?:(?:site|page|common|public|global|main|web|g|m)[-_]?)?(?:header|head|top|topbar|top-bar|hd)$/i;
 const HEADING = /^h[1-6]$/;
 const FILE = /\.(?:docx?|xlsx?|pdf|wps|et|rar|zip|jpe?g|png|txt|ofd)(?:[?#]|$)|download|attach|file/i;
 
@@ -18,6 +20,7 @@ export function markFrame(page: HtmlPage): void {
     if (SILENT.has(tagName)) page.furniture.add(element);
     else if (tagName === 'header') markHeader(page, element);
     else if (tagName === 'aside' && countLabels(page, element) < 3) page.furniture.add(element);
+    else if (isSiteHead(page, element)) page.furniture.add(element);
     else if (PORTAL.has(tagName) || PORTAL_ROLES.has(role) || isNamed(element)) {
       if (!descendants(element).some((inner) => inner.tagName === 'h1') && countLabels(page, element) < 5) page.furniture.add(element);
     }
@@ -25,6 +28,14 @@ export function markFrame(page: HtmlPage): void {
 }
 
 const isNamed = (element: HtmlElement): boolean => PORTAL_NAME.test(attribute(element, 'class')?.trim() ?? '') || PORTAL_NAME.test(attribute(element, 'id') ?? '');
+
+/** The first box of the body, short, without a heading, and called a head or top. */
+function isSiteHead(page: HtmlPage, element: HtmlElement): boolean {
+  if (!SITE_HEAD.test((attribute(element, 'class') ?? attribute(element, 'id') ?? '').trim().split(/\s+/)[0] ?? '')) return false;
+  const parent = parentElement(element);
+  if (parent?.tagName !== 'body' && (parent ? parentElement(parent)?.tagName : '') !== 'body') return false;
+  return plainText(page, element, 301).length <= 300 && countLabels(page, element) < 3 && !descendants(element).some((inner) => HEADING.test(inner.tagName));
+}
 
 /** A page's own header goes but for its title; that of an article stays. */
 function markHeader(page: HtmlPage, header: HtmlElement): void {
@@ -53,7 +64,8 @@ export function markByWords(page: HtmlPage, fixed: readonly HtmlElement[]): void
   const { tree } = page;
   const total = plainText(page, tree.document.childNodes.find(isElement) ?? tree.document.childNodes[0] ?? ({ nodeName: '#comment' } as HtmlNode)).length;
   for (const element of fixed) if (plainText(page, element).length < total * 0.3) page.furniture.add(element);
-  const title = tree.elements.find((element) => element.tagName === 'h1' && !isAway(page, element) && plainText(page, element, 0) !== '');
+  const title = titleElement(page);
+  page.title = title;
   const anchors = new Set<HtmlElement>();
   for (let node = title; node; node = parentElement(node)) anchors.add(node);
   for (const text of tree.texts) {
@@ -65,7 +77,7 @@ export function markByWords(page: HtmlPage, fixed: readonly HtmlElement[]): void
   }
   markFooter(page, anchors, total);
   markLinkLists(page, anchors);
-  if (title) markBefore(page, title, total);
+  if (title && !page.isLabel(plainText(page, title, 30))) markBefore(page, title, total);
 }
 
 function isAway(page: HtmlPage, node: HtmlNode): boolean {

@@ -14,6 +14,8 @@ export interface HtmlPage {
   muted: Set<HtmlNode>;
   /** Text nodes of which only a range counts (`…展开` behind a value). */
   cuts: Map<HtmlText, [number, number]>;
+  /** What names the page's subject, a heading or not. */
+  title?: HtmlElement | undefined;
   /** Captions that stand elsewhere on the page (tabs), by the panel that they name. */
   captions: Map<HtmlElement, HtmlElement>;
 }

@@ -25,6 +25,12 @@ const bareLabel = (text: string): string => text.replace(/[:：∶︰*＊\s]+$/,
 
 export const namesElement = (page: HtmlPage, node: HtmlNode): boolean => page.isLabel(bareLabel(plainText(page, node, LONGEST_LABEL + 4)));
 
+/** `承诺时限：5个工作日`: a known label, a colon, a value. */
+export function opensWithLabel(page: HtmlPage, text: string): boolean {
+  const label = /^([^:：∶︰\n]{2,26})[:：∶︰]\s*\S/.exec(text)?.[1];
+  return label !== undefined && page.isLabel(bareLabel(label));
+}
+
 function hasColon(page: HtmlPage, node: HtmlNode, next: HtmlNode | undefined): boolean {
   return COLON.test(plainText(page, node, LONGEST_LABEL + 4)) || (next !== undefined && LEADING_COLON.test(plainText(page, next, 8)));
 }
@@ -125,11 +131,12 @@ const shape = (page: HtmlPage, element: HtmlElement): string =>
 
 /** An element that is one label with one value: `<div><span>k</span><span>v</span></div>`, `<p><b>k：</b>v</p>`, a number over its caption. */
 export function singlePair(page: HtmlPage, element: HtmlElement, nodes: HtmlNode[]): NodePair | undefined {
-  return tile(page, nodes) ?? row(page, element, nodes);
+  return tile(page, element, nodes) ?? row(page, element, nodes);
 }
 
 function row(page: HtmlPage, element: HtmlElement, nodes: HtmlNode[]): NodePair | undefined {
   const [label, next] = nodes;
+  if (label && next && isText(label) && isElement(next)) return namesElement(page, label) ? { label, value: nodes.slice(1) } : undefined;
   if (!label || !next || !isElement(label) || !labelLike(page, label)) return undefined;
   const pair = { label, value: nodes.slice(1) };
   if (HEADING.test(label.tagName)) {
@@ -149,7 +156,7 @@ function isPartOfLabel(page: HtmlPage, nodes: HtmlNode[]): boolean {
   return first !== undefined && whole !== undefined && page.isLabel(bareLabel(whole)) && bareLabel(plainText(page, first)).length < bareLabel(whole).length;
 }
 
-function tile(page: HtmlPage, nodes: HtmlNode[]): NodePair | undefined {
+function tile(page: HtmlPage, element: HtmlElement, nodes: HtmlNode[]): NodePair | undefined {
   const label = nodes.at(-1);
   const first = nodes[0];
   if (!label || !first || nodes.length < 2 || nodes.length > 5 || namesElement(page, first)) return undefined;
@@ -157,6 +164,6 @@ function tile(page: HtmlPage, nodes: HtmlNode[]): NodePair | undefined {
   const value = plainTextOf(page, nodes.slice(0, -1).filter((node) => !isElement(node) || node.tagName !== 'br'), 40);
   if (value === '' || value.length > 30 || caption.length > LONGEST_LABEL || COLON.test(value) || LEADING_COLON.test(plainText(page, label, 40))) return undefined;
   const known = page.isLabel(caption);
-  const counted = AMOUNT.test(value) && caption.length >= 3 && !/[\d，。；;,:：]/.test(caption) && isElement(label);
+  const counted = AMOUNT.test(value) && caption.length >= 3 && /^\p{L}/u.test(caption) && !/[\d，。；;,:：]|工作日$/.test(caption) && isElement(label) && repeats(page, element) > 1;
   return known || counted ? { label, value: nodes.slice(0, -1) } : undefined;
 }

@@ -55,6 +55,10 @@ export const FRAMES: Record<string, Frame> = {
     top: (title) => `<header><img alt="logo"><form><input name="q"><button>搜索</button></form><p>服务热线：0571-12345</p></header><nav><a href="/">首页</a> / <a href="/x">服务</a></nav><main><h1>${title}</h1><p>浏览次数：<span>{{ pvCount }}</span></p>`,
     bottom: '</main><aside><h3>热门服务</h3><ol><li><a href="/1">公园预约</a></li><li><a href="/2">苗木检疫</a></li></ol></aside><footer>版权所有：城北区人民政府　电话：0571-86009999</footer>',
   },
+  'no heading': {
+    top: (title) => `<div class="header"><div>城北区政务服务网</div><span>咨询电话：0571-12345</span></div><div class="w"><div class="tit">${title}</div><a>收藏</a><a>分享</a>`,
+    bottom: '</div><div class="rb"><p>常用链接</p><a href="/a">统一登录</a><a href="/b">办件查询</a></div><p>上一篇：<a href="/p">砍伐树木</a></p><div><div>版权所有：城北区</div><div>电话：0571-86009999</div></div>',
+  },
   bare: {
     top: (title) => `<p>您现在的位置：<a href="/">首页</a>&gt;<a href="/b">办事</a></p><h1>${title}</h1><p>【字号：大 中 小】 <a href="javascript:window.print()">打印</a></p>`,
     bottom: '<p>网站地图 | <a href="/about">关于我们</a></p><p>主办单位：城北区人民政府</p><p>地址：城北区环城路1号 邮编：310000</p><p>电话：0571-86009999</p><p>浙公网安备 33000000000000号</p>',

@@ -38,9 +38,16 @@ describe('what is content', () => {
     ['links that are the value', '<div><h3>设定依据</h3><ul><li><a href="/law/1.pdf">《甲条例》</a></li><li><a href="/law/2.pdf">《乙办法》</a></li><li><a href="/law/3.pdf">《丙规定》</a></li></ul></div>', ['[设定依据]', '- 《甲条例》', '- 《乙办法》', '- 《丙规定》']],
     ['no way to the page', '<p>当前位置：<a href="/">首页</a> &gt; 办事指南</p><p>正文</p>', ['正文']],
     ['nothing behind a footer', '<p>正文</p><div><p>主办：城北区人民政府</p><p>联系电话：0571-86000000</p></div><p>工作时间：9:00</p>', ['正文']],
+    ['no sign behind a caption and no mark behind a name', '<div><h3>申请材料<i>∨</i></h3><p>甲表<span>必要</span></p><p>材料形式<span>原件</span></p></div>', ['[申请材料]', '甲表', '材料形式 = 原件']],
+    ['nothing of the next and last page', '<p>正文</p><p>上一篇：<a href="/1">甲</a></p><p>分享到：<a href="#">乙</a></p>', ['正文']],
     ['a sponsor that is no footer', `<p>主办：城北区教育局</p>${'<p>申请人应当提交的内容。</p>'.repeat(60)}`, ['主办：城北区教育局', ...Array<string>(60).fill('申请人应当提交的内容。')]],
   ])('reads %s', (_, html, expected) => {
     expect(read(html)).toEqual(expected);
+  });
+
+  it('takes what the page calls itself for its title, and nothing before it', () => {
+    const html = '<html><head><title>甲事项办理 - 城北区政务服务网</title></head><body><div><p>热线：12345</p></div><div><div>甲事项办理</div><p>正文，正文，正文，正文，正文，正文，正文。</p></div></body></html>';
+    expect(outline(document(html).blocks)).toEqual(['#甲事项办理', '正文，正文，正文，正文，正文，正文，正文。']);
   });
 
   it('reads nothing of a shell whose footer has labels', () => {
@@ -63,6 +70,15 @@ describe('labels and values', () => {
     ['a label split over spans', '<p><span>承诺办结</span><span>时限：</span><span>5个工作日</span></p>', ['承诺办结时限：5个工作日']],
     ['a number over its caption', '<ul><li><b>0</b>次<p>到现场次数</p></li><li><b>5</b>个工作日<p>承诺办结时限</p></li></ul>', ['到现场次数 = 0次', '承诺办结时限 = 5个工作日']],
     ['a number over an unknown caption', '<div><div><em>3</em><p>联办部门数量</p></div><div><em>2</em><p>联办事项数量</p></div></div>', ['联办部门数量 = 3', '联办事项数量 = 2']],
+    ['a number and its unit in boxes of their own', '<div><div><span>承诺办结时限</span><p><b>1</b><i>（工作日）</i></p></div></div>', ['承诺办结时限 = 1（工作日）']],
+    ['boxes that touch, each with a label', '<div><span>事项名称：甲</span><span>咨询电话：1</span></div>', ['事项名称：甲', '咨询电话：1']],
+    ['a label without a value', '<ul><li><p>事项名称</p><p></p></li><li>甲乙</li></ul>', ['- 事项名称 = ', '- 甲乙']],
+    ['numbers of rows that are no names', '<ol><li><i>1</i><p>申请</p></li><li><i>2</i><p>受理</p></li></ol>', ['- 申请', '- 受理']],
+    ['a table of boxes', '<div><div><b>材料名称</b><b>份数</b><b>操作</b></div><div><b>甲表</b><b>1</b><b><a href="/a.doc">下载</a></b></div></div>', ['|*材料名称|*份数', '|甲表|1']],
+    ['lines without a sign between label and value', '<p>事项名称甲</p><p>办理地点乙路1号</p><p>咨询电话0571-1</p><p>办理时间工作日</p>', ['事项名称 = 甲', '办理地点 = 乙路1号', '咨询电话 = 0571-1', '办理时间 = 工作日']],
+    ['one line that begins like a label as a sentence', '<p>办理地点变更的，应当告知。</p><p>其他规定。</p>', ['办理地点变更的，应当告知。', '其他规定。']],
+    ['headings of two rows', '<table><tr><th rowspan="2">材料名称</th><th colspan="2">份数</th><th rowspan="2">操作</th></tr><tr><th>原件</th><th>复印件</th></tr><tr><td>甲表</td><td>1</td><td>0</td><td>下载</td></tr></table>', ['|*材料名称|*原件|*复印件', '|甲表|1|0']],
+    ['a caption over part of the rows', '<table><tr><th>材料名称</th><th>份数</th></tr><tr><td>甲表</td><td>1</td></tr><tr><td colspan="2">变更时</td></tr><tr><td>乙表</td><td>1</td></tr></table>', ['|*材料名称|*份数', '|甲表|1', '|变更时|变更时', '|乙表|1']],
     ['a card under its heading', '<div><h3>基本信息</h3><p>事项名称：甲</p></div>', ['[基本信息]', '事项名称：甲']],
     ['lines of preformatted text', '<pre>\n一、甲\n  二、乙\n</pre>', ['一、甲\n二、乙']],
     ['line breaks', '<div>事项名称：甲<br>份数：\n   1</div>', ['事项名称：甲\n份数： 1']],
