@@ -36,7 +36,7 @@ const CITATION = /(?:依据|根据|按照|按)?:?《[^》]{0,80}》(?:\([^()]{0,
 const NUMBER = '\\d{1,9}(?:\\.\\d{1,4})?';
 const WORD = '[^\\d,;。、()元每:\\/]';
 const MONEY = new RegExp(
-  `(?:每(?:一|1)?(?<before>${WORD}{1,6}?)(?:每(?<second>${WORD}{1,4}?))?(?:(?:收费|收取|缴纳|交纳|收|缴|交)?(?<title>${WORD}{1,6}费)?(?:为|:)?)?)?(?:人民币|RMB|¥|计|共)*(?:(?<least>${NUMBER})(?:万?元|%)?(?:-|至|到))?(?<amount>${NUMBER})(?<unit>万元|元|块|角|毛|%|‰)(?:(?<jiao>\\d)(?:角|毛))?(?:整|人民币)?(?:\\(?(?:\\/|每)(?:每|一|1)?(?<after>${WORD}{1,8})(?:(?:\\/|每)(?<last>${WORD}{1,4}))?\\)?)?`,
+  `(?:每(?:一|1)?(?<before>${WORD}{1,6}?)(?:每(?<second>${WORD}{1,4}?))?(?:(?:收费|收取|缴纳|交纳|收|缴|交)?(?<title>${WORD}{1,6}费)?(?:为|:)?)?)?(?:人民币|RMB|¥|计|共)*(?:(?<least>${NUMBER})(?:万?元|%)?(?:-|至|到))?(?<amount>${NUMBER})(?<unit>万元|元|块|角|毛|%|‰)(?:(?<jiao>\\d)(?:角|毛))?(?:整|人民币)?(?:\\(?(?:\\/|每|一|1)(?:每|一|1)?(?<after>${WORD}{1,8})(?:(?:\\/|每)(?<last>${WORD}{1,4}))?\\)?)?`,
   'gu',
 );
 const YUAN_SIGN = /¥\s?(\d{1,9}(?:\.\d{1,4})?)(?!\d|\.|万?元|-)/gu;
@@ -45,7 +45,8 @@ const YUAN_SIGN = /¥\s?(\d{1,9}(?:\.\d{1,4})?)(?!\d|\.|万?元|-)/gu;
 function unitOf(parts: (string | undefined)[], lexicon: Lexicon): string {
   const words = parts.flatMap((part) => (part ?? '').split(/[·.*\/每]/u)).map((part) => part.replace(/^(?:一|1|个)|(?:收费|收取)$/gu, '')).filter((part) => part !== '');
   const joined = words.join('');
-  const sorted = /^[人次月年户件天日]{2,3}$/u.test(joined) ? [...joined].sort().join('') : words.length > 1 ? [...words].sort().join('·') : joined;
+  // One canonical order for 人次, 次·人 and 人/次; longer units are sorted by word.
+  const sorted = joined.length <= 3 && lexicon.canonical('fee.unit', joined) === undefined ? [...joined].sort().join('') : [...words].sort().join('·');
   return lexicon.canonical('fee.unit', sorted) ?? sorted;
 }
 
@@ -141,15 +142,21 @@ export function readFee(text: string, lexicon: Lexicon): Reading<Fee> {
 
 /** 元 before 每 and a lone 元 in words (每证壹拾元整) need no more than numerals in digits. */
 function foldMoney(text: string): string {
-  return foldPresentation(text.replace(/\n/gu, ';')).replace(/元人民币/gu, '元');
+  return foldPresentation(text.replace(/\n/gu, ';')).replace(/元人民币/gu, '元').replace(/m[2²]/gu, '平方米').replace(/m[3³]/gu, '立方米').replace(/块钱/gu, '元');
 }
 
 function assemble(clauses: Clause[], whole: string, notes: string[], lexicon: Lexicon): Reading<Fee> {
-  const items = spreadName(clauses.flatMap((clause) => clause.items));
+  let items = spreadName(clauses.flatMap((clause) => clause.items));
   const rest: string[] = [];
   let [free, charged] = [false, false];
   for (const { rest: words } of clauses) {
     if (words === '') continue;
+    const title = lexicon.canonical('fee.name', words);
+    // “收取工本费，10元/本”: the name stands in a clause of its own.
+    if (title !== undefined && items.length > 0 && items.every((item) => item.name === '' || item.name === title)) {
+      items = items.map((item) => ({ ...item, name: title }));
+      continue;
+    }
     if (lexicon.canonical('fee.free', words) !== undefined || FREE.test(words)) free = true;
     else if (lexicon.canonical('fee.charged', words) !== undefined) charged = true;
     else rest.push(words);

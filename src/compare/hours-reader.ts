@@ -43,8 +43,12 @@ interface State {
   season: Season;
   days: number[];
   /** Places and seasons that hold again once a bracket closes. */
-  outer: { place: string; season: Season; days: number[] }[];
+  outer: { place: string; season: Season; days: number[]; intervals: number }[];
   unread: string[];
+}
+
+function intervalsSoFar(state: State): number {
+  return state.groups.reduce((sum, group) => sum + group.intervals.length, 0);
 }
 
 /** A run of tokens: does any interval follow before the next days? */
@@ -110,10 +114,11 @@ function collect(tokens: HoursToken[], lexicon: Lexicon): State {
   const state: State = { groups: [], place: '', season: { name: '', dates: '' }, days: [], outer: [], unread: [] };
   let previous: HoursToken | undefined;
   tokens.forEach((token, index) => {
-    if (token.type === 'open') state.outer.push({ place: state.place, season: state.season, days: state.days });
+    if (token.type === 'open') state.outer.push({ place: state.place, season: state.season, days: state.days, intervals: intervalsSoFar(state) });
     else if (token.type === 'close') {
       const outer = state.outer.pop();
-      if (outer !== undefined && outer.place !== state.place) Object.assign(state, outer);
+      // What a bracket says with hours of its own (夏季8:00-11:30) holds only within it; 夏季(6月1日-9月30日) goes on.
+      if (outer !== undefined && (outer.place !== state.place || outer.intervals < intervalsSoFar(state))) Object.assign(state, { place: outer.place, season: outer.season, days: outer.days });
     } else if (token.type === 'interval') openGroup(state).intervals.push([token.start, token.end]);
     else if (token.type === 'break') openGroup(state).breaks.push([token.start, token.end]);
     else if (token.type === 'always') {

@@ -19,6 +19,7 @@ export function intervalsText(intervals: [number, number][]): string {
 
 function daysText(days: number[]): string {
   if (days.length === 0) return '未写明哪几天';
+  if (days.length > 1 && days.at(-1) === 8) return `${daysText(days.slice(0, -1))}和法定节假日`;
   const consecutive = days.length > 2 && days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1);
   return consecutive ? `${NAMES[days[0] ?? 0] ?? ''}至${NAMES[days.at(-1) ?? 0] ?? ''}` : days.map((day) => NAMES[day] ?? '').join('、');
 }
@@ -67,6 +68,8 @@ function judgeTable(a: Table, b: Table, both: string): Comparison | undefined {
   const days = [...new Set([...a.byDay.keys(), ...b.byDay.keys()])].sort((first, second) => first - second);
   const differing = days.filter((day) => a.byDay.get(day) !== b.byDay.get(day));
   if (differing.length === 0) return undefined;
+  // 每天 may or may not be meant to include the statutory holidays.
+  if (differing.join() === '8') return unsure(`法定节假日是否办理只有一方写明：${both}`);
   const closed = differing.every((day) => !a.byDay.has(day) || !b.byDay.has(day));
   return different(`${closed ? '办公日' : '办理时间'}不同：${both}`);
 }

@@ -17,7 +17,7 @@ export interface Phone {
   inherited?: true;
 }
 
-const LONGEST = 20_000;
+const LONGEST = 10_000;
 
 /** What holds digits and is no telephone number. */
 const NOISE: readonly RegExp[] = [

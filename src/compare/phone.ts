@@ -1,4 +1,5 @@
 import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
+import type { Region } from '../model/vocabulary.js';
 import { defineKind, different, same, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
 import { readPhones } from './phone-reader.js';
@@ -88,9 +89,17 @@ function judge(a: Read, b: Read, context: CompareContext, sides: Sides): Compari
   return different(onlyA.length === 1 && onlyB.length === 1 ? `电话号码不同：${sides.a}为${onlyA.join()}，${sides.b}为${onlyB.join()}` : `电话号码不同：${parts.join('，')}`);
 }
 
+/** The area code of the context, or of its region: the district's own or its city's. */
+function withArea(context: CompareContext, regions: readonly Region[]): CompareContext {
+  if (context.areaCode !== undefined || context.region === undefined) return context;
+  const codes = [context.region, `${context.region.slice(0, 4)}00`];
+  const areaCode = codes.map((code) => regions.find((region) => region.code === code)?.areaCode).find((code) => code !== undefined);
+  return areaCode === undefined ? context : { ...context, areaCode };
+}
+
 /** 电话: an unordered set of subscriber numbers. */
-export const createPhone: KindFactory = () =>
+export const createPhone: KindFactory = ({ data }) =>
   defineKind<Phone[]>({
     read: (text) => readPhones(text),
-    judge,
+    judge: (a, b, context, sides) => judge(a, b, withArea(context, data.regions), sides),
   });

@@ -11,7 +11,7 @@ export interface QuantityLimit {
 
 function readLimit(text: string, { lexicon }: CompareTools): Reading<QuantityLimit> {
   const written = plain(text, lexicon);
-  if (written === '') return reading<QuantityLimit>(undefined);
+  if (written === '' || text.length > 3000) return reading<QuantityLimit>(undefined);
   if (lexicon.canonical('quantityLimit.none', written) !== undefined) return reading({ limited: false, text: '' }, [], [`“${written}”即没有数量限制`]);
   if (lexicon.canonical('quantityLimit.some', written) !== undefined) return reading({ limited: true, text: '' });
   const denied = /(?:无|不|没有|未)(?:作|设|设置|规定|受)?(?:数量|名额|额度|指标|审批数量|许可数量)?(?:上)?(?:的)?(?:限制|限额|限定|上限)/u.test(written);

@@ -40,6 +40,8 @@ const STAND_IN = '\u0001';
 const EXCLUSION =
   /(?:不含|不包括|不包含|不计算|不计入|不计|扣除|剔除|除去)([^,;。()\d]{1,60})|除([^,;。()\d]{1,40}?)(?:之外|以外|外)|([^,;。()\d\u0001]{1,60}?)(?:的?(?:所需)?(?:时间|期限|时限|期间))?(?:均|也)?(?:除外|(?:不|均不)(?:计算|计|包含|包括|含|算)(?:入|在)[^,;。()\d]{0,12})/gu;
 const EVENT = /(?:自|从|在)?([^,;。()\d\u0001自从]{1,40}?)(之次日|次日|之日|当日|当天|之时|时|日|后|之后)?起(?:计算|算|计)?|(受理|收件|收到[^,;。()\d\u0001]{0,12}|接到[^,;。()\d\u0001]{0,12}|材料齐全)(?:之后|后)/gu;
+/** “比法定时限压缩50%” is a boast and no limit. */
+const FASTER = /(?:比|较|在)?(?:法定)?(?:办结)?(?:时限|期限)?(?:基础上)?(?:压缩|提速|缩短|提前)(?:了)?(?:率)?(?:为|:)?\d{1,3}(?:\.\d{1,2})?%(?:以上)?/gu;
 const UNIT_AHEAD = /^个?(?:工作日|工作天|自然日|日历日|日历天|日|天|小时|分钟|周|月|年)(?:以内|之内|内)?(?:办结|完成)?/u;
 const UNSTARTED = /^(?:之后|后|起|,|的)$/u;
 
@@ -170,7 +172,7 @@ export function readTimeLimit(text: string, _context: CompareContext, lexicon: L
   const bare = readNumeral(written);
   if (bare !== undefined) return reading<TimeLimit>({ limits: [{ ...instant(), amount: bare, unit: bare === 0 ? '工作日' : unitOfLabel(folded) }], none: false }, [], notes);
 
-  const work: Work = { text: arabicNumerals(written), excluded: [] };
+  const work: Work = { text: arabicNumerals(written).replace(FASTER, STAND_IN), excluded: [] };
   takeExclusions(work, lexicon);
   takeStart(work, lexicon);
   const limits = [...takeWords(work, lexicon, notes), ...takeLimits(work, lexicon)];
@@ -193,7 +195,8 @@ function takeWords(work: Work, lexicon: Lexicon, notes: string[]): Limit[] {
     for (const term of lexicon.terms(use)) {
       if (!work.text.includes(term)) continue;
       work.text = work.text.replaceAll(term, STAND_IN);
-      if (!seen) notes.push(use === 'timeLimit.instant' ? `“${term}”即当场办结` : `“${term}”即当日办结`);
+      const meant = use === 'timeLimit.instant' ? '当场办结' : '当日办结';
+      if (!seen && term !== meant) notes.push(`“${term}”即${meant}`);
       seen = true;
     }
     if (seen) found.push({ ...limit });

@@ -10,7 +10,7 @@ const DAYS: Record<TimeUnit, number> = { 工作日: 1.4, 自然日: 1, 日: 1, �
 /** Pairs of units with exact or customary ratios: values that agree by one of them may be meant as the same. */
 const RATIOS: readonly [TimeUnit, TimeUnit, number][] = [
   ['周', '自然日', 7], ['周', '日', 7], ['周', '工作日', 5], ['月', '自然日', 30], ['月', '日', 30], ['年', '月', 12], ['年', '自然日', 365], ['年', '日', 365],
-  ['日', '小时', 24], ['日', '小时', 8], ['自然日', '小时', 24], ['工作日', '小时', 8], ['工作日', '小时', 7], ['工作日', '小时', 24], ['小时', '分钟', 60],
+  ['日', '小时', 24], ['日', '小时', 8], ['自然日', '小时', 24], ['工作日', '小时', 8], ['小时', '分钟', 60],
 ];
 
 export function days(amount: number, unit: TimeUnit): number {

@@ -1,19 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createComparison } from '../../src/compare/index.js';
 import type { Comparisons } from '../../src/compare/index.js';
 import type { CompareContext, Sameness } from '../../src/model/comparison.js';
-import type { Region, VocabularyRow } from '../../src/model/vocabulary.js';
-
-function rows<T>(name: string): T[] {
-  const file = new URL(`../../schemas/${name}`, import.meta.url);
-  if (!existsSync(file)) return [];
-  const data: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return Array.isArray(data) ? (data as T[]) : [];
-}
+import { loadSchemas } from '../../src/schema/index.js';
 
 /** Comparisons over the vocabulary and regions that the product ships. */
-export const comparisons: Comparisons = createComparison({ vocabulary: rows<VocabularyRow>('vocabulary.json'), regions: rows<Region>('regions.json') });
+export const comparisons: Comparisons = createComparison(loadSchemas());
 
 export type Row = [a: string, b: string, expected: Sameness, context?: CompareContext];
 
