@@ -57,7 +57,7 @@ function htmlTexts(html: string): (place: HtmlPlace) => string | undefined {
 }
 
 /** All fields of a guide with a name for the list of faults. */
-export function allFields(guide: Guide): [string, Field][] {
+function allFields(guide: Guide): [string, Field][] {
   const named = (name: string, field: Field | undefined): [string, Field][] => (field ? [[name, field]] : []);
   return [
     ...named('title', guide.title),

@@ -1,5 +1,5 @@
 /** How bytes were turned into text. */
-export interface Decoded {
+interface Decoded {
   text: string;
   /** WHATWG name of the character set that was used. */
   charset: string;

@@ -11,7 +11,7 @@ export interface LabelMatch {
 
 /** Elements that are parts of the entries of a list: their labels are looked for in that list only. */
 const PART_LISTS = ['material.', 'process.steps[].', 'specialProcedures[].', 'faq[].'] as const;
-export type PartList = (typeof PART_LISTS)[number];
+type PartList = (typeof PART_LISTS)[number];
 
 const COLON = /[:：∶︰﹕]/;
 const LONGEST = 24;

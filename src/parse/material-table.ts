@@ -2,6 +2,7 @@ import type { Field } from '../model/field.js';
 import type { Material, MaterialPart } from '../model/guide.js';
 import type { Cell, Stretch, TableBlock } from './blocks.js';
 import type { LabelBook } from './labels.js';
+import { materialFromText } from './material-text.js';
 import { COPIES, ORIGINAL, partFields, type PartReader } from './material-parts.js';
 import { afterMarker } from './numbering.js';
 import { fieldOf, slice, trimmed } from './stretch.js';
@@ -115,8 +116,10 @@ export function materialTable(table: TableBlock, book: LabelBook, reader: PartRe
       else Object.assign(parts, { ...partFields(column.parts, value.text, reader), ...parts });
     }
     Object.assign(parts, { ...countedParts(counted), ...parts });
-    const name = fieldOf(stretch, stretch.text);
-    if (name) result.materials.push({ name, parts, ...(under === undefined ? {} : { scenario: under }) });
+    // Without columns for form and count they may stand behind the name.
+    const own = parts.form || parts.copies ? undefined : materialFromText(stretch, reader);
+    const name = own?.name ?? fieldOf(stretch, stretch.text);
+    if (name) result.materials.push({ name, parts: { ...own?.parts, ...parts }, ...(under === undefined ? {} : { scenario: under }) });
   }
   return result;
 }

@@ -1,9 +1,9 @@
-import type { Field } from '../model/field.js';
 import type { Material, MaterialPart } from '../model/guide.js';
 import type { Block, GroupBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
 import { itemsOf, unmarked, wholeItem, type Item } from './items.js';
 import { isColon, type LabelBook } from './labels.js';
-import { partField, partFields, TEXT_PARTS, type PartReader } from './material-parts.js';
+import { partFields, type PartReader } from './material-parts.js';
+import { materialFromText } from './material-text.js';
 import { countedForm, countedParts, materialTable } from './material-table.js';
 import { fieldOf, slice, stretchesOf, trimmed, wholeText } from './stretch.js';
 
@@ -77,17 +77,9 @@ function fromText(text: Stretch, book: LabelBook, reader: PartReader): Material 
   if (labelled) return labelled;
   const first = pairs[0];
   const head = first ? trimmed(slice(text, 0, first.start)) : text;
-  const found = reader.comparisons.readMaterial(head.text, reader.context);
-  const stretch = slice(head, found.name.start, found.name.end);
-  const named: Field<string> | undefined = fieldOf(stretch, found.name.value);
-  if (!named) return undefined;
-  const name = { ...named, text: found.name.text };
-  const parts: Material['parts'] = {};
-  for (const part of TEXT_PARTS) {
-    const read = found.parts[part];
-    const field = read ? partField(part, read.value, slice(head, read.start, read.end), reader) : undefined;
-    if (field) parts[part] = field;
-  }
+  const bare = materialFromText(head, reader);
+  if (!bare) return undefined;
+  const { name, parts } = bare;
   return { name, parts: { ...partsOfPairs(pairs, reader), ...parts } };
 }
 

@@ -6,7 +6,7 @@ import type { Block, Stretch, TableBlock } from './blocks.js';
 import { itemsOf } from './items.js';
 import type { LabelBook } from './labels.js';
 import { afterMarker } from './numbering.js';
-import { fieldOf, slice, stretchesOf, trimmed } from './stretch.js';
+import { fieldOf, slice, trimmed } from './stretch.js';
 import { distinct } from './table-layout.js';
 
 const ARROW = /\s*(?:[-=—–－]{1,2}[>＞]|[→➔➜➝➞⇒⟶▶►↓⇨>＞»]+)\s*/g;
@@ -26,7 +26,7 @@ function cut(text: Stretch, separator: RegExp): Stretch[] {
 }
 
 /** A chain of steps in one text: arrows, else dashes or commas between short names. */
-export function chain(text: Stretch): Stretch[] | undefined {
+function chain(text: Stretch): Stretch[] | undefined {
   const arrows = cut(text, ARROW);
   if (arrows.length > 1) return arrows;
   for (const [separator, longest] of [[DASH, 16], [COMMA, 10]] as const) {
@@ -117,9 +117,4 @@ export function readSteps(value: readonly Block[], book: LabelBook, comparisons:
     const limit = step.duration ?? item.rest.map((text) => duration(text, comparisons, context)).find((field) => field !== undefined);
     return [{ ...step, ...(limit ? { duration: limit } : {}) }];
   });
-}
-
-/** The whole process as one field, its text as it stands. */
-export function stepsText(value: readonly Block[]): Stretch[] {
-  return stretchesOf(value);
 }

@@ -3,7 +3,7 @@ import type { Place } from '../model/place.js';
 import type { Block, Stretch } from './blocks.js';
 
 /** What stands somewhere to the letter, and where. */
-export interface Evidence {
+interface Evidence {
   raw: string;
   at: Field['at'];
 }

@@ -78,6 +78,13 @@ describe('labels', () => {
     expect(guide.unknown.map((one) => one.label)).toEqual(['窗口提示']);
   });
 
+  it('reads a guide of numbered sections with items of their own below', async () => {
+    const guide = await readFile('一、适用范围\n\n适用于江湾区。\n\n二、项目信息\n\n（一）项目名称：场地登记\n\n（二）审批类别：公共服务\n\n三、申请条件\n\n（一）予以批准的条件：有方案。\n\n（二）不予批准的情形：影响交通的。\n\n四、办结时限\n\n法定期限：20个工作日\n\n承诺期限：3个工作日\n');
+    expect([text(guide, 'applicableScope'), text(guide, 'mainItemName'), text(guide, 'itemType')]).toEqual(['适用于江湾区。', '场地登记', '公共服务']);
+    expect(text(guide, 'eligibility')).toBe('（一）予以批准的条件：有方案。\n（二）不予批准的情形：影响交通的。');
+    expect([text(guide, 'statutoryTimeLimit'), text(guide, 'promisedTimeLimit')]).toEqual(['20个工作日', '3个工作日']);
+  });
+
   it('reads a value that is itself a label', async () => {
     const guide = await readFile('| 要素 | 内容 |\n|---|---|\n| 办公时间 | 上班时间 |\n| 收费标准 | 不收费 |\n');
     expect(text(guide, 'places[].openingHours')).toBe('上班时间');
@@ -119,6 +126,13 @@ describe('labels that name several elements', () => {
     expect(guide.fields['consultation.phones']).toBeUndefined();
     expect(guide.fields['complaint.phones']).toBeUndefined();
     expect(guide.unknown).toHaveLength(1);
+  });
+
+  it('completes half labels by the label above', async () => {
+    const guide = await readFile('# 某某备案\n\n## 办结时限\n\n法定：20个工作日；承诺：即办\n\n## 监督投诉\n\n电话：0571-86990102\n');
+    expect([text(guide, 'statutoryTimeLimit'), text(guide, 'promisedTimeLimit')]).toEqual(['20个工作日', '即办']);
+    expect(text(guide, 'complaint.phones')).toBe('0571-86990102');
+    expect(guide.fields['consultation.phones']).toBeUndefined();
   });
 
   it('splits place and hours, steps and limits', async () => {

@@ -44,6 +44,10 @@ describe('tables of materials', () => {
     expect(await lines('| 材料名称 | 份数 |\n|-|-|\n| 身份证 | 1份 |')).toEqual(['身份证 | copies=1份']);
   });
 
+  it('reads form and count behind the name where no column holds them', async () => {
+    expect(await lines('## 申请材料\n\n| 序号 | 材料名称 | 备注 |\n|-|-|-|\n| 1 | 身份证（复印件1份） | 交验 |')).toEqual(['身份证 | condition=交验 | copies=复印件1份 | form=复印件1份']);
+  });
+
   it('keeps rows of the list apart from rows about it', async () => {
     const guide = await readFile('## 申请材料\n\n共2项材料：\n\n| 序号 | 材料名称 | 份数 |\n|-|-|-|\n| 1 | 身份证 | 1 |\n| 2 | 申请表 | 1 |\n');
     expect(guide.materials).toHaveLength(2);
