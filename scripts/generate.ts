@@ -1,18 +1,28 @@
-// Writes what is generated from schemas and rules: types, rules/metadata.json, the rules' pages. `--check` only says whether they are up to date.
+// Writes what is generated from schemas, rules and kinds of values: types, rules/metadata.json, the pages of rules and kinds.
+// `--check` only says whether they are up to date.
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { kindPages } from '../src/compare/pages/index.js';
+import { kindDocs, kindsIndex, pageName } from '../src/compare/pages/render.js';
+import type { Explain } from '../src/compare/pages/render.js';
 import { ruleDocs, rulesMetadata } from '../src/rules/docs.js';
 import { rules } from '../src/rules/index.js';
+import { openEngine } from '../src/run/engine.js';
 import { generateTypes } from './generate-types.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
+
+const { comparisons } = openEngine();
+const explain: Explain = (kind, { a, b, context }) => comparisons.compare(kind, a, b, context ?? {}).reason;
 
 const wanted: Record<string, string> = {
   ...(await generateTypes()),
   'src/rules/metadata.json': `${JSON.stringify(rulesMetadata(), null, 2)}\n`,
   'docs/rules/README.md': rulesIndex(),
   ...Object.fromEntries(rules.map((rule) => [`docs/rules/${rule.meta.number}.md`, ruleDocs(rule)])),
+  'docs/kinds/README.md': kindsIndex(kindPages),
+  ...Object.fromEntries(kindPages.map((page) => [`docs/kinds/${pageName(page.kind)}.md`, kindDocs(page, explain)])),
 };
 
 function rulesIndex(): string {
@@ -39,10 +49,12 @@ for (const [name, content] of Object.entries(wanted)) {
     await writeFile(file, content);
   }
 }
-for (const name of await readdir(path.join(root, 'docs/rules')).catch(() => [])) {
-  if (`docs/rules/${name}` in wanted) continue;
-  stale.push(`docs/rules/${name}`);
-  if (!check) await rm(path.join(root, 'docs/rules', name));
+for (const folder of ['docs/rules', 'docs/kinds']) {
+  for (const name of await readdir(path.join(root, folder)).catch(() => [])) {
+    if (`${folder}/${name}` in wanted) continue;
+    stale.push(`${folder}/${name}`);
+    if (!check) await rm(path.join(root, folder, name));
+  }
 }
 
 if (check && stale.length > 0) {
