@@ -25,6 +25,9 @@ function withoutLabel(folded: string, lexicon: Lexicon): string {
   return /^[^:]{0,16}(?:下列|以下|如下|符合|具备|[不应须可有]).{0,14}:/u.test(folded) ? folded : stripLabel(folded, lexicon);
 }
 
+/** A list number at the beginning of a clause whose 1 was lost (a list that Markdown made an item of), unless a number or grade follows it. */
+const STRAY_NUMBER = /^(?:\(\d{1,2}\)|\d{1,2}[.、]\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[①-⑳])(?=[《"\u4e00-\u9fff])(?![一二三四五六七八九十])/u;
+
 /** Running text split into clauses at list numbers, sentence ends and line breaks. */
 export function readText(text: string, lexicon: Lexicon, day?: string): RunningText {
   const plain = withoutLabel(foldCharacters(text), lexicon);
@@ -32,7 +35,7 @@ export function readText(text: string, lexicon: Lexicon, day?: string): RunningT
   const pieces = items.flatMap(splitSentences);
   const clauses: Clause[] = [];
   for (const piece of pieces) {
-    const key = wordingKey(piece, lexicon, day);
+    const key = wordingKey(piece.replace(STRAY_NUMBER, ''), lexicon, day);
     if (key !== '') clauses.push({ text: piece, key, content: contentOf(key, lexicon) });
   }
   return { clauses, listed: items.length > 1 || /[;\n]/u.test(plain) };
