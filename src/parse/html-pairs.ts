@@ -76,6 +76,7 @@ function alternateLabels(page: HtmlPage, nodes: HtmlNode[]): Set<HtmlNode> | und
   const best = [...shapes].sort((a, b) => b[1] - a[1])[0];
   if (best && best[1] >= 2) {
     const ofShape = candidates.filter((node) => isElement(node) && signature(node) === best[0]);
+    if (isArticle(page, nodes, ofShape)) return undefined;
     const whole = certain.filter((node) => isElement(node) && signature(node) === best[0]);
     if (separates(nodes, ofShape) && whole.length * 2 >= ofShape.length) return new Set(ofShape);
     const even = nodes.filter((_, index) => index % 2 === 0);
@@ -84,6 +85,18 @@ function alternateLabels(page: HtmlPage, nodes: HtmlNode[]): Set<HtmlNode> | und
     return undefined;
   }
   return strictAlternation(nodes, candidates);
+}
+
+/** Lines of one shape, some of a label alone (`三、材料：`) and others of label and value (`四、地点：城东路1号`): running text, not rows of pairs. */
+function isArticle(page: HtmlPage, nodes: readonly HtmlNode[], labels: readonly HtmlNode[]): boolean {
+  const first = labels[0];
+  if (!first || !isElement(first)) return false;
+  const known = new Set(labels);
+  return nodes.some((node, index) => {
+    if (!isElement(node) || signature(node) !== signature(first) || known.has(node)) return false;
+    const before = nodes[index - 1];
+    return (before === undefined || !known.has(before)) && opensWithLabel(page, plainText(page, node, 40));
+  });
 }
 
 /** `.k .v .k .v …`: two shapes that take turns, without a word that is known. */
