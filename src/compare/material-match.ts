@@ -73,7 +73,7 @@ function pairEqual(a: Entry[], b: Entry[], key: (entry: Entry) => string): { pai
   return { pairs, restA, restB: b.filter((entry) => !taken.has(entry.index)) };
 }
 
-/** “申请人、经办人身份证” of one side against an entry each of the other. */
+/** “买方、卖方印章” of one side against an entry each of the other. */
 function compoundOf(whole: Entry, parts: readonly Entry[], lexicon: Lexicon): Entry[] {
   const names = foldPresentation(whole.name).split(/[、,;]|以及|及|和|与/u).map((name) => materialKey(name, lexicon)).filter((name) => name !== '');
   const found = names.length > 1 ? names.map((name) => parts.find((entry) => entry.key === name)) : [];

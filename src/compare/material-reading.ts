@@ -115,7 +115,7 @@ function split(folded: string, words: AttributeWords, again = true): Split | und
     if (attributes === undefined) continue;
     if (glued && attributes.form === undefined && attributes.amount === undefined) continue;
     if (attributes.form === undefined && attributes.amount === undefined && attributes.medium === undefined && attributes.necessity === undefined && attributes.source === '其他') continue;
-    // “退休证复印件或转业证书复印件”: the form belongs to each of two documents, so it stays in the name.
+    // “房产证复印件或购房合同复印件”: the form belongs to each of two documents, so it stays in the name.
     if (glued && FORM_WORD.test(name)) return undefined;
     // “正本（1本）、副本（2本）”: another count within the name says that this one is not of the whole.
     if (/[(\d一二三四五六七八九十]\s?(?:份|本|张|套)\s?[,)、\]]/u.test(name) && attributes.amount !== undefined && attributes.form === undefined) return undefined;

@@ -16,7 +16,7 @@ export interface RegionIndex {
 }
 
 const HAN = '[\\u4e00-\\u9fff]';
-/** Characters that no name of a region holds before its last one, so that 市心路, 二楼市 and 办公区 are none. */
+/** Characters that no name of a region holds before its last one, so that 市桥路, 二楼市 and 办公区 are none. */
 const OUTSIDE = '(?![路街道号楼层室厅局委所院栋幢座窗和与及的办])';
 const STRUCTURE: Record<RegionLevel, RegExp> = {
   province: new RegExp(`^(?:${OUTSIDE}${HAN}){2,6}?(?:省|自治区|特别行政区)`, 'u'),
@@ -25,7 +25,7 @@ const STRUCTURE: Record<RegionLevel, RegExp> = {
 };
 const NO_DISTRICT = /(?:小|社|园|校|院|公|务|厂|景|发|专|地|片|辖|全|本|自治|业|技|术)区$|^.{3,}[中东西南北]区$|^.区$/u;
 
-/** The part of a name that stays when it is cut short: 萧山 of 萧山区, 广西 of 广西壮族自治区. */
+/** The part of a name that stays when it is cut short: 萧山 of 萧山区, 内蒙 of 内蒙古自治区. */
 export function regionStem(name: string, level: RegionLevel): string {
   if (level === 'province') return name.slice(0, 2);
   return name.length > 2 ? name.replace(/(?:特别行政区|自治州|自治县|自治旗|新区|地区|市|区|县|盟|旗)$/u, '') : name;
@@ -33,7 +33,7 @@ export function regionStem(name: string, level: RegionLevel): string {
 
 export function sameRegion(a: string, b: string, level: RegionLevel): boolean {
   const [x, y] = [regionStem(a, level), regionStem(b, level)];
-  // Without a table 广西防城港市 is read as one name.
+  // Without a table a province cut short and its city (浙江杭州市) are read as one name.
   return x === y || (level === 'city' && (x.endsWith(y) || y.endsWith(x)));
 }
 
@@ -76,9 +76,9 @@ export function createRegionIndex(regions: readonly Region[]): RegionIndex {
       if (levelOf(region.code) !== level || !rest.startsWith(name) || rest.length === name.length) continue;
       const next = rest.charAt(name.length);
       const own = home?.[level] === region.name;
-      // 广州东风中路 leaves out 市; 杭州路 and 萧山路 name roads.
+      // 杭州听潮路 leaves out 市; 杭州路 and 萧山路 name roads.
       if (!full && (/[路街道巷桥大]/u.test(next) || !(own || level === 'province'))) continue;
-      // 杭州市心中路 after 杭州 is a road of the name 市心.
+      // 市心 is the beginning of a road, 市 there no end of a name.
       if (full && name.endsWith('市') && /^[心]/u.test(rest.slice(name.length))) continue;
       return name;
     }

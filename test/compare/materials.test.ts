@@ -65,7 +65,7 @@ describe('readMaterial', () => {
     ['身份证原件及复印件各1份', '身份证', '原件及复印件各1份'],
     ['章程草案，原件２份，纸质或电子，申请人自备，必要', '章程草案', '原件２份，纸质或电子，申请人自备，必要'],
     ['《登记证》正、副本（原件1份）', '《登记证》正、副本', '原件1份'],
-    ['核算资料，近三年情况，原件1份', '核算资料，近三年情况', '原件1份'],
+    ['摊位图，含周边道路，原件1份', '摊位图，含周边道路', '原件1份'],
     ['登记申请书（含附表） 1份', '登记申请书（含附表）', '1份'],
   ])('%s', (text, name, copies) => {
     const read = comparisons.readMaterial(text, {});
@@ -75,7 +75,7 @@ describe('readMaterial', () => {
     expect(part === undefined ? '' : text.slice(part.start, part.end).replace(/^[（(]|[)）]$/gu, '')).toBe(copies);
   });
 
-  it.each(['退休证复印件或转业证书复印件', '核算资料，近三年情况', '登记证正本（1本）、副本（2本）', '其他材料', '申请人身份证明', '原件1份'])('keeps the whole of %s', (text) => {
+  it.each(['房产证复印件或购房合同复印件', '摊位图，含周边道路', '登记证正本（1本）、副本（2本）', '其他材料', '申请人身份证明', '原件1份'])('keeps the whole of %s', (text) => {
     expect(comparisons.readMaterial(text, {}).name.text).toBe(text);
   });
 });
@@ -96,13 +96,13 @@ describe('matchMaterials', () => {
   });
   it('reports a renamed document once', () => {
     expect(how(list('申请表', '租房合同'), list('申请表', '房屋租赁合同'))).toEqual(['same 申请表 申请表', 'renamed 租房合同 房屋租赁合同']);
-    expect(how(list('船员变更登记申请表'), list('船员变更申请登记表'))).toEqual(['renamed 船员变更登记申请表 船员变更申请登记表']);
+    expect(how(list('摊贩变更登记申请表'), list('摊贩变更申请登记表'))).toEqual(['renamed 摊贩变更登记申请表 摊贩变更申请登记表']);
   });
   it('takes unlike documents for one extra and one missing', () => {
     expect(how(list('营业执照'), list('毕业证书'))).toEqual(['extra 营业执照 -', 'missing - 毕业证书']);
   });
   it('never takes another number or a negation for a rename', () => {
-    expect(how(list('监护人1居住证材料'), list('监护人2居住证材料'))).toEqual(['extra 监护人1居住证材料 -', 'missing - 监护人2居住证材料']);
+    expect(how(list('合伙人1出资证明'), list('合伙人2出资证明'))).toEqual(['extra 合伙人1出资证明 -', 'missing - 合伙人2出资证明']);
   });
   it('pairs the same name twice in order', () => {
     expect(how(list('照片', '照片'), list('照片'))).toEqual(['same 照片 照片', 'extra 照片 -']);
@@ -113,6 +113,6 @@ describe('matchMaterials', () => {
     expect(how(list('申请表', '执照'), list('申请表@新办', '清税证明@注销'))).toEqual(['same 申请表 申请表', 'unsure 执照 -', 'unsure - 清税证明']);
   });
   it('asks a person where one side puts two documents into one entry', () => {
-    expect(how(list('法人身份证、经办人身份证'), list('法人身份证', '经办人身份证')).every((line) => line.startsWith('unsure'))).toBe(true);
+    expect(how(list('买方身份证、卖方身份证'), list('买方身份证', '卖方身份证')).every((line) => line.startsWith('unsure'))).toBe(true);
   });
 });
