@@ -59,4 +59,3 @@ export function createComparison(data: ComparisonData): Comparisons {
   return { kinds: Object.keys(KINDS), read, compare, ...createMaterialComparisons(tools) };
 }
 
-export type { AnyKind, CompareTools } from './comparator.js';

@@ -15,7 +15,11 @@ function readYesNo(text: string, tools: CompareTools): Reading<boolean> {
   const marked = markedChoices(folded);
   const mark = marked?.length === 1 ? marked[0] : undefined;
   const word = (mark ?? folded).replace(/^[["'(]+|[\]"')]+$/gu, '');
-  const value = answer(word, tools) ?? (mark === undefined ? charged(text, tools) : undefined);
+  // 是（支持）: the same said twice.
+  const twice = /^([^()]{1,8})\(([^()]{1,8})\)$/u.exec(mark ?? folded);
+  const agreed = twice === null ? undefined : answer(twice[1] ?? '', tools);
+  const doubled = agreed !== undefined && agreed === answer(twice?.[2] ?? '', tools) ? agreed : undefined;
+  const value = answer(word, tools) ?? doubled ?? (mark === undefined ? charged(text, tools) : undefined);
   return reading(value, value === undefined ? [folded] : [], value === undefined || word === (value ? '是' : '否') ? [] : [`“${word}”即“${value ? '是' : '否'}”`]);
 }
 
