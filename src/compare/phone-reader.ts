@@ -106,7 +106,7 @@ function scanText(text: string): Scan {
     scan.phones.push(...readBehind(text, { ...(own === undefined ? {} : { area: own }), number, ...fax, ...(inherits ? { inherited: true as const } : {}) }, scan));
     if (groups['mobile'] === undefined && groups['service'] === undefined && own !== undefined) scan.area = own;
     else if (!inherits) delete scan.area;
-    // “82898184、85”: a short run right behind a number may be the end of another.
+    // “82615566、67”: a short run right behind a number may be the end of another.
     const short = /^(?:\s?[、,;]\s?|\s)(?!0\d{2,3}\D{0,2}\d{4})\d{1,4}(?!\d|[.、:]\s?\D|-\d)/u.exec(text.slice(scan.end, scan.end + 12));
     if (short !== null && !(/^\s?[;\n]\s?\d$/u.test(short[0]) && scan.end + short[0].length >= text.trimEnd().length)) scan.unread.push(short[0].trim());
   }

@@ -21,7 +21,7 @@ export function phoneText(phone: Phone): string {
   return `${phone.area === undefined ? '' : `${phone.area}-`}${phone.number}${phone.extension === undefined ? '' : `转${phone.extension}`}${phone.tail === undefined ? '' : `-${phone.tail}`}`;
 }
 
-/** Every set of numbers that “82898184-6” may mean: the number alone, its extension 6, 8184 and 8186, 8184 to 8186. */
+/** Every set of numbers that “82615564-6” may mean: the number alone, its extension 6, …5564 and …5566, …5564 to …5566. */
 function meanings(phone: Phone, context: CompareContext): string[][] {
   if (phone.tail === undefined) return [[key(phone, context)]];
   const { tail, ...base } = phone;
@@ -64,7 +64,7 @@ function judgeAreas(a: Phone[], b: Phone[], context: CompareContext): Comparison
   return unsure('号码相同，但只有一方写明区号，且不知所在地区号');
 }
 
-/** “0573-…、8289…” on one side and “8289…、0573-…” on the other: whose area code the bare number has is not said. */
+/** “0572-…、8261…” on one side and “8261…、0572-…” on the other: whose area code the bare number has is not said. */
 function judgeInherited(a: Phone[], b: Phone[], context: CompareContext): Comparison | undefined {
   if (![...a, ...b].some((phone) => phone.inherited)) return undefined;
   const set = (phones: Phone[], own: boolean): string => [...new Set(phones.map((phone) => key(own && phone.inherited ? { number: phone.number, ...(phone.extension === undefined ? {} : { extension: phone.extension }) } : phone, context)))].sort().join();
