@@ -1,6 +1,8 @@
 import type { Block, Stretch } from './blocks.js';
-import { contentChildren, hasText, isBlock, plainText, type HtmlPage } from './html-page.js';
+import { isOrdinal, numberedParts } from './html-ordinals.js';
+import { contentChildren, hasText, isBlock, plainText, plainTextOf, type HtmlPage } from './html-page.js';
 import { alternation, namesElement, opensWithLabel, singlePair, withoutColon } from './html-pairs.js';
+import { isTranslation } from './labels.js';
 import { stretchOf } from './html-stretch.js';
 import { boxTable } from './html-rows.js';
 import { readTable } from './html-table.js';
@@ -9,7 +11,6 @@ import { splitUnmarked } from './html-unmarked.js';
 import { slice } from './stretch.js';
 
 const HEADING = /^h[1-6]$/;
-const ORDINAL = /^0?([1-9]\d?)[.、]?$/;
 /** Deeper than this, a page's structure says nothing any more and is read as text. */
 const DEEPEST = 120;
 
@@ -48,7 +49,7 @@ function readHeading(reader: Reader, heading: HtmlElement, depth: number): Block
   const { page } = reader;
   const nodes = contentChildren(page, heading);
   const pair = nodes.length > 1 ? singlePair(page, heading, nodes) : undefined;
-  if (pair && page.isLabel(plainText(page, pair.label, 30).replace(/[:：]$/, ''))) return [makePair(reader, pair.label, pair.value, depth)];
+  if (pair && !isTranslation(plainTextOf(page, pair.value, 60)) && page.isLabel(plainText(page, pair.label, 30).replace(/[:：]$/, ''))) return [makePair(reader, pair.label, pair.value, depth)];
   const text = stretchOf(page, [heading]);
   return text.text === '' ? [] : [{ type: 'heading', depth: Number(heading.tagName.charAt(1)), text }];
 }
@@ -99,7 +100,7 @@ function readRuns(reader: Reader, nodes: readonly HtmlNode[], depth: number): Bl
 /** Inline boxes that each begin with a label and a colon stand apart, though no blank is between them. */
 function apart(page: HtmlPage, run: readonly HtmlNode[]): HtmlNode[][] {
   const opening = run.filter((node) => isElement(node) && node.tagName !== 'br' && opensWithLabel(page, plainText(page, node, 40)));
-  if (opening.length < 2) return [[...run]];
+  if (opening.length < 2) return numberedParts(page, run) ?? [[...run]];
   const parts: HtmlNode[][] = [];
   for (const node of run) {
     if (parts.length === 0 || opening.includes(node)) parts.push([]);
@@ -156,7 +157,7 @@ export function readContainer(reader: Reader, element: HtmlElement, depth: numbe
   const nodes = contentChildren(page, element);
   const [opening, ...others] = nodes.filter((node) => isElement(node) ? node.tagName !== 'br' && hasText(page, node) : true);
   if (!opening) return [];
-  if (others.length > 0 && isOrdinal(page, element, opening)) return readNodes(reader, nodes.slice(nodes.indexOf(opening) + 1), depth);
+  if (others.length > 0 && isOrdinal(page, element, opening, others)) return readNodes(reader, nodes.slice(nodes.indexOf(opening) + 1), depth);
   // A label whose value is empty states nothing, and must not take what comes next for its value.
   if (others.length === 0 && nodes.length > 1 && isElement(opening) && namesElement(page, opening)) return [{ type: 'pair', label: withoutTail(stretchOf(page, [opening])), value: [] }];
   const [first, rest] = [opening, others];
@@ -170,16 +171,6 @@ export function readContainer(reader: Reader, element: HtmlElement, depth: numbe
     if (text.text !== '' && children.length > 0) return [{ type: 'group', caption: text, children }];
   }
   return readNodes(reader, nodes, depth);
-}
-
-/** A box that holds nothing but the number that its row has among its like, as in each of them. */
-function isOrdinal(page: HtmlPage, row: HtmlElement, box: HtmlNode): boolean {
-  if (!isElement(box) || !ORDINAL.test(plainText(page, box, 4))) return false;
-  const like = row.parentNode?.childNodes.filter((node): node is HtmlElement => isElement(node) && node.tagName === row.tagName && hasText(page, node)) ?? [];
-  return like.length > 1 && like.length < 100 && like.every((one, index) => {
-    const first = contentChildren(page, one)[0];
-    return first !== undefined && isElement(first) && Number(ORDINAL.exec(plainText(page, first, 4))?.[1]) === index + 1;
-  });
 }
 
 /** A heading that stands over all of its box, and is the only one of its rank in it. */
@@ -238,12 +229,18 @@ const WRAPPERS = new Set(['div', 'dd', 'td', 'th', 'span', 'em', 'section', 'p',
 /** A pair; a caption over parts with labels of their own is a group unless it names an element itself. */
 export function makePair(reader: Reader, label: HtmlNode, value: HtmlNode[], depth: number): Block {
   const { page } = reader;
-  const text = withoutTail(stretchOf(page, [label]));
+  const text = withoutTail(stretchOf(page, captionNodes(page, label)));
   const nodes = withoutColon(page, value);
   const only = nodes.length === 1 ? nodes[0] : undefined;
   const blocks = only && isElement(only) && WRAPPERS.has(only.tagName) && depth < DEEPEST ? readContainer(reader, only, depth + 1) : readNodes(reader, nodes, depth + 1);
   const parts = blocks.some((block) => block.type === 'pair' || block.type === 'table' || block.type === 'group' || (block.type === 'paragraph' && opensWithLabel(page, block.text.text)));
   return parts && !page.isLabel(text.text) ? { type: 'group', caption: text, children: blocks } : { type: 'pair', label: text, value: blocks };
+}
+
+/** What a caption holds behind the number of its card. */
+function captionNodes(page: HtmlPage, label: HtmlNode): HtmlNode[] {
+  const [first, ...others] = isElement(label) ? contentChildren(page, label) : [];
+  return first && isElement(label) && isOrdinal(page, label, first, others) ? others : [label];
 }
 
 /** A label without the colon behind it and the star before it. */

@@ -76,8 +76,8 @@ function alternateLabels(page: HtmlPage, nodes: HtmlNode[]): Set<HtmlNode> | und
   const best = [...shapes].sort((a, b) => b[1] - a[1])[0];
   if (best && best[1] >= 2) {
     const ofShape = candidates.filter((node) => isElement(node) && signature(node) === best[0]);
-    if (isArticle(page, nodes, ofShape)) return undefined;
     const whole = certain.filter((node) => isElement(node) && signature(node) === best[0]);
+    if (isArticle(page, nodes, whole)) return undefined;
     if (separates(nodes, ofShape) && whole.length * 2 >= ofShape.length) return new Set(ofShape);
     const even = nodes.filter((_, index) => index % 2 === 0);
     if (nodes.length % 2 === 0 && whole.every((node) => even.includes(node)) && even.every((node) => labelLike(page, node))) return new Set(even);
@@ -172,7 +172,7 @@ function isPartOfLabel(page: HtmlPage, nodes: HtmlNode[]): boolean {
 function tile(page: HtmlPage, element: HtmlElement, nodes: HtmlNode[]): NodePair | undefined {
   const label = nodes.at(-1);
   const first = nodes[0];
-  if (!label || !first || nodes.length < 2 || nodes.length > 5 || namesElement(page, first)) return undefined;
+  if (!label || !first || nodes.length < 2 || nodes.length > 5 || namesElement(page, first) || isPartOfLabel(page, nodes)) return undefined;
   const caption = bareLabel(plainText(page, label, LONGEST_LABEL + 4));
   const value = plainTextOf(page, nodes.slice(0, -1).filter((node) => !isElement(node) || node.tagName !== 'br'), 40);
   if (value === '' || value.length > 30 || caption.length > LONGEST_LABEL || COLON.test(value) || LEADING_COLON.test(plainText(page, label, 40))) return undefined;

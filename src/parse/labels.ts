@@ -24,6 +24,11 @@ export function isColon(unit: string): boolean {
   return COLON.test(unit);
 }
 
+/** The words behind a heading that say it again in another language (申请材料 Documents). */
+export function isTranslation(text: string): boolean {
+  return /^[A-Za-z][A-Za-z ,.&/'()-]*$/.test(text);
+}
+
 /** A label as it is looked up: one width, no blanks, no number, no brackets around it, no colon behind it. */
 export function foldLabel(text: string): string {
   const flat = text.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff*#_`]/g, '').replace(/[:∶︰]+$/, '');

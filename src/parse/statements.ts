@@ -1,6 +1,6 @@
 import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
 import { endsValue, withinHeading } from './boundary.js';
-import type { LabelBook, LabelMatch } from './labels.js';
+import { isTranslation, type LabelBook, type LabelMatch } from './labels.js';
 import { findMarks, type Mark } from './marks.js';
 import { numberingAt, type Numbering } from './numbering.js';
 import { slice, trimmed } from './stretch.js';
@@ -110,7 +110,7 @@ export class Collector {
     this.sections.push({ depth: block.depth, text: text.text });
     this.count(known.numbering);
     const rest = trimmed(slice(text, known.valueStart));
-    if (rest.text !== '') this.append({ type: 'paragraph', text: rest });
+    if (rest.text !== '' && !isTranslation(rest.text)) this.append({ type: 'paragraph', text: rest });
   }
 
   private counts(mark: Mark, parent: Open | undefined): boolean {

@@ -2,11 +2,11 @@ import type { CompareContext } from '../model/comparison.js';
 import type { Field } from '../model/field.js';
 import type { Step } from '../model/guide.js';
 import type { Comparisons } from '../compare/index.js';
-import type { Block, Stretch, TableBlock } from './blocks.js';
+import type { Block, Cell, Stretch, TableBlock } from './blocks.js';
 import { itemsOf } from './items.js';
 import type { LabelBook } from './labels.js';
 import { afterMarker } from './numbering.js';
-import { fieldOf, slice, trimmed } from './stretch.js';
+import { fieldOf, slice, stretchesOf, trimmed } from './stretch.js';
 import { distinct } from './table-layout.js';
 
 const ARROW = /\s*(?:[-=—–－]{1,2}[>＞]|[→➔➜➝➞⇒⟶▶►↓⇨>＞»]+)\s*/g;
@@ -67,10 +67,35 @@ function stepOf(text: Stretch, comparisons: Comparisons, context: CompareContext
   return name ? { name, ...(limit ? { duration: limit } : {}) } : undefined;
 }
 
+const NUMBERS = /^[\s\d.、]*$/;
+
+const isName = (text: Stretch, book: LabelBook): boolean => book.partsOf(text.text, 'process.steps[].').some((spec) => spec.id.endsWith('.name'));
+
+const namesStep = (cell: Cell | undefined, book: LabelBook): boolean => cell !== undefined && isName(cell.text, book);
+
+/** The column of the steps' names: of several that may hold them (步骤 | 环节名称), the first whose cells are more than numbers. */
+function nameColumn(head: readonly Cell[], rows: readonly Cell[][], book: LabelBook): number {
+  const columns = head.flatMap((cell, index) => (namesStep(cell, book) ? [index] : []));
+  return columns.find((column) => rows.some((row) => !NUMBERS.test(row[column]?.text.text ?? ''))) ?? -1;
+}
+
+/** Names that stand beside their label (环节名称 | 受理), in a table, rows or a box for each step. */
+function upright(blocks: readonly Block[], book: LabelBook): Stretch[] | undefined {
+  const found = blocks.flatMap((block): (Stretch[] | undefined)[] => {
+    if (block.type === 'group') return [upright(block.children, book)];
+    if (block.type === 'pair') return [isName(block.label, book) ? stretchesOf(block.value).slice(0, 1) : []];
+    if (block.type !== 'table') return [];
+    const rows = block.rows.map(distinct).filter((row) => namesStep(row[0], book));
+    const beside = rows.every((row) => row[1] !== undefined && !namesStep(row[1], book)) && block.rows.every((row) => distinct(row).length <= 4);
+    return [beside && rows.length > 0 ? rows.flatMap((row) => (row[1] ? [row[1].text] : [])) : undefined];
+  });
+  return found.includes(undefined) ? undefined : found.flatMap((texts) => texts ?? []);
+}
+
 function tableSteps(table: TableBlock, book: LabelBook, comparisons: Comparisons, context: CompareContext): Step[] {
   for (let row = 0; row < Math.min(2, table.rows.length); row += 1) {
     const head = table.rows[row] ?? [];
-    const column = head.findIndex((cell) => book.partsOf(cell.text.text, 'process.steps[].').some((spec) => spec.id.endsWith('.name')));
+    const column = nameColumn(head, table.rows.slice(row + 1), book);
     if (column < 0) continue;
     const time = head.findIndex((cell) => book.partsOf(cell.text.text, 'process.steps[].').some((spec) => spec.id.endsWith('.duration')));
     const names = new Set<unknown>();
@@ -97,6 +122,8 @@ function chainOrOne(text: Stretch, comparisons: Comparisons, context: CompareCon
 
 /** The ordered steps of a process from what stands under its label. */
 export function readSteps(value: readonly Block[], book: LabelBook, comparisons: Comparisons, context: CompareContext): Step[] {
+  const beside = upright(value, book);
+  if (beside && beside.length > 1) return beside.flatMap((text) => chainOrOne(text, comparisons, context));
   const table = value.find((block): block is TableBlock => block.type === 'table');
   if (table) return tableSteps(table, book, comparisons, context);
   const heads = value.filter((block) => block.type === 'heading');
