@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import type { Browser } from 'puppeteer';
 import type { Outcome } from '../model/capture.js';
 import { findBrowser } from './chromium.js';
-import { shanghaiTime } from './clock.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
 import type { Session } from './session.js';
 import { PartCache, type DrawJob, type TabRequests } from './tab-requests.js';
 import { Tab, UnresponsivePage, type TabState } from './tab.js';

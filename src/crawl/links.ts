@@ -1,5 +1,5 @@
 import { classify } from './classify.js';
-import { shanghaiTime } from './clock.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
 import { headerOf, mediaTypeOf } from './page.js';
 import { worthRetry } from './retry.js';
 import { sentence, stoppedSentence } from './sentences.js';

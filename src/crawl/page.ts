@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Outcome } from '../model/capture.js';
 import { classify, type Named } from './classify.js';
-import { shanghaiTime } from './clock.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
 import type { Renderer } from './browser.js';
 import { retryAfter, worthRetry } from './retry.js';
 import { sentence, stoppedSentence, type Facts } from './sentences.js';

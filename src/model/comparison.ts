@@ -33,10 +33,3 @@ export interface Reading<V = unknown> {
   /** Why a form was understood so, in Chinese: “汉字数字‘二十’即 20”. */
   notes: string[];
 }
-
-/** A kind of value: how it is read and how two of it are compared. */
-export interface Comparator<V = unknown> {
-  kind: string;
-  read(text: string, context: CompareContext): Reading<V>;
-  compare(a: string, b: string, context: CompareContext): Comparison;
-}

@@ -5,10 +5,10 @@ import type { Capture } from '../model/capture.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
 import type { CoverageRow, Report } from '../model/report.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
 import { scoreFindings } from '../score/index.js';
 import { createSnapshotStore, openCaptureLog } from '../store/index.js';
 import { readCatalogue, type Notice } from './catalogue.js';
-import { shanghai } from './clock.js';
 import { fetchOnline, openWeb, type FetchSettings } from './fetching.js';
 import { openEngine, type Engine } from './engine.js';
 import { FileFinder, readBytes } from './files.js';
@@ -58,7 +58,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const items = settings.sample === undefined ? all : drawSample(all, settings.sample, settings.seed ?? '');
   const region = regionOf(items, engine.schemas.regions, settings.region);
   if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
-  const context: CompareContext = { ...regionContext(region, engine.schemas.regions), day: shanghai(startedAt).slice(0, 10) };
+  const context: CompareContext = { ...regionContext(region, engine.schemas.regions), day: shanghaiTime(startedAt.getTime()).slice(0, 10) };
   if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
   watch.lap('prepare');
 
@@ -73,7 +73,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
 
   const cases: Case[] = [];
   for (const [index, item] of items.entries()) {
-    const takenAt = shanghai(now());
+    const takenAt = shanghaiTime(now().getTime());
     const subject: Case = { item, online: [], offline: [], captures: [], context };
     const standard = await shelf.entry(item, context, takenAt);
     if (standard.handbook) subject.handbook = standard.handbook;
@@ -119,7 +119,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
     schemaVersion: 1,
     run: {
       id: '',
-      startedAt: shanghai(startedAt),
+      startedAt: shanghaiTime(startedAt.getTime()),
       finishedAt: '',
       catalogue: path.basename(settings.catalogue),
       ...(settings.portal ? { portal: settings.portal } : {}),
@@ -145,7 +145,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
     notices: [...notices, ...ruleErrors(results)],
   };
   watch.lap('score');
-  report.run.finishedAt = shanghai(now());
+  report.run.finishedAt = shanghaiTime(now().getTime());
   report.run.id = sha256(`${report.run.startedAt}\n${report.run.catalogue}\n${settings.seed ?? ''}`).slice(0, 12);
   report.run.timings = watch.seconds();
   const written = await writeReport(report, settings.out, engine);

@@ -10,8 +10,8 @@ import { renderJson } from '../report/json.js';
 import { renderSarif } from '../report/sarif.js';
 import { renderCheckText } from '../report/text-check.js';
 import { renderHtml } from '../report/html.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
 import { scoreFindings } from '../score/index.js';
-import { shanghai } from './clock.js';
 import { openEngine, type Engine } from './engine.js';
 import { FileFinder, filesBelow } from './files.js';
 import { reportLabels } from './labels.js';
@@ -43,7 +43,7 @@ const UNREADABLE = 2;
 export async function precheck(named: string[], options: { handbook?: string; region?: string; format: PrecheckFormat }, now: () => Date = () => new Date()): Promise<{ output: string; exitCode: number }> {
   const engine = openEngine();
   const policy = await loadPolicy(engine, undefined);
-  const takenAt = shanghai(now());
+  const takenAt = shanghaiTime(now().getTime());
   const files = await guideFiles(named);
   if (options.handbook && (await filesBelow(options.handbook)).length === 0) throw new UserProblem(`手册文件夹“${options.handbook}”不存在或是空的，请核对 --handbook 的路径。`);
   const shelf = new StandardShelf(await FileFinder.open('.', options.handbook), engine.reader, undefined);

@@ -1,2 +1,2 @@
 export { openCaptureLog, type CaptureLog, type CaptureRecord } from './capture-log.js';
-export { createSnapshotStore, type KeptSnapshot, type SnapshotStore } from './snapshots.js';
+export { createSnapshotStore, type SnapshotStore } from './snapshots.js';

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkLinks } from '../../src/crawl/index.js';
+import { createCrawler, type CrawlOptions } from '../../src/crawl/index.js';
 import { GUIDE, openPortal, page, quick, send, type Portal } from './portal.js';
+
+async function checkLinks(urls: readonly string[], options: CrawlOptions) {
+  const crawler = createCrawler(options);
+  try {
+    return await crawler.checkLinks(urls);
+  } finally {
+    await crawler.close();
+  }
+}
 
 describe('links', () => {
   let portal: Portal;
