@@ -58,6 +58,12 @@ function shortened(a: string, b: string): boolean {
   return short.length >= 3 && long.length <= 60 && short.slice(-2) === long.slice(-2) && !contrary(a, b) && [...short].every((character) => long.includes(character));
 }
 
+/** Is `long` the name `short` followed by a bracket or a comma and more. */
+function trails(long: string, short: string): boolean {
+  const [whole, name] = [foldPresentation(long), foldPresentation(short)];
+  return name.length >= 2 && whole.length > name.length && whole.startsWith(name) && /[([,;:]/u.test(whole.charAt(name.length));
+}
+
 /** Takes pairs of equal keys out of both lists, in order. */
 function pairEqual(a: Entry[], b: Entry[], key: (entry: Entry) => string): { pairs: [Entry, Entry][]; restA: Entry[]; restB: Entry[] } {
   const waiting = new Map<string, Entry[]>();
@@ -104,6 +110,14 @@ function matchWithin(a: Entry[], b: Entry[], lexicon: Lexicon): ListedMatch[] {
     }
   }
   const bounded = leftA.length * leftB.length <= 10_000;
+  // A name with more behind it, of which the reader could not tell a remark from a name: a person has to.
+  for (const one of bounded ? leftA : []) {
+    const other = leftB.find((entry) => trails(one.name, entry.name) || trails(entry.name, one.name));
+    if (other === undefined) continue;
+    matches.push({ key: one.name.length < other.name.length ? one.key : other.key, a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅后面的说明不同，请人工核对` });
+    leftA = leftA.filter((entry) => entry !== one);
+    leftB = leftB.filter((entry) => entry !== other);
+  }
   const scores = new Map<Entry, { other: Entry; score: number }[]>();
   const score = (entry: Entry, other: Entry, value: number): void => {
     const known = scores.get(entry) ?? [];

@@ -94,6 +94,10 @@ describe('matchMaterials', () => {
   it('reports an extra document as extra', () => {
     expect(how(list('申请表', '无犯罪记录证明'), list('申请表'))).toEqual(['same 申请表 申请表', 'extra 无犯罪记录证明 -']);
   });
+  it('leaves a name with more behind it to a person', () => {
+    expect(how(list('户口簿（复印件，未成年人提供）等'), list('户口簿'))).toEqual(['unsure 户口簿（复印件，未成年人提供）等 户口簿']);
+    expect(how(list('户口簿迁移证明'), list('户口簿'))[0]).not.toMatch(/^same/);
+  });
   it('reports a renamed document once', () => {
     expect(how(list('申请表', '租房合同'), list('申请表', '房屋租赁合同'))).toEqual(['same 申请表 申请表', 'renamed 租房合同 房屋租赁合同']);
     expect(how(list('摊贩变更登记申请表'), list('摊贩变更申请登记表'))).toEqual(['renamed 摊贩变更登记申请表 摊贩变更申请登记表']);

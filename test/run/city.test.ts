@@ -41,7 +41,7 @@ afterAll(() => {
 });
 
 const run = async (settings: Partial<CitySettings> = {}): Promise<Report> => {
-  const at = new Date('2018-09-13T09:00:00+08:00');
+  const at = new Date('2018-09-20T09:00:00+08:00');
   const { report } = await runCity({ catalogue: path.join(GUIDES, 'catalogue.csv'), portal: address, out: folder(), allowHosts: [], browser: false, ...settings }, () => undefined, () => at);
   return report;
 };
