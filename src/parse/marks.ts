@@ -107,7 +107,7 @@ function runOn(stretch: Stretch, from: number, end: number, book: LabelBook, lin
       const before = text.charAt(start - 1);
       const bold = (stretch.strong ?? []).some(([first]) => first === start);
       const boundary = start === free || start === lineStart || bold || BLANK.test(before) || /[；;。，,|｜）)\]】]/.test(before);
-      const match = boundary ? book.match(text.slice(start, at)) : undefined;
+      const match = boundary && !BLANK.test(text.charAt(start)) ? book.match(text.slice(start, at)) : undefined;
       if (!match) continue;
       const first = numberingAt(text, start);
       found.push({ start, valueStart: at + 1, label: text.slice(first ? first.end : start, at), match, strong: bold || isStrong(stretch, start, at), lineStart: false, closed: true });

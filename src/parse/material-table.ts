@@ -20,7 +20,13 @@ function isName(column: Column): boolean {
   return column.parts.includes('name' as MaterialPart);
 }
 
-function columnsOf(header: readonly Cell[], book: LabelBook): Column[] {
+/** Cells that say form and count (原件1份，复印件2份), whatever stands over them. */
+function saysCopies(cells: readonly (Cell | undefined)[]): boolean {
+  const texts = cells.map((cell) => (cell ? trimmed(cell.text).text : '')).filter((text) => text !== '');
+  return texts.length > 0 && texts.every((text) => /^(?:纸质|电子)?(?:原件|复印件|正本|副本).{0,4}[0-9０-９一二两三四五六七八九十壹贰叁]+\s*份/.test(text));
+}
+
+function columnsOf(header: readonly Cell[], rows: readonly Cell[][], book: LabelBook): Column[] {
   const columns: Column[] = [];
   header.forEach((cell, index) => {
     if (index > 0 && header[index - 1] === cell) return;
@@ -30,7 +36,12 @@ function columnsOf(header: readonly Cell[], book: LabelBook): Column[] {
     const scenario = parts.length === 0 && (book.match(text)?.specs.some((spec) => spec.id === 'scenarios' || spec.id === 'caseName') ?? false);
     if (parts.length > 0 || scenario) columns.push({ index, parts, ...(counts ? { counts } : {}), ...(scenario ? { scenario } : {}) });
   });
-  if (!columns.some(isName)) {
+  const named = columns.some(isName);
+  header.forEach((cell, index) => {
+    if (columns.some((column) => column.index === index) || (index > 0 && header[index - 1] === cell)) return;
+    if (saysCopies(rows.map((row) => row[index]))) columns.push({ index, parts: ['form', 'copies'] });
+  });
+  if (!named) {
     // No column says that it holds the name: it is the first with words that is not taken.
     const index = header.findIndex((cell, at) => !columns.some((column) => column.index === at) && !/^(?:序号|编号|№|no\.?)$/i.test(trimmed(cell.text).text));
     if (index >= 0) columns.unshift({ index, parts: ['name' as MaterialPart] });
@@ -88,7 +99,7 @@ export function materialTable(table: TableBlock, book: LabelBook, reader: PartRe
   const header = materialHeader(table, book, true);
   if (header < 0) return undefined;
   const head = table.rows[header] ?? [];
-  const columns = columnsOf(head, book);
+  const columns = columnsOf(head, table.rows.slice(header + 1), book);
   const nameColumn = columns.find(isName);
   if (!nameColumn) return undefined;
   const result: MaterialRows = { materials: [], remarks: [] };

@@ -6,6 +6,7 @@ import { partFields, type PartReader } from './material-parts.js';
 import { materialFromText } from './material-text.js';
 import { countedForm, countedParts, materialTable } from './material-table.js';
 import { fieldOf, slice, stretchesOf, trimmed, wholeText } from './stretch.js';
+import { distinct } from './table-layout.js';
 
 export interface MaterialList {
   materials: Material[];
@@ -107,12 +108,40 @@ function fromCard(card: GroupBlock, book: LabelBook, reader: PartReader): Materi
 
 /** Pairs one after the other: each name begins a material. */
 function fromPairRun(pairs: readonly PairBlock[], book: LabelBook, reader: PartReader): Material[] {
-  const groups: ReturnType<typeof pairsIn>[] = [];
-  for (const one of pairsIn(pairs, book)) {
+  return fromParts(pairsIn(pairs, book), reader);
+}
+
+function fromParts(run: readonly LabelledPart[], reader: PartReader): Material[] {
+  const groups: LabelledPart[][] = [];
+  for (const one of run) {
     if (one.parts.includes('name' as MaterialPart) || groups.length === 0) groups.push([]);
     groups.at(-1)?.push(one);
   }
   return groups.flatMap((group) => fromPairs(group, reader) ?? []);
+}
+
+/** A table of a row with the name and rows of labels and values for each material; `undefined` where other rows are in it. */
+function groupedRows(table: TableBlock, book: LabelBook): LabelledPart[] | undefined {
+  const found: LabelledPart[] = [];
+  const partsOf = (text: string): MaterialPart[] => book.partsOf(text).map((spec) => (spec.part ?? spec.id.replace('material.', '')) as MaterialPart);
+  let names = 0;
+  for (const row of table.rows) {
+    const cells = distinct(row).map((cell) => trimmed(cell.text));
+    const only = cells[0];
+    if (only && cells.length === 1) {
+      names += 1;
+      if (only.text !== '') found.push({ start: 0, label: '', parts: ['name' as MaterialPart], value: unmarked(only) });
+      continue;
+    }
+    for (let at = 0; at < cells.length; at += 2) {
+      const [label, value] = [cells[at], cells[at + 1]];
+      const parts = label ? partsOf(label.text) : [];
+      if (!label || !value || parts.length === 0 || partsOf(value.text).length > 0) return undefined;
+      if (parts.includes('name' as MaterialPart)) names += 1;
+      if (value.text !== '') found.push({ start: 0, label: label.text, parts, value });
+    }
+  }
+  return names > 0 && names < table.rows.length ? found : undefined;
 }
 
 function fromItem(item: Item, book: LabelBook, reader: PartReader): Material | undefined {
@@ -137,13 +166,21 @@ export function readMaterials(value: readonly Block[], book: LabelBook, reader: 
   for (const [index, [run, blocks]] of all.entries()) {
     const hasTable = besideTable(all, index);
     if (run === 'table') {
-      const rows = materialTable(blocks[0] as TableBlock, book, reader);
-      if (rows) {
+      const grouped = groupedRows(blocks[0] as TableBlock, book);
+      const rows = grouped ? undefined : materialTable(blocks[0] as TableBlock, book, reader);
+      if (grouped) add(fromParts(grouped, reader));
+      else if (rows) {
         add(rows.materials);
         result.remarks.push(...rows.remarks);
       } else add(cellsAsItems(blocks[0] as TableBlock).map((item) => fromItem(item, book, reader)));
     } else if (run === 'heading') scenario = trimmed(stretchesOf(blocks)[0] ?? { text: '', locate: () => ({ raw: '', at: [] }) }).text.replace(/[：:]$/, '');
-    else if (run === 'pair') add(fromPairRun(blocks as PairBlock[], book, reader));
+    else if (run === 'pair') {
+      const pairs = pairsIn(blocks, book);
+      const last = all[index - 1]?.[0] === 'text' ? result.materials.at(-1) : undefined;
+      // A name alone with its fields behind it: a list of one card.
+      if (last && !pairs.some((pair) => pair.parts.includes('name' as MaterialPart))) last.parts = { ...partsOfPairs(pairs, reader), ...last.parts };
+      else add(fromPairRun(blocks as PairBlock[], book, reader));
+    }
     else if (run === 'group') {
       const card = blocks[0] as GroupBlock;
       const material = fromCard(card, book, reader);

@@ -67,6 +67,19 @@ function rowPairs(cells: readonly Cell[], book: LabelBook): Pairs {
   return pairs;
 }
 
+/** The rows below a label that fills its own row, up to the next label. */
+function rowsBelow(rows: readonly Cell[][], index: number, book: LabelBook): readonly Cell[][] {
+  const [caption, ...others] = distinct(rows[index] ?? []);
+  if (!caption || others.length > 0 || !book.match(textOf(caption))) return [];
+  let end = index + 1;
+  while (end < rows.length) {
+    const first = textOf(rows[end]?.[0]);
+    if (book.match(first) && !book.part(first)) break;
+    end += 1;
+  }
+  return rows.slice(index + 1, end);
+}
+
 /** Rows that share their first cell, from `start`. */
 function spanLength(rows: readonly Cell[][], start: number): number {
   const first = rows[start]?.[0];
@@ -80,6 +93,13 @@ function labelPairs(rows: readonly Cell[][], book: LabelBook): Pairs {
   for (let index = 0; index < rows.length;) {
     const row = rows[index] ?? [];
     const first = row[0];
+    const below = rowsBelow(rows, index, book);
+    if (first && below.length > 0) {
+      const single = below.every((one) => distinct(one).length === 1);
+      pairs.push({ label: first.text, value: single ? [...new Set(below.flat())].flatMap(cellBlocks) : [{ type: 'table', rows: [...below] }] });
+      index += 1 + below.length;
+      continue;
+    }
     const span = spanLength(rows, index);
     if (first && span > 1 && distinct(row).length > 1) {
       const known = book.match(textOf(first));

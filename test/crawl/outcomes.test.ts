@@ -18,6 +18,7 @@ const routes: Record<string, Route> = {
   '/soft-title': html(page('<p>返回上一页</p>', '<title>404</title>')),
   '/soft-english': html('<html><head><title>Error</title></head><body><h1>Page not found</h1></body></html>'),
   '/down-text': html(page('<h2>系统维护中</h2><p>本系统正在升级维护</p>')),
+  '/down-notice': html(page('<p>各位用户：因机房网络割接，本网站于本周六停止对外服务。</p>')),
   '/down-503': html(page('<p>网站正在进行升级维护，暂停服务</p>'), 503),
   '/down-guide': html(GUIDE.replace('在本区开办食堂', '系统维护中的设备404台，页面不存在的除外，需安全验证')),
   '/missing-and-rebuilt': html(page('<p>由于网站升级改版，您访问的页面不存在</p>')),
@@ -85,7 +86,7 @@ const routes: Record<string, Route> = {
 const table: [string, string, number][] = [
   ['/ok', 'ok', 1], ['/none', 'not-found', 1], ['/gone', 'not-found', 1], ['/404', 'not-found', 1],
   ['/soft', 'soft-not-found', 1], ['/soft-title', 'soft-not-found', 1], ['/soft-english', 'soft-not-found', 1], ['/missing-and-rebuilt', 'soft-not-found', 1],
-  ['/down-text', 'maintenance', 1], ['/down-503', 'maintenance', 3], ['/down-guide', 'ok', 1],
+  ['/down-text', 'maintenance', 1], ['/down-notice', 'maintenance', 1], ['/down-503', 'maintenance', 3], ['/down-guide', 'ok', 1],
   ['/broken', 'unavailable', 3], ['/busy-text', 'unavailable', 3], ['/forbidden', 'forbidden', 1], ['/forbidden-text', 'forbidden', 1], ['/often', 'rate-limited', 3],
   ['/waf-script', 'challenge', 1], ['/waf-plain', 'challenge', 1], ['/waf-412', 'challenge', 1], ['/waf-521', 'challenge', 1], ['/waf-slider', 'challenge', 1],
   ['/empty', 'empty', 1], ['/blank', 'empty', 1], ['/nothing', 'empty', 1],
