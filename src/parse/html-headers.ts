@@ -45,7 +45,7 @@ function markByLabels(page: HtmlPage, grid: Grid): void {
       const only = cells[0];
       if (only && all.length === 1) only.header = isKnown(page, only);
       width = 0;
-    } else if (isHeadRow(page, cells) || isStyledRow(page, cells, grid[index + 1])) {
+    } else if ((isHeadRow(page, cells) && !pairsBelow(page, cells, grid[index + 1])) || isStyledRow(page, cells, grid[index + 1])) {
       for (const cell of cells) cell.header = true;
       width = cells.length;
     } else if (width !== cells.length) {
@@ -54,6 +54,14 @@ function markByLabels(page: HtmlPage, grid: Grid): void {
     }
   }
   markPairs(page, pairRows);
+}
+
+/** Does the next row pair labels with values in the places of these cells (材料形式 | 电子 over 来源渠道 | 其他)? A value may read like a label. */
+function pairsBelow(page: HtmlPage, cells: GridCell[], next: GridCell[] | undefined): boolean {
+  const below = distinct(next ?? []);
+  if (cells.length < 4 || cells.length % 2 !== 0 || below.length !== cells.length) return false;
+  const labels = [...cells, ...below].filter((_, index) => index % 2 === 0);
+  return labels.every((cell) => isKnown(page, cell)) && new Set(labels.map((cell) => plainText(page, cell.element, 30))).size === labels.length;
 }
 
 /** Mostly known labels, and nothing that looks like a value. */

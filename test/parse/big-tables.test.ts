@@ -38,6 +38,15 @@ describe('materials in rows of labels and values', () => {
     ]);
   });
 
+  it('are no heading row, though their values read like labels', async () => {
+    const medium = (name: string, value: string): string => `${row(name)}${row('材料要求', '原件一份', '材料形式', value)}${row('来源渠道', '申请人自备', '是否必要', '是')}`;
+    expect(materialLines(await read(`<h3>申请材料</h3><table>${medium('1、施工方案', '纸质')}${medium('2、监理意见', '纸质或电子')}${medium('3、图纸', '电子')}</table>`))).toEqual([
+      '施工方案 | copies=原件一份 | form=原件一份 | medium=纸质 | necessity=必要 | source=申请人自备',
+      '监理意见 | copies=原件一份 | form=原件一份 | medium=纸质或电子 | necessity=必要 | source=申请人自备',
+      '图纸 | copies=原件一份 | form=原件一份 | medium=电子 | necessity=必要 | source=申请人自备',
+    ]);
+  });
+
   it('belong to the name alone in front of them', async () => {
     expect(materialLines(await read('<h3>申请材料</h3><div><p>施工方案</p><ul><li><label>份数</label><span>原件1份</span></li><li><label>材料形式</label><span>电子</span></li></ul></div>'))).toEqual(['施工方案 | copies=原件1份 | form=原件1份 | medium=电子']);
   });
