@@ -2,8 +2,8 @@ import { contentChildren, hasText, plainText, plainTextOf, type HtmlPage } from 
 import { isElement, parentElement, signature, type HtmlElement, type HtmlNode } from './html-tree.js';
 
 const ORDINAL = /^0?([1-9]\d?)[.、]?$/;
-/** A number with what it counts is no number in a row. */
-const COUNTED = /^[（(]?[个次元份项年月人分天日小工自%％页本张]/;
+/** What is counted by the number before it; 人防工程图 is not. */
+const COUNTED = /^[（(]?(?:个?(?:工作日|自然日|日历天|小时|分钟|月)|[个次元份项年月人分天日页本张%％])(?:$|[）)\/，。\s]|内|以内|之内|办结)/;
 const MOST = 100;
 const LEVELS = 3;
 
@@ -29,8 +29,7 @@ function leadingOrdinal(page: HtmlPage, element: HtmlElement): number | undefine
 
 /** Does what stands behind a boxed number make it an amount, or the value over its caption? */
 function isAmount(page: HtmlPage, behind: readonly HtmlNode[]): boolean {
-  const text = plainTextOf(page, behind, 30);
-  return COUNTED.test(text) || page.isLabel(text);
+  return COUNTED.test(plainTextOf(page, behind.slice(0, 1), 30)) || page.isLabel(plainTextOf(page, behind, 30));
 }
 
 /** Neighbours of the same shape, without a gap. */

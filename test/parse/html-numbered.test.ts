@@ -27,6 +27,7 @@ describe('numbers in boxes of their own', () => {
   it.each([
     ['cards', card('1', '施工方案') + card('2', '监理意见'), ['施工方案', '监理意见']],
     ['one card', card('1', '施工方案'), ['施工方案']],
+    ['names that begin like a unit', card('1', '人员名册') + card('2', '月度报表') + card('3', '份额证明'), ['人员名册', '月度报表', '份额证明']],
     ['names that begin with a number stay', card('1', '3号地块图') + card('2', '2寸照片'), ['3号地块图', '2寸照片']],
   ])('are no part of the names of materials: %s', (_, body, expected) => expect(names(body)).toEqual(expected));
 
