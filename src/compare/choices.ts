@@ -64,8 +64,15 @@ export interface WordSet {
 
 const SEPARATORS = /[、,;；，\/|\n+。·]|\s|以及|和|及|与|或者|或/u;
 
+/** `自然人 企业法人`: blanks separate where what stands between them is known; else they are presentation (自 然 人). */
+function spacedOut(line: string, use: string, lexicon: Lexicon): string {
+  const words = line.trim().split(/[\s\u3000]+/u);
+  const known = (word: string): boolean => word.split(SEPARATORS).every((part) => part === '' || lexicon.canonical(use, foldPresentation(part)) !== undefined);
+  return words.length > 1 && words.length <= 50 && words.every(known) ? words.join('、') : line;
+}
+
 function readSet(text: string, use: string, lexicon: Lexicon): Reading<WordSet> {
-  const numbered = stripNumbering(stripLabel(text, lexicon)).split('\n').map((line) => foldPresentation(line)).join('\n');
+  const numbered = stripNumbering(stripLabel(text, lexicon)).split('\n').map((line) => foldPresentation(spacedOut(line, use, lexicon))).join('\n');
   const marked = markedChoices(numbered);
   const words = new Set<string>();
   const unknown: string[] = [];
