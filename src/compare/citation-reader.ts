@@ -147,12 +147,15 @@ export function documentTitle(name: string, lexicon: Lexicon): string {
   return (short ?? useCanonical(plain, lexicon, 'organ.abbreviation')).replace(/[()\s]/gu, '').toLowerCase();
 }
 
-const NOISE = /^(?:\[[\u4e00-\u9fff]{1,8}\]|\([一二三四五六七八九十\d]{1,3}\)|[\s、,;。:()[\]·.\u0001-]|和|及|与|以及|根据|依据|按照|依照|\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|[①-⑳])*/u;
+const NOISE = /^(?:\[[\u4e00-\u9fff\d]{1,8}\]|\([一二三四五六七八九十\d]{1,3}\)|[\s、,;。:()[\]·.\u0001-]|和|及|与|以及|根据|依据|按照|依照|\d{1,2}(?:[.、)]|(?=《))|[一二三四五六七八九十]{1,3}、|[①-⑳])*/u;
 const LEAD = /^[\u4e00-\u9fff\s、]{0,40}$/u;
+
+const SPACED_ARTICLE = /第[\s([]{0,3}[\d〇零一二两三四五六七八九十百千廿卅](?:\s{0,2}[\d〇零一二两三四五六七八九十百千廿卅]){0,8}[\s)\]]{0,3}(?:条|款|项|目|章|节|编)/gu;
 
 /** Citations of a text in order, and the stretches that hold none. Quoted passages and running text behind an article are passed over. */
 export function readCitations(text: string, lexicon: Lexicon): { citations: Citation[]; unread: string[] } {
-  const folded = withoutQuotes(foldCharacters(text).replace(/<([^<>\n]{2,80})>/gu, '《$1》'));
+  const written = foldCharacters(text).replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')'));
+  const folded = withoutQuotes(written.replace(/<([^<>\n]{2,80})>/gu, '《$1》'));
   const citations: Citation[] = [];
   const unread: string[] = [];
   let at = 0;
