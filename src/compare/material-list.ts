@@ -107,9 +107,9 @@ const LEAD = /(?:以下|下列|如下)|^(?:申请|申报|所需|需要?|应|提�
 
 /** Entries of a list in any style: rows, lines, numbers, semicolons; a heading that ends in a colon names the 情形 of what follows. */
 export function readMaterialList(text: string, words: AttributeWords, lexicon: Lexicon): MaterialItem[] | 'none' {
-  const folded = foldCharacters(text);
+  const folded = foldCharacters(text).replace(/原 件/gu, '原件').replace(/复 ?印 ?件/gu, '复印件');
   if (lexicon.canonical('materials.none', stripFinalPunctuation(foldPresentation(text))) !== undefined) return 'none';
-  const numbered = /\|/u.test(folded) ? folded.split('\n') : splitNumbered(folded);
+  const numbered = /\|/u.test(folded) ? folded.split('\n') : splitNumbered(folded, true);
   const listed = numbered.length > 1;
   const pieces = numbered.flatMap((part) => part.split('\n')).flatMap(splitSemicolons);
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-import { readNumeral } from './numerals.js';
+import { findNumerals, readNumeral } from './numerals.js';
 
 /** A mark of list numbering: where it stands, where the text behind it begins, its style and its number. */
 interface Marker {
@@ -13,7 +13,7 @@ const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
 const DOTTED = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛';
 const IDEOGRAPHS = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
 
-const MARKER = /[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[（(]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)）]|(\d{1,2})\s?([.．、)）])|([一二三四五六七八九十]{1,3})、/gu;
+const MARKER = /[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[（([]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)）\]]|(\d{1,2})\s?([.．、)）\]])|([一二三四五六七八九十]{1,3})、/gu;
 
 /** Characters after which a clause begins. */
 const CLAUSE_START = /[\s。；;，,、：:】\])）.]/u;
@@ -45,7 +45,7 @@ function markers(text: string): Marker[] {
       found.push({ start, end, style: arabic ? '(1)' : '(一)', number });
       continue;
     }
-    const bracket = match[3] === ')' || match[3] === '）';
+    const bracket = match[3] !== undefined && ')）]'.includes(match[3]);
     // “1.5寸” and “1、2号窗口” are numbers, “一、二级建造师” is one list of two grades.
     const running = /[\d一二三四五六七八九十]/u.test(text.charAt(end)) && !bracket && !beginsAnew(text, end);
     if (!atStart || end === text.length || running) continue;
@@ -78,13 +78,27 @@ function sequence(found: Marker[]): Marker[] {
   return [];
 }
 
+/** 1甲2乙3丙: numbers that begin the text, count up, and have no unit or measure word behind them. */
+function bareSequence(text: string): Marker[] {
+  if (!/^1[\u4e00-\u9fff《]/u.test(text)) return [];
+  const run: Marker[] = [];
+  for (const found of findNumerals(text)) {
+    const start = found.start;
+    if (found.unit !== '' || found.ordinal || found.text !== String(run.length + 1) || !/[\u4e00-\u9fff《]/u.test(text.charAt(found.end))) continue;
+    if (start > 0 && !/[^\d.第满近达前后共各约过于超至到-]/u.test(text.charAt(start - 1))) continue;
+    run.push({ start, end: found.end, style: 'bare', number: found.value });
+  }
+  return run.length > 1 ? run : [];
+}
+
 /**
  * Items of a list that a text writes with numbers 1, 2, 3 … at the start of its lines or clauses, the numbers removed; `[text]` where
- * no such sequence stands. Text before the first number is the first item; a number 1 alone counts only at the very start.
+ * no such sequence stands. `bare`: also numbers without any mark, which ① becomes where compatibility characters are folded. Text before the first number is the first item; a number 1 alone counts only at the very start.
  */
-export function splitNumbered(text: string): string[] {
+export function splitNumbered(text: string, bare = false): string[] {
   if (!/[\d一①⑴⒈㈠]/u.test(text)) return [text];
-  const run = sequence(markers(text));
+  const marked = sequence(markers(text));
+  const run = marked.length === 0 && bare ? bareSequence(text) : marked;
   const first = run[0];
   if (first === undefined) return [text];
   const items = [text.slice(0, first.start), ...run.map((marker, index) => text.slice(marker.end, run[index + 1]?.start ?? text.length))].map((item) => item.trim());

@@ -20,10 +20,12 @@ const ORDER_WORD = /^(?:第?[\d一二三四五六七八九十]{1,3}(?:步|个环
 const FRAME = /^(?:开始|结束|流程开始|流程结束)$/u;
 
 /** Texts of the steps, split at the first kind of mark that the text uses: arrows, numbers, lines, dashes, then punctuation. */
-function splitSteps(text: string): string[] {
+function splitSteps(written: string): string[] {
+  // A line break behind a mark that parts the steps is no mark of its own; 》 is an arrow where it closes no name.
+  const text = (written.includes('《') ? written : written.replaceAll('》', '→')).replace(/([、,;。])\s?\n\s?/gu, '$1');
   const tidy = (parts: string[]): string[] => parts.map((part) => stripFinalPunctuation(part)).filter((part) => part !== '');
-  if (ARROWS.test(text)) return tidy(text.split(new RegExp(ARROWS, 'gu')).flatMap((part) => part.split('\n')).flatMap(splitNumbered));
-  const numbered = splitNumbered(text);
+  if (ARROWS.test(text)) return tidy(text.split(new RegExp(ARROWS, 'gu')).flatMap((part) => part.split('\n')).flatMap((part) => splitNumbered(part)));
+  const numbered = splitNumbered(text, true);
   if (numbered.length > 1) return tidy(numbered.flatMap((item) => (/-/u.test(item) && !/[\d,。:]/u.test(item) ? item.split('-') : [item])));
   const lines = tidy((numbered[0] ?? text).split('\n'));
   if (lines.length > 1) return lines;

@@ -22,7 +22,7 @@ export interface RunningText {
 
 /** “受理条件：…” loses its label; “不符合下列条件：…” is the beginning of a sentence. */
 function withoutLabel(folded: string, lexicon: Lexicon): string {
-  return /^[^:]{0,16}(?:下列|以下|如下|符合|具备|[不应须可有]).{0,14}:/u.test(folded) ? folded : stripLabel(folded, lexicon);
+  return /^[^:]{0,16}(?:下列|以下|如下|符合|具备|[不应须可有]).{0,14}:/u.test(folded) ? folded : stripLabel(folded, lexicon, true);
 }
 
 /** A list number at the beginning of a clause whose 1 was lost (a list that Markdown made an item of), unless a number or grade follows it. */
@@ -31,7 +31,7 @@ const STRAY_NUMBER = /^(?:\(\d{1,2}\)|\d{1,2}[.、]\s?|[一二三四五六七八
 /** Running text split into clauses at list numbers, sentence ends and line breaks. */
 export function readText(text: string, lexicon: Lexicon, day?: string): RunningText {
   const plain = withoutLabel(foldCharacters(text), lexicon);
-  const items = splitNumbered(plain).flatMap((item) => splitNumbered(item));
+  const items = splitNumbered(plain, true).flatMap((item) => splitNumbered(item));
   const pieces = items.flatMap(splitSentences);
   const clauses: Clause[] = [];
   for (const piece of pieces) {
@@ -73,6 +73,7 @@ function unordered(clauses: readonly Clause[], lexicon: Lexicon, day: string | u
 
 /** “应当符合下列条件：” only leads in what follows. */
 function leadsIn(clause: Clause): boolean {
+  if (/^[\u4e00-\u9fff]{2,4}(?:条件|要求|范围|说明|须知|情形)$/u.test(clause.text)) return true;
   return /(?:下列|以下|如下)/u.test(clause.text) && /[:]$|(?:条件|情形|材料|要求|规定)(?:之一)?[:]?$/u.test(clause.text);
 }
 
