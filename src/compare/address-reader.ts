@@ -115,7 +115,7 @@ function readRoad(text: string): { town?: string; road?: string; rest: string } 
 
 function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: RegionNames | undefined): Place | undefined {
   const written = stripFinalPunctuation(dropSpace(folded));
-  const text = written.replaceAll('#', '号').toUpperCase().replace(/(?:首|底)(?=层)/gu, '一');
+  const text = written.replaceAll('#', '号').toUpperCase().replace(/(?:首|底)(?=层)/gu, '一').replace(/(?<![A-Z\d])(B?\d{1,2})F(?![A-Z]{2})/gu, '$1楼').replace(/第(?=[A-Z]?\d{1,4}号?(?:窗|室|房))/gu, '');
   const numbers: Place['numbers'] = {};
   let place: { regions: RegionNames; town?: string; road?: string } = { regions: {} };
   let before = '';
@@ -162,7 +162,9 @@ const HAS_HOUSE = /(?:路|街|道|巷|弄|里|村|段|线)\D{0,2}\d{1,6}(?:[-之
 
 /** Stretches of a text that are a place each: by list numbers, line breaks and semicolons, and at 、 , where both sides have a house number. */
 function splitPlaces(folded: string): string[] {
-  const pieces = splitNumbered(folded).flatMap((item) => item.split(/[;\n。]/u));
+  // “4、⏎5号窗口”: a line break within a list of windows parts no places.
+  const joined = folded.replace(/([、,])\s?\n\s?(?=(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})(?:号|[、,.\-至到和]))/gu, '$1');
+  const pieces = splitNumbered(joined).flatMap((item) => item.split(/[;\n。]/u));
   return pieces.flatMap((piece) => {
     const parts: string[] = [];
     for (const part of piece.split(/[、,](?![^(]*\))/u)) {

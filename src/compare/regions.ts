@@ -77,7 +77,7 @@ export function createRegionIndex(regions: readonly Region[]): RegionIndex {
       const next = rest.charAt(name.length);
       const own = home?.[level] === region.name;
       // 杭州听潮路 leaves out 市; 杭州路 and 萧山路 name roads.
-      if (!full && (/[路街道巷桥大]/u.test(next) || !(own || level === 'province'))) continue;
+      if (!full && (/[路街道巷桥大]/u.test(next) || !(own || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
       // 市心 is the beginning of a road, 市 there no end of a name.
       if (full && name.endsWith('市') && /^[心]/u.test(rest.slice(name.length))) continue;
       return name;
@@ -93,7 +93,10 @@ export function createRegionIndex(regions: readonly Region[]): RegionIndex {
       const start = length;
       for (const level of REGION_LEVELS) {
         const rest = text.slice(length, length + 24);
-        const found = fromTable(rest, level, home) ?? STRUCTURE[level].exec(rest)?.[0];
+        const listed = fromTable(rest, level, home);
+        // 东阳市 is a city by its form and a county by its rank.
+        const county = level === 'city' && listed === undefined && fromTable(rest, 'district', home)?.endsWith('市') === true;
+        const found = county ? undefined : (listed ?? STRUCTURE[level].exec(rest)?.[0]);
         if (found === undefined || found.length === rest.length || (level === 'district' && NO_DISTRICT.test(found))) continue;
         names[level] = found;
         length += found.length;
