@@ -175,10 +175,20 @@ function finish(group: Group, unread: string[]): Opening {
   return { place: group.place, season: group.season, days: group.days, intervals };
 }
 
+/** White space within a time (17: 15, 13时 30分) or a list of weekdays (周二、 五) parts nothing. */
+function closeTimes(text: string): string {
+  return text
+    .replace(/(?<=[点时半整分])[ \n]+(?=(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})[点时:])/gu, ',')
+    .replace(/(?<=\d)\s*:\s*(?=\d{2}(?!\d))/gu, ':')
+    .replace(/(?<=[点时])\s+(?=(?:\d{1,2}|[零〇一二三四五六七八九十]{1,3})分|半(?!天|日))/gu, '')
+    .replace(/(?<=[周期][一二三四五六日天\d])([、,和至到-])\s+(?=[一二三四五六日天周星])/gu, '$1')
+    .replace(/(?<=[\d点时分半整])\s*-\s*(?=[\d上下中早晚零〇一二两三四五六七八九十])/gu, '-');
+}
+
 /** Reads office hours: seasons, weekdays and intervals, of one place or several. */
 export function readOfficeHours(text: string, lexicon: Lexicon): Reading<OfficeHours> {
   if (text.length > LONGEST) return reading<OfficeHours>(undefined, [text.slice(0, 30)]);
-  const plain = stripNumbering(stripLabel(text, lexicon)).replace(/(?<=[\u4e00-\u9fff])[ \n]+(?=[\u4e00-\u9fff])/gu, '').replace(/\b00:00-24:00\b|0:00-24:00/gu, '24小时').replace(/\n/gu, ';');
+  const plain = stripNumbering(closeTimes(stripLabel(text, lexicon))).replace(/(?<=[\u4e00-\u9fff])[ \n]+(?=[\u4e00-\u9fff])/gu, '').replace(/\b00:00-24:00\b|0:00-24:00/gu, '24小时').replace(/\n/gu, ';');
   const folded = foldCharacters(plain);
   const state = collect(hoursTokens(folded, lexicon), lexicon);
   const unread = [...state.unread];

@@ -91,7 +91,8 @@ function judgeSeasons(a: Table[], b: Table[], both: string): Comparison | undefi
   for (const table of a) {
     const other = partner(table, [...left]);
     if (other === undefined) {
-      answers.push(unsure(`季节写法不同，未能对应：${both}`));
+      const dated = [...a, ...b].every((one) => one.season.dates !== '');
+      answers.push(dated ? different(`季节起止日期不同：${both}`) : unsure(`季节写法不同，未能对应：${both}`));
       continue;
     }
     left.delete(other);
