@@ -78,7 +78,7 @@ function readSet(text: string, use: string, lexicon: Lexicon): Reading<WordSet> 
   const unknown: string[] = [];
   const notes: string[] = [];
   for (const entry of marked ?? entries(numbered, use, lexicon)) {
-    const written = entry.replace(/^["'[(]+|["'\])]+$/gu, '');
+    const written = stripFinalPunctuation(entry.replace(/^["'[(]+|["'\])]+$/gu, ''));
     if (written === '') continue;
     const canonical = lexicon.canonical(use, entry) ?? lexicon.canonical(use, written);
     if (canonical === undefined) unknown.push(written);

@@ -36,10 +36,10 @@ const CITATION = /(?:依据|根据|按照|按)?:?《[^》]{0,80}》(?:\([^()]{0,
 const NUMBER = '\\d{1,9}(?:\\.\\d{1,4})?';
 const WORD = '[^\\d,;。、()元每:\\/]';
 const MONEY = new RegExp(
-  `(?:每(?:一|1)?(?<before>${WORD}{1,6}?)(?:每(?<second>${WORD}{1,4}?))?(?:(?:收费|收取|缴纳|交纳|收|缴|交)?(?<title>${WORD}{1,6}费)?(?:为|:)?)?)?(?:人民币|RMB|¥|计|共)*(?:(?<least>${NUMBER})(?:万?元|%)?(?:-|至|到))?(?<amount>${NUMBER})(?<unit>万元|元|块|角|毛|%|‰)(?:(?<jiao>\\d)(?:角|毛))?(?:整|人民币)?(?:\\(?(?:\\/|每|一|1)(?:每|一|1)?(?<after>${WORD}{1,8})(?:(?:\\/|每)(?<last>${WORD}{1,4}))?\\)?)?`,
+  `(?:每(?:一|1)?(?<before>${WORD}{1,6}?)(?:每(?<second>${WORD}{1,4}?))?(?:(?:收费|收取|缴纳|交纳|收|缴|交)?(?<title>${WORD}{1,6}(?<!收)费)?(?:为|:)?)?)?(?:人民币|RMB|¥|计|共)*(?:(?<least>${NUMBER})(?:万?元|%)?(?:-|至|到))?(?<amount>${NUMBER})(?<unit>万元|元|块|角|毛|%|‰)(?:(?<jiao>\\d)(?:角|毛))?(?:整|人民币)?(?:\\(?(?:\\/|每|一|1)(?:每|一|1)?(?<after>${WORD}{1,8})(?:(?:\\/|每)(?<last>${WORD}{1,4}))?\\)?)?`,
   'gu',
 );
-const YUAN_SIGN = /¥\s?(\d{1,9}(?:\.\d{1,4})?)(?!\d|\.|万?元|-)/gu;
+const YUAN_SIGN = /(?:¥|RMB|CNY)\s?(\d{1,9}(?:\.\d{1,4})?)(?!\d|\.|万?元|-)/gu;
 
 /** 人·次, 次/人 and 人次 are one unit. */
 function unitOf(parts: (string | undefined)[], lexicon: Lexicon): string {
@@ -130,7 +130,7 @@ export function readFee(text: string, lexicon: Lexicon): Reading<Fee> {
   const bare = readNumeral(bareWord);
   if (bare !== undefined) return bare === 0 ? reading({ charged: false, items: [], rest: [] }, [], ['0 元即不收费']) : reading({ charged: true, items: [{ name: '', case: '', amount: Math.round(bare * 100), per: '' }], rest: [] });
 
-  const lines = stripNumbering(foldCharacters(text)).split('\n').map((line) => plain(line, lexicon)).join('\n');
+  const lines = stripNumbering(foldCharacters(text).replace(/([:、,])\s?\n\s?/gu, '$1')).split('\n').map((line) => plain(line, lexicon)).join('\n');
   const ready = lines
     .replace(/(?<![\d.])(\d{1,3}(?:,\d{3})+)(?=(?:\.\d+)?(?:万?元|\/|-|至))/gu, (number) => number.replaceAll(',', ''))
     .replace(YUAN_SIGN, '$1元')

@@ -8,6 +8,7 @@ import type { AmountValue, AttributeWords, FormValue, MaterialAttributes, Medium
 import { foldInPlace } from './material-fold.js';
 import { materialKey } from './material-names.js';
 import { compareAmounts, compareForms, compareMediums } from './material-values.js';
+import { stripNumbering } from './numbering.js';
 import { foldPresentation, stripFinalPunctuation } from './presentation.js';
 import { contentOf, differingParts } from './wording.js';
 
@@ -17,7 +18,7 @@ const LONGEST = 400;
 function attributesOf(text: string, words: AttributeWords): MaterialAttributes | undefined {
   if (text.length > LONGEST) return undefined;
   const plain = foldInPlace(stripLabel(text, words.lexicon)).trim();
-  const whole = readAttributes(plain, words, true);
+  const whole = readAttributes(plain, words, true) ?? readAttributes(stripFinalPunctuation(foldPresentation(plain)), words, true);
   if (whole !== undefined) return whole;
   // “原件1份，用于核对身份”: what is no attribute word is a remark.
   const pieces = plain.split(/[,;。\n]|(?=[([])|(?<=[)\]])/u).map((piece) => piece.trim()).filter((piece) => piece !== '');
@@ -128,7 +129,7 @@ export const createPaperSize: KindFactory = ({ lexicon }) =>
 /** Kind `materialName`: the name of one document. */
 export const createMaterialName: KindFactory = ({ lexicon }) =>
   defineKind<string>({
-    read: (text) => reading(materialKey(stripLabel(text, lexicon), lexicon) || undefined),
+    read: (text) => reading(materialKey(stripNumbering(stripLabel(text, lexicon)), lexicon) || undefined),
     judge(a, b, _context, sides) {
       if (a.value === b.value) return same('材料名称相同，仅书名号、空格等写法或列明的同义名称不同');
       if (contentOf(a.value, lexicon) === contentOf(b.value, lexicon)) return unsure('材料名称仅虚词不同，请人工核对');

@@ -142,7 +142,7 @@ function trimmed(text: string, start: number, end: number): [number, number] {
 /** Reads the text of one material, a list entry or the cells of a row joined by ` | `. The name is never cut where that is not certain. */
 export function readMaterialText(text: string, words: AttributeWords): MaterialReading {
   const folded = foldInPlace(text);
-  const end = trimEnd(folded, ' \n;。,、').length;
+  const end = trimEnd(folded, ' \n;。,、.').length;
   const start = Math.min(end, /^[\s;。,、]*/u.exec(folded)?.[0].length ?? 0);
   const body = folded.slice(start, end);
   const found = body.length <= LONGEST && readAttributes(body, words) === undefined ? split(body, words) : undefined;

@@ -119,7 +119,7 @@ function numberBefore(text: string, start: number, candidate: string): FoundNume
     const value = readNumeral(written);
     const unit = value === undefined ? '' : unitAt(text, start + length);
     if (value === undefined || unit === '') continue;
-    const shorter = length > 1 && /[千百]$/u.test(written) && /^[克米瓦伏]/u.test(unit);
+    const shorter = length > 1 && /千$/u.test(written) && /^[克米瓦伏]/u.test(unit);
     if (!shorter) return { start, end: start + length, text: written, value, unit, ordinal: false };
   }
   return undefined;

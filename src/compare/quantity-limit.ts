@@ -2,6 +2,7 @@ import type { Reading } from '../model/comparison.js';
 import { plain } from './choices.js';
 import { defineKind, different, reading, same, sameForms, unsure } from './comparator.js';
 import type { CompareTools, KindFactory } from './comparator.js';
+import { arabicNumerals } from './numerals.js';
 
 /** 数量限制: whether there is one, and what the text says of it beyond that. */
 export interface QuantityLimit {
@@ -10,7 +11,7 @@ export interface QuantityLimit {
 }
 
 function readLimit(text: string, { lexicon }: CompareTools): Reading<QuantityLimit> {
-  const written = plain(text, lexicon);
+  const written = arabicNumerals(plain(text, lexicon));
   if (written === '' || text.length > 3000) return reading<QuantityLimit>(undefined);
   if (lexicon.canonical('quantityLimit.none', written) !== undefined) return reading({ limited: false, text: '' }, [], [`“${written}”即没有数量限制`]);
   if (lexicon.canonical('quantityLimit.some', written) !== undefined) return reading({ limited: true, text: '' });

@@ -19,14 +19,19 @@ function traditionalCharacters(): Set<string> {
   return found;
 }
 
+/** Forms of a character that OpenCC's tables of the mainland do not hold: those of Hong Kong, of Japanese input methods and of old print. */
+const VARIANTS: Record<string, string> = { 衞: '卫', 汚: '污', 処: '处', 囯: '国', 隣: '邻', 硏: '研', 値: '值', 氷: '冰', 囘: '回', 姸: '妍', 郞: '郎', 靑: '青', 淸: '清', 淨: '净', 産: '产' };
+const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
+
 /** Traditional characters as simplified ones (OpenCC's tables); text without any is returned as it is at the cost of one pass. */
 export function toSimplified(text: string): string {
   traditional ??= traditionalCharacters();
-  for (const character of text) {
+  const common = text.replace(VARIANT, (character) => VARIANTS[character] ?? character);
+  for (const character of common) {
     if (traditional.has(character)) {
       convert ??= ConverterFactory(to['cn'] ?? []);
-      return convert(text);
+      return convert(common);
     }
   }
-  return text;
+  return common;
 }

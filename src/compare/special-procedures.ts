@@ -4,6 +4,7 @@ import { splitSentences } from './clauses.js';
 import { defineKind, different, reading, same, unsure } from './comparator.js';
 import type { CompareTools, KindFactory, Sides } from './comparator.js';
 import { stripNumbering } from './numbering.js';
+import { arabicNumerals } from './numerals.js';
 import { foldCharacters, foldPresentation } from './presentation.js';
 
 /** One special procedure (听证, 检验, 检测, 鉴定, 专家评审 …) of an item. */
@@ -24,7 +25,7 @@ const LIMIT = /(?:不超过|最长|期限为|时限为|时间为)?\d{1,4}(?:\.\d
 function readOne(clause: string, { lexicon }: CompareTools): SpecialProcedure | undefined {
   const term = lexicon.terms('timeLimit.excluded').find((word) => clause.includes(word) && lexicon.canonical('timeLimit.excluded', word) !== '法定节假日');
   if (term === undefined) return undefined;
-  let rest = clause.replace(term, '');
+  let rest = arabicNumerals(clause).replace(term, '');
   const limits = rest.match(LIMIT) ?? [];
   rest = rest.replace(LIMIT, '');
   const excluded = rest.replace(NOT_COUNTED, '');
@@ -39,7 +40,7 @@ function readProcedures(text: string, tools: CompareTools): Reading<SpecialProce
   const written = plain(text, tools.lexicon);
   if (written === '') return reading<SpecialProcedure[]>(undefined);
   if (tools.lexicon.canonical('specialProcedures.none', written) !== undefined) return reading<SpecialProcedure[]>([]);
-  const bare = /\d|[(,:]|不|计入/u.test(written) ? undefined : written.split(/[、和及;]/u);
+  const bare = /\d|[(:]|不|计入/u.test(written) ? undefined : written.split(/[、和及;,。]/u).filter((clause) => clause !== '');
   const clauses = bare ?? splitSentences(foldCharacters(stripNumbering(foldCharacters(text)))).map(foldPresentation);
   const found = clauses.map((clause) => ({ clause, procedure: readOne(clause, tools) }));
   const unread = found.filter(({ procedure }) => procedure === undefined).map(({ clause }) => clause);

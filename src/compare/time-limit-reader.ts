@@ -132,7 +132,7 @@ function takeLimits(work: Work, lexicon: Lexicon): Limit[] {
     const last = limits.at(-1);
     if (last !== undefined && /延长/u.test(before)) {
       last.extension = { amount, unit };
-      last.rest += meaning(before.replace(/[\u0001,;。(]?(?:[^\u0001,;。(]{0,24})?延长/u, ''), lexicon);
+      last.rest += meaning(before.replace(/经[^\u0001,;。()\d]{0,24}(?:批准|同意|许可|决定)/u, '').replace(/[\u0001,;。(]?(?:[^\u0001,;。(]{0,24})?延长/u, ''), lexicon);
       continue;
     }
     const [own, next] = limits.length === 0 ? ['', before] : splitBetween(before);
@@ -165,14 +165,14 @@ function instant(): Limit {
 export function readTimeLimit(text: string, _context: CompareContext, lexicon: Lexicon): Reading<TimeLimit> {
   if (text.length > LONGEST) return reading<TimeLimit>(undefined, [text.slice(0, 40)]);
   const folded = foldPresentation(text);
-  const written = stripFinalPunctuation(foldPresentation(stripLabel(text, lexicon)));
+  const written = stripFinalPunctuation(foldPresentation(stripLabel(text, lexicon))).replaceAll('[', '(').replaceAll(']', ')');
   if (written === '') return reading<TimeLimit>(undefined);
   if (lexicon.canonical('timeLimit.none', written) !== undefined) return reading<TimeLimit>({ limits: [], none: true });
   const notes = findNumerals(written).flatMap((found) => (found.unit === '' ? [] : (numeralNote(found.text, found.value) ?? [])));
   const bare = readNumeral(written);
   if (bare !== undefined) return reading<TimeLimit>({ limits: [{ ...instant(), amount: bare, unit: bare === 0 ? '工作日' : unitOfLabel(folded) }], none: false }, [], notes);
 
-  const work: Work = { text: arabicNumerals(written).replace(FASTER, STAND_IN), excluded: [] };
+  const work: Work = { text: arabicNumerals(written).replace(FASTER, STAND_IN).replace(/[以之]内/gu, '内'), excluded: [] };
   takeExclusions(work, lexicon);
   takeStart(work, lexicon);
   const limits = [...takeWords(work, lexicon, notes), ...takeLimits(work, lexicon)];

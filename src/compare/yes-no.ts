@@ -16,7 +16,7 @@ function readYesNo(text: string, tools: CompareTools): Reading<boolean> {
   const mark = marked?.length === 1 ? marked[0] : undefined;
   const word = (mark ?? folded).replace(/^[["'(]+|[\]"')]+$/gu, '');
   // 是（支持）: the same said twice.
-  const twice = /^([^()]{1,8})\(([^()]{1,8})\)$/u.exec(mark ?? folded);
+  const twice = /^([^()]{1,8})\(([^()]{1,8})\)$/u.exec(mark ?? folded) ?? /^(是|否)([√✓✔×✗✘])$/u.exec(folded);
   const agreed = twice === null ? undefined : answer(twice[1] ?? '', tools);
   const doubled = agreed !== undefined && agreed === answer(twice?.[2] ?? '', tools) ? agreed : undefined;
   const value = answer(word, tools) ?? doubled ?? (mark === undefined ? charged(text, tools) : undefined);
