@@ -12,8 +12,13 @@ export function titleElement(page: HtmlPage): HtmlElement | undefined {
   const own = tree.elements.find((element) => element.tagName === 'title');
   const words = own ? bare(contentOf(tree, own)) : '';
   if (words.length >= SHORTEST) {
+    let before = '';
     for (const text of tree.texts) {
       const name = bare(text.value);
+      const labelled = page.isLabel(before);
+      before = name.replace(/[:：∶︰]+$/, '') || before;
+      // The value of 事项名称 says the same, and is a value.
+      if (labelled) continue;
       const element = parentElement(text);
       if (element && name.length >= SHORTEST && name.length <= LONGEST && words.startsWith(name) && element.tagName !== 'title' && element.tagName !== 'a' && !/^t[dh]$/.test(element.tagName)
         && element.childNodes.every((node) => node === text || !isText(node) || node.value.trim() === '') && isShown(page, element)) return element;

@@ -115,12 +115,13 @@ export class LabelBook {
 
   private lookUp(key: string): LabelMatch | undefined {
     const whole = this.elements.get(key);
-    if (whole) return { specs: whole, compound: this.joint(key, whole) };
     const note = /\(([^()]*)\)$/.exec(key);
+    const unit = /(个?工作日|自然日|日历天|小时|分钟|个月|天|日|次|元)$/.exec(note?.[1] ?? '')?.[1];
+    const named = unit === undefined ? {} : { unit };
+    if (whole) return { specs: whole, compound: this.joint(key, whole), ...named };
     if (note) {
       const specs = this.elements.get(key.slice(0, note.index));
-      const unit = /(个?工作日|自然日|日历天|小时|分钟|个月|天|日|次|元)$/.exec(note[1] ?? '')?.[1];
-      if (specs) return { specs, compound: false, ...(unit === undefined ? {} : { unit }) };
+      if (specs) return { specs, compound: false, ...named };
     }
     const tail = TAIL.exec(key);
     const shorter = tail ? this.elements.get(key.slice(0, tail.index)) : undefined;

@@ -2,6 +2,7 @@ import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, Ta
 import { endsValue, withinHeading } from './boundary.js';
 import { isTranslation, type LabelBook, type LabelMatch } from './labels.js';
 import { findMarks, type Mark } from './marks.js';
+import { colophon } from './colophon.js';
 import { numberingAt, type Numbering } from './numbering.js';
 import { slice, trimmed } from './stretch.js';
 import { readTable } from './table-layout.js';
@@ -132,7 +133,9 @@ export class Collector {
     this.numbers.set(numbering.style, numbering.ordinal);
   }
 
-  private paragraph(stretch: Stretch): void {
+  private paragraph(whole: Stretch): void {
+    const closing = colophon(whole.text);
+    const stretch = closing ? slice(whole, 0, closing[0]) : whole;
     const marks = findMarks(stretch, this.book);
     let from = 0;
     let any = false;
@@ -151,6 +154,10 @@ export class Collector {
     }
     const rest = trimmed(slice(stretch, from));
     if (rest.text !== '') this.text(rest);
+    if (!closing) return;
+    this.close();
+    const behind = trimmed(slice(whole, closing[1]));
+    if (behind.text !== '') this.paragraph(behind);
   }
 
   private text(stretch: Stretch): void {

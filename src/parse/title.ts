@@ -10,8 +10,12 @@ export function titleOf(candidates: readonly (Stretch | undefined)[], own: Stret
   return found.find((text) => text.text.replace(KIND_OF_PAPER, '').trim() !== '') ?? found[0] ?? own;
 }
 
-/** The item's name in a title: without 办事指南 and the quotes around it. */
+/** 某某申报指南 may be the name of an item that gives guidance, or the guide to an item. */
+const EITHER = /(?<!办事|服务|办理|业务|审批|申请)指南$/;
+
+/** The item's name in a title: without 办事指南 and the quotes around it; none where the title leaves open what belongs to the name. */
 export function nameInTitle(title: Stretch): Field<string> | undefined {
+  if (EITHER.test(title.text.trim())) return undefined;
   const paper = KIND_OF_PAPER.exec(title.text);
   let [start, end] = trimRange(title.text, 0, paper ? paper.index : title.text.length);
   while (end > start && /[的—\-–－\s]/.test(title.text.charAt(end - 1))) end -= 1;
