@@ -154,7 +154,7 @@ const SPACED_ARTICLE = /第[\s([]{0,3}[\d〇零一二两三四五六七八九十
 
 /** Citations of a text in order, and the stretches that hold none. Quoted passages and running text behind an article are passed over. */
 export function readCitations(text: string, lexicon: Lexicon): { citations: Citation[]; unread: string[] } {
-  const written = foldCharacters(text).replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')'));
+  const written = foldCharacters(text).replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')')).replace(/\n(?=[)\]])/gu, '');
   const folded = withoutQuotes(written.replace(/<([^<>\n]{2,80})>/gu, '《$1》'));
   const citations: Citation[] = [];
   const unread: string[] = [];

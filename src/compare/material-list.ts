@@ -105,6 +105,9 @@ const MOST_ENTRIES = 600;
 
 const LEAD = /(?:以下|下列|如下)|^(?:申请|申报|所需|需要?|应|提交|提供|办理)[^()]{0,14}(?:材料|资料|要件)(?:清单|目录)?$/u;
 
+/** A line of its own that only says what the list is: 申请材料, 所需材料清单. */
+const HEADING = /^(?:申请|申报|所需|需要?|应?提交的?|应?提供的?|办理|办事)(?:材料|资料|要件)(?:清单|目录|名称)?:?$/u;
+
 /** Entries of a list in any style: rows, lines, numbers, semicolons; a heading that ends in a colon names the 情形 of what follows. */
 export function readMaterialList(text: string, words: AttributeWords, lexicon: Lexicon): MaterialItem[] | 'none' {
   const folded = foldCharacters(text).replace(/原 件/gu, '原件').replace(/复 ?印 ?件/gu, '复印件');
@@ -116,6 +119,7 @@ export function readMaterialList(text: string, words: AttributeWords, lexicon: L
   for (const piece of pieces.slice(0, MOST_ENTRIES + 1)) {
     const last = lines.at(-1);
     const row = /\|/u.test(piece);
+    if (last === undefined && pieces.length > 1 && HEADING.test(piece)) continue;
     if (row && (/^[|\s:-]+$/u.test(piece) || piece.split('|').some((cell) => lexicon.canonical('materials.head', cell.trim()) === '材料名称'))) continue;
     if (!row && last !== undefined && readAttributes(piece, words) !== undefined) lines[lines.length - 1] = `${last} ${piece}`;
     else lines.push(piece);

@@ -113,7 +113,7 @@ export const createMaterials: KindFactory = ({ lexicon }) => {
   const words = attributeWords(lexicon);
   return defineKind<MaterialItem[]>({
     read(text) {
-      const items = readMaterialList(stripLabel(text, lexicon), words, lexicon);
+      const items = readMaterialList(stripLabel(text, lexicon, true), words, lexicon);
       if (items === 'none') return reading<MaterialItem[]>([], [], ['写明无需材料']);
       return items.length === 0 ? reading<MaterialItem[]>(undefined, [text.slice(0, 200)]) : reading(joinForms(items), items.flatMap((one) => one.unread));
     },

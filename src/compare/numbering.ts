@@ -85,7 +85,7 @@ function bareSequence(text: string): Marker[] {
   for (const found of findNumerals(text)) {
     const start = found.start;
     if (found.unit !== '' || found.ordinal || found.text !== String(run.length + 1) || !/[\u4e00-\u9fff《]/u.test(text.charAt(found.end))) continue;
-    if (start > 0 && !/[^\d.第满近达前后共各约过于超至到-]/u.test(text.charAt(start - 1))) continue;
+    if (start > 0 && !/[^\d.第满近达超过-]/u.test(text.charAt(start - 1))) continue;
     run.push({ start, end: found.end, style: 'bare', number: found.value });
   }
   return run.length > 1 ? run : [];

@@ -65,8 +65,8 @@ export function createRegionIndex(regions: readonly Region[]): RegionIndex {
       const region = byCode.get(part);
       if (region !== undefined) names[levelOf(part)] = region.name;
     }
-    const own = /^\d{6}/u.test(code) ? levelOf(code.slice(0, 6)) : undefined;
-    const known = own !== undefined && names[own] !== undefined ? names : undefined;
+    // A district that the table lacks still has a city and a province that it may hold.
+    const known = /^\d{6}/u.test(code) && Object.keys(names).length > 0 ? names : undefined;
     chains.set(code, known);
     return known;
   }

@@ -26,7 +26,7 @@ const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
 /** Traditional characters as simplified ones (OpenCC's tables); text without any is returned as it is at the cost of one pass. */
 export function toSimplified(text: string): string {
   traditional ??= traditionalCharacters();
-  const common = text.replace(VARIANT, (character) => VARIANTS[character] ?? character);
+  const common = text.replaceAll('座標', '坐标').replace(VARIANT, (character) => VARIANTS[character] ?? character);
   for (const character of common) {
     if (traditional.has(character)) {
       convert ??= ConverterFactory(to['cn'] ?? []);

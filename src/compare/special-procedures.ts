@@ -41,7 +41,7 @@ function readProcedures(text: string, tools: CompareTools): Reading<SpecialProce
   if (written === '') return reading<SpecialProcedure[]>(undefined);
   if (tools.lexicon.canonical('specialProcedures.none', written) !== undefined) return reading<SpecialProcedure[]>([]);
   const bare = /\d|[(:]|不|计入/u.test(written) ? undefined : written.split(/[、和及;,。]/u).filter((clause) => clause !== '');
-  const clauses = bare ?? splitSentences(foldCharacters(stripNumbering(foldCharacters(text)))).map(foldPresentation);
+  const clauses = bare ?? splitSentences(foldCharacters(stripNumbering(foldCharacters(text).replace(/([:,、])\n/gu, '$1')))).map(foldPresentation);
   const found = clauses.map((clause) => ({ clause, procedure: readOne(clause, tools) }));
   const unread = found.filter(({ procedure }) => procedure === undefined).map(({ clause }) => clause);
   const procedures = found.flatMap(({ procedure }) => procedure ?? []);

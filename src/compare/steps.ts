@@ -17,7 +17,7 @@ const ARROWS = /\s*(?:[→➔➜➝➞⇒⟶↓⇨▶►»>＞]|-+>|=+>)+\s*/u;
 const DURATION = /(?:约|不超过)?\d+(?:\.\d+)?个?(?:工作日|自然日|日历日|小时|分钟|日|天|月)(?:内|以内)?$/u;
 const DURATION_BRACKET = /[([][^()[\]]*(?:工作日|自然日|小时|分钟|\d[日天]|即时|当场|即办)[^()[\]]*[)\]]/gu;
 const ORDER_WORD = /^(?:第?[\d一二三四五六七八九十]{1,3}(?:步|个环节)|(?:步骤|环节)[\d一二三四五六七八九十]{1,3})[:、.,]?\s*/u;
-const FRAME = /^(?:开始|结束|流程开始|流程结束)$/u;
+const FRAME = /^(?:开始|结束|流程开始|流程结束|(?:办理|办事|审批|业务|服务)?(?:流程|程序|步骤)图?)$/u;
 
 /** Texts of the steps, split at the first kind of mark that the text uses: arrows, numbers, lines, dashes, then punctuation. */
 function splitSteps(written: string): string[] {
@@ -52,7 +52,7 @@ function readStep(text: string, lexicon: Lexicon): ProcessStep | undefined {
 
 /** Steps of a process in the order in which the text has them. */
 export function readSteps(text: string, lexicon: Lexicon): ProcessStep[] {
-  const plain = stripLabel(text, lexicon);
+  const plain = stripLabel(text, lexicon, true);
   return splitSteps(plain).map((part) => readStep(part, lexicon)).filter((step) => step !== undefined);
 }
 

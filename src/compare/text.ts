@@ -28,6 +28,9 @@ function withoutLabel(folded: string, lexicon: Lexicon): string {
 /** A list number at the beginning of a clause whose 1 was lost (a list that Markdown made an item of), unless a number or grade follows it. */
 const STRAY_NUMBER = /^(?:\(\d{1,2}\)|\d{1,2}[.、]\s?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|[①-⑳])(?=[《"\u4e00-\u9fff])(?![一二三四五六七八九十])/u;
 
+/** The only number of a list that has but one entry: 满足下列条件：1、…. */
+const STRAY_AFTER_COLON = /:\s?(?:\(1\)|1[.、]\s?|一、|\(一\))(?=[《"\u4e00-\u9fff])/u;
+
 /** Running text split into clauses at list numbers, sentence ends and line breaks. */
 export function readText(text: string, lexicon: Lexicon, day?: string): RunningText {
   const plain = withoutLabel(foldCharacters(text), lexicon);
@@ -35,7 +38,7 @@ export function readText(text: string, lexicon: Lexicon, day?: string): RunningT
   const pieces = items.flatMap(splitSentences);
   const clauses: Clause[] = [];
   for (const piece of pieces) {
-    const key = wordingKey(piece.replace(STRAY_NUMBER, ''), lexicon, day);
+    const key = wordingKey(piece.replace(STRAY_NUMBER, '').replace(STRAY_AFTER_COLON, ':'), lexicon, day);
     if (key !== '') clauses.push({ text: piece, key, content: contentOf(key, lexicon) });
   }
   return { clauses, listed: items.length > 1 || /[;\n]/u.test(plain) };

@@ -13,7 +13,7 @@ export const paperSize: KindPage = {
     { a: 'a4', b: 'Ａ４', verdict: 'same' },
     { a: 'A3纸张', b: 'A3', verdict: 'same' },
     { a: '16K', b: '16k纸', verdict: 'same' },
-    { a: 'B5', b: 'B5纸张', verdict: 'same' },
+    { a: '规格：B5', b: 'B5', verdict: 'same' },
     { a: 'A4', b: 'A3', verdict: 'different' },
     { a: 'A4纸', b: 'B4纸', verdict: 'different' },
     { a: '16K', b: '32K', verdict: 'different' },

@@ -13,7 +13,7 @@ export const quantityLimit: KindPage = {
     { a: '不限', b: '没有数量限制', verdict: 'same' },
     { a: '否', b: '不限数量', verdict: 'same' },
     { a: '有', b: '有数量限制', verdict: 'same' },
-    { a: '限量', b: '有数量限制', verdict: 'same' },
+    { a: '每年不超过五十个', b: '每年不超过50个', verdict: 'same' },
     { a: '无', b: '有', verdict: 'different' },
     { a: '不限数量', b: '每年不超过50个', verdict: 'different' },
     { a: '每年不超过50个', b: '每年不超过60个', verdict: 'different' },

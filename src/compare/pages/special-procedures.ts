@@ -12,7 +12,7 @@ export const specialProcedures: KindPage = {
     { a: '无', b: '不涉及', verdict: 'same' },
     { a: '听证、专家评审', b: '专家评审；听证', verdict: 'same' },
     { a: '现场踏勘', b: '现场勘查', verdict: 'same' },
-    { a: '公示', b: '公示期', verdict: 'same' },
+    { a: '公示7个工作日', b: '公示（七个工作日）', verdict: 'same' },
     { a: '1.检测 2.公示', b: '公示、检测', verdict: 'same' },
     { a: '听证', b: '听证、公示', verdict: 'different' },
     { a: '听证', b: '专家评审', verdict: 'different' },
