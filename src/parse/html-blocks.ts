@@ -54,12 +54,18 @@ function readHeading(reader: Reader, heading: HtmlElement, depth: number): Block
   return text.text === '' ? [] : [{ type: 'heading', depth: Number(heading.tagName.charAt(1)), text }];
 }
 
+/** A value with the line breaks that stand between its nodes. */
+function withBreaks(nodes: readonly HtmlNode[], value: HtmlNode[]): HtmlNode[] {
+  const [first, last] = [value[0], value.at(-1)];
+  return first && last && first !== last ? nodes.slice(nodes.indexOf(first), nodes.indexOf(last) + 1) : value;
+}
+
 /** Nodes without headings among them. */
 function readPart(reader: Reader, nodes: HtmlNode[], depth: number): Block[] {
   const { page } = reader;
   const found = alternation(page, nodes.filter((node) => !isElement(node) || node.tagName !== 'br'));
   if (found) {
-    return [...(found.before.length > 0 ? readRuns(reader, found.before, depth) : []), ...found.pairs.map((pair) => makePair(reader, pair.label, pair.value, depth))];
+    return [...(found.before.length > 0 ? readRuns(reader, found.before, depth) : []), ...found.pairs.map((pair) => makePair(reader, pair.label, withBreaks(nodes, pair.value), depth))];
   }
   return readRuns(reader, nodes, depth);
 }
@@ -163,7 +169,7 @@ export function readContainer(reader: Reader, element: HtmlElement, depth: numbe
   const [first, rest] = [opening, others];
   if (!alternation(page, [first, ...rest])) {
     const pair = singlePair(page, element, [first, ...rest]);
-    if (pair) return [makePair(reader, pair.label, pair.value, depth)];
+    if (pair) return [makePair(reader, pair.label, withBreaks(nodes, pair.value), depth)];
   }
   if (isElement(first) && rest.length > 0 && opensCard(first, rest)) {
     const text = stretchOf(page, [first]);

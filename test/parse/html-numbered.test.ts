@@ -72,3 +72,12 @@ describe('headings in two languages', () => {
     expect(read('<h2>承诺办结时限 5个工作日</h2>').fields['promisedTimeLimit']?.[0]?.text).toBe('5个工作日');
   });
 });
+
+describe('line breaks within a value', () => {
+  it.each([
+    ['behind a label', '<div><p><em>咨询电话</em>0571-86001111<br>0571-86002222</p></div>'],
+    ['behind a label with a colon', '<p><b>咨询电话：</b>0571-86001111<br>0571-86002222</p>'],
+    ['among labels in one box', '<div><b>承诺时限</b>3个工作日<br><b>咨询电话</b>0571-86001111<br>0571-86002222<br><b>是否收费</b>否</div>'],
+    ['in a box', '<div><span>咨询电话</span><span>0571-86001111<br>0571-86002222</span></div>'],
+  ])('stay: %s', (_, body) => expect(read(body).fields['consultation.phones']?.[0]?.text.trim()).toBe('0571-86001111\n0571-86002222'));
+});
