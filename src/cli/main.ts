@@ -6,6 +6,7 @@ import { checkCommand } from './check.js';
 import { compareCommand } from './compare.js';
 import { readCommand } from './read.js';
 import { runCommand } from './run.js';
+import { verifyCommand } from './verify.js';
 
 const USAGE = 2;
 const INTERRUPTED = 130;
@@ -18,7 +19,7 @@ const program = new Command('zhinan')
   .showHelpAfterError('（加 --help 查看用法）')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(inChinese(text)) });
-for (const command of [runCommand(), checkCommand(), compareCommand(), readCommand()]) {
+for (const command of [runCommand(), checkCommand(), compareCommand(), readCommand(), verifyCommand()]) {
   program.addCommand(command.exitOverride().helpOption('-h, --help', '显示帮助').configureOutput({ outputError: (text, write) => write(inChinese(text)) }));
 }
 

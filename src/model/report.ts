@@ -21,6 +21,8 @@ export interface Report {
     region?: string;
     regionName?: string;
     seed?: string;
+    /** Those who took the evidence (双人核查). */
+    inspectors?: string[];
     /** Items of the catalogue and items checked. */
     items: number;
     checked: number;
