@@ -23,6 +23,8 @@ export interface MaterialReading {
     source?: MaterialPartReading<string>;
     necessity?: MaterialPartReading<string>;
     paperSize?: MaterialPartReading<string>;
+    /** When it is wanted: `未成年人参保时提供` behind the other parts. */
+    condition?: MaterialPartReading<string>;
   };
   /** Remarks such as 加盖公章 and what stands in brackets among attributes without being one. */
   notes: string[];
@@ -102,6 +104,24 @@ interface Split {
   attributes: MaterialAttributes;
   /** A bracket behind the attributes that belongs to the name. */
   after?: [number, number];
+  /** When the document is wanted, behind the attributes. */
+  condition?: [number, number];
+}
+
+/** 未成年人参保时提供, 委托他人办理的提交, 仅限变更地址: when a document is wanted, behind a comma or in a bracket. */
+const CONDITION = /[,;([]\s?((?:[^,;()[\]]{2,40}(?:时|的|情形|情况|人员|业务)(?:应当|应|须|需要?|必须)?(?:提供|提交|出示|递交|适用|需要)|(?:如|若|仅限?|凡|属于?)[^,;()[\]]{2,40}))\s?[)\]]?$/u;
+
+/** Attributes with a condition behind them. */
+function splitCondition(folded: string, words: AttributeWords): Split | undefined {
+  const base = Math.max(0, folded.length - 60);
+  const found = CONDITION.exec(folded.slice(base));
+  const said = found?.[1];
+  if (!found || said === undefined) return undefined;
+  const at = base + found.index;
+  const inner = at > 2 ? split(folded.slice(0, at), words, false) : undefined;
+  if (inner === undefined || (inner.attributes.amount === undefined && inner.attributes.form === undefined)) return undefined;
+  const from = folded.indexOf(said, at);
+  return { ...inner, condition: [from, from + said.length], attributes: { ...inner.attributes, notes: [...inner.attributes.notes, said] } };
 }
 
 /** Where the name ends and the attributes begin. */
@@ -122,6 +142,8 @@ function split(folded: string, words: AttributeWords, again = true): Split | und
     if (/(?:及其|及|和|与)$/u.test(folded.slice(0, from).trimEnd()) && attributes.form?.copy === true && !attributes.form.original && attributes.amount === undefined) attributes.form = { original: true, copy: true, joined: 'and' };
     return { nameEnd: name.length, from, attributes };
   }
+  const wanted = again ? splitCondition(folded, words) : undefined;
+  if (wanted !== undefined) return wanted;
   const tail = folded.slice(-84);
   const bracket = again ? /[([][^()[\]]{1,80}[)\]]$/u.exec(tail) : null;
   const at = folded.length - tail.length + (bracket?.index ?? 0);
@@ -149,10 +171,12 @@ export function readMaterialText(text: string, words: AttributeWords): MaterialR
   const [nameFrom, nameTo] = trimmed(folded, start, found === undefined ? end : start + found.nameEnd);
   const bracket = found?.after === undefined ? '' : text.slice(start + found.after[0], start + found.after[1]);
   const name = text.slice(nameFrom, nameTo) + bracket;
-  const [partFrom, partTo] = found === undefined ? [end, end] : trimmed(folded, start + found.from, found.after === undefined ? end : start + found.after[0]);
+  const [partFrom, partTo] = found === undefined ? [end, end] : trimmed(folded, start + found.from, start + (found.condition?.[0] ?? found.after?.[0] ?? end - start));
   const part = <V>(value: V | undefined): MaterialPartReading<V> | undefined => (value === undefined ? undefined : { value, text: text.slice(partFrom, partTo), start: partFrom, end: partTo });
+  const asked = found?.condition?.map((offset) => start + offset);
+  const condition = asked === undefined ? undefined : { value: text.slice(asked[0], asked[1]), text: text.slice(asked[0], asked[1]), start: asked[0] ?? end, end: asked[1] ?? end };
   const { form, medium, amount, source, necessity, paperSize, notes = [] } = found?.attributes ?? {};
-  const parts: Record<string, unknown> = { form: part(form), medium: part(medium), copies: part(amount), source: part(source), necessity: part(necessity), paperSize: part(paperSize) };
+  const parts: Record<string, unknown> = { form: part(form), medium: part(medium), copies: part(amount), source: part(source), necessity: part(necessity), paperSize: part(paperSize), condition };
   for (const key of Object.keys(parts)) if (parts[key] === undefined) delete parts[key];
   const uncertain = found === undefined && FORM_WORD.test(body) && /\d|[一二三四五六七八九十]份/u.test(body) ? [text.slice(start, end)] : [];
   return { name: { value: name, text: name, start: nameFrom, end: found?.after === undefined ? nameTo : start + found.after[1] }, key: materialKey(name, words.lexicon), parts: parts as MaterialReading['parts'], notes, unread: uncertain };

@@ -14,5 +14,8 @@ export function materialFromText(text: Stretch, reader: PartReader): Material | 
     const field = read ? partField(part, read.value, slice(text, read.start, read.end), reader) : undefined;
     if (field) parts[part] = field;
   }
+  const { condition } = found.parts;
+  const asked = condition ? fieldOf(slice(text, condition.start, condition.end), condition.value) : undefined;
+  if (asked) parts.condition = asked;
   return { name: { ...named, text: found.name.text }, parts };
 }
