@@ -14,8 +14,8 @@ const UNREAD = 64;
 export interface Crawler {
   /** Fetches pages; results come in the order in which they are done. Ends early, without an error, when the signal is raised. */
   crawl(requests: readonly PageRequest[]): AsyncIterable<PageResult>;
-  /** Looks at links with a small request each; results in the order of the addresses. */
-  checkLinks(urls: readonly string[]): Promise<LinkResult[]>;
+  /** Looks at links with a small request each; results in the order of the addresses, each told to `onDone` as soon as it is there. */
+  checkLinks(urls: readonly string[], onDone?: (result: LinkResult) => Promise<void>): Promise<LinkResult[]>;
   close(): Promise<void>;
 }
 
@@ -31,10 +31,19 @@ export function createCrawler(options: CrawlOptions): Crawler {
   const browser = (): Promise<Renderer | string> => (renderer ??= startRenderer(session));
   return {
     crawl: (requests) => results(session, settings, browser, requests),
-    async checkLinks(urls) {
+    async checkLinks(urls, onDone) {
       const known = new Map<string, Promise<LinkResult>>();
-      for (const url of urls) if (!known.has(url)) known.set(url, checkLink(session, url));
-      return Promise.all(urls.map((url) => known.get(url) ?? checkLink(session, url)));
+      const look = async (url: string): Promise<LinkResult> => {
+        const result = await checkLink(session, url);
+        await onDone?.(result);
+        return result;
+      };
+      const once = (url: string): Promise<LinkResult> => {
+        const coming = known.get(url) ?? look(url);
+        known.set(url, coming);
+        return coming;
+      };
+      return Promise.all(urls.map(once));
     },
     async close() {
       ending.abort();

@@ -1,6 +1,8 @@
 import PQueue from 'p-queue';
 import type { Outcome } from '../model/capture.js';
+import { openHours } from './night.js';
 import type { Settings } from './settings.js';
+import type { StoppedHost } from './types.js';
 
 /** Outcomes that say that a host does not want us or cannot serve us. */
 const REBUFFS: ReadonlySet<Outcome> = new Set<Outcome>(['rate-limited', 'forbidden', 'unavailable', 'network', 'timeout', 'challenge']);
@@ -11,7 +13,7 @@ const MARGIN = 20;
 /** One host's queue: starts are spaced, few requests run at once, and a host that keeps refusing is left alone. */
 export class Host {
   /** Set once the host is left alone. */
-  stopped: { outcome: Outcome; message: string } | undefined;
+  stopped: StoppedHost | undefined;
   private readonly queue: PQueue;
   /** When the next request may start, and when the last one did. */
   private next = 0;
@@ -20,6 +22,7 @@ export class Host {
 
   constructor(readonly name: string, readonly delay: number, concurrency: number, private readonly settings: Settings) {
     this.queue = new PQueue({ concurrency });
+    this.stopped = settings.stopped?.[name];
   }
 
   /** Runs a request in its turn. Higher priority first; `spacing` replaces the host's delay for parts of a page. */
@@ -27,6 +30,7 @@ export class Host {
     const { signal } = this.settings;
     return this.queue.add(
       async () => {
+        await openHours(this.name, this.settings);
         await this.turn(spacing);
         return task();
       },

@@ -6,7 +6,8 @@ import type { Renderer } from './browser.js';
 import { retryAfter, worthRetry } from './retry.js';
 import { sentence, stoppedSentence, type Facts } from './sentences.js';
 import type { Withheld, Session } from './session.js';
-import type { HeaderMap, PageRequest, PageResult } from './types.js';
+import type { HeaderMap, KeptAnswer, PageRequest, PageResult } from './types.js';
+import { ifChanged, revived, saysUnchanged } from './unchanged.js';
 import { visit, type Visit } from './visit.js';
 
 /** A page's result without the identifier of the request. */
@@ -20,11 +21,12 @@ export async function takePage(session: Session, renderer: () => Promise<Rendere
   const url = new URL(request.url);
   const { settings } = session;
   const timings = { queued: 0, fetch: 0, render: 0 };
+  const kept = request.fresh === true ? undefined : await settings.kept?.(request.url);
   for (let attempt = 1; ; attempt += 1) {
-    const { look, seen } = await attemptPage(session, request, url, attempt, timings);
+    const { look, seen } = await attemptPage(session, request, url, attempt, timings, kept);
     const { outcome } = look.named;
     const host = session.hostAt(seen.final);
-    if (look.attempts > 0 && attempt === 1 && host?.note(outcome) === true) settings.onProgress?.({ type: 'host-stopped', host: host.name, message: host.stopped?.message ?? '' });
+    if (look.attempts > 0 && attempt === 1 && host?.note(outcome) === true) settings.onProgress?.({ type: 'host-stopped', host: host.name, outcome, message: host.stopped?.message ?? '' });
     const asked = 'status' in seen.reply ? retryAfter(seen.reply.headers, settings.now()) : undefined;
     const tooLong = asked !== undefined && asked > settings.maxRetryAfter;
     const again = look.attempts > 0 && !host?.stopped && !tooLong && worthRetry(outcome, attempt, settings.retries, look.facts.status, look.facts.code);
@@ -48,16 +50,26 @@ interface Look {
   bytes?: Buffer;
   detail?: string;
   takenAt: number;
+  unchanged?: boolean;
 }
 
 /** One attempt, with pages that only lead on followed like redirects. */
-async function attemptPage(session: Session, request: PageRequest, url: URL, attempt: number, timings: PageOutcome['timings']): Promise<{ look: Look; seen: Visit }> {
+async function attemptPage(session: Session, request: PageRequest, url: URL, attempt: number, timings: PageOutcome['timings'], kept: KeptAnswer | undefined): Promise<{ look: Look; seen: Visit }> {
   let start = url;
+  let known = kept;
   for (let hop = 0; ; hop += 1) {
-    const seen = await visit(session, start);
-    timings.queued += seen.queued;
-    timings.fetch += seen.fetch;
-    const look = judge(session, request, url, seen, attempt);
+    const answered = await visit(session, start, { headers: ifChanged(known) });
+    timings.queued += answered.queued;
+    timings.fetch += answered.fetch;
+    const unchanged = known !== undefined && saysUnchanged(answered);
+    if (unchanged && answered.final.href !== url.href) {
+      // Some other address has not changed: that says nothing of what is kept of this one.
+      known = undefined;
+      continue;
+    }
+    const seen = unchanged && known ? revived(answered, known) : answered;
+    const look = { ...judge(session, request, url, seen, attempt), unchanged };
+    known = undefined;
     const { follow } = look.named;
     if (follow === undefined || hop >= 3 || !URL.canParse(follow, seen.final.href)) return { look, seen };
     start = new URL(follow, seen.final);
@@ -119,6 +131,7 @@ function finish(look: Look, facts: Facts, timings: PageOutcome['timings']): Page
     ...(charset === undefined ? {} : { charset }),
     ...(look.bytes ? { bytes: look.bytes, sha256: hash('sha256', look.bytes) } : {}),
     takenAt: shanghaiTime(look.takenAt),
+    ...(look.unchanged === true ? { unchanged: true } : {}),
     timings,
   };
 }

@@ -4,6 +4,7 @@ import { exchange, type Answer, type NoAnswer } from './exchange.js';
 import { createHostGuard, isLoopback, type HostGuard, type Refusal } from './host-guard.js';
 import { Host } from './host.js';
 import { ACCEPT_ENCODING } from './inflate.js';
+import { openHours } from './night.js';
 import { retryAfter } from './retry.js';
 import { NO_RULES, readRobots, type RobotsRules } from './robots.js';
 import type { Settings } from './settings.js';
@@ -122,6 +123,7 @@ export class Session {
       const refusal = this.guard.refuses(url);
       // robots.txt that moved to a host we may not ask is as good as none.
       if (refusal) return NO_RULES;
+      await openHours(url.host, this.settings);
       const reply = await this.exchange(url, { peek: 512 * 1024 });
       const location = 'status' in reply && reply.status >= 300 && reply.status < 400 ? reply.headers['location'] : undefined;
       if (location !== undefined && hops < 5 && URL.canParse(String(location), url.href)) {

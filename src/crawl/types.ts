@@ -8,6 +8,29 @@ export interface PageRequest {
   url: string;
   /** What the catalogue says stands there; a page that shows it is not called missing because of a weak word. */
   expect?: { name: string; codes: string[] };
+  /** Fetch it whole even where an unchanged copy is kept: a second look must not rest on the first. */
+  fresh?: boolean;
+}
+
+/** An answer of an earlier run, by which a site is asked whether the page has changed since. */
+export interface KeptAnswer {
+  status: number;
+  headers: HeaderMap;
+  bytes: Uint8Array;
+  etag?: string;
+  lastModified?: string;
+}
+
+/** Hours of the day, Asia/Shanghai, in minutes since midnight; `from` after `to` spans midnight. */
+export interface NightWindow {
+  from: number;
+  to: number;
+}
+
+/** A host that is left alone, with the outcome of its pages and why. */
+export interface StoppedHost {
+  outcome: Outcome;
+  message: string;
 }
 
 /** Response headers, names in lower case. */
@@ -56,6 +79,8 @@ export interface PageResult {
   sha256?: string;
   /** When the last exchange was answered, ISO 8601 with +08:00. */
   takenAt: string;
+  /** The site said that the page has not changed since the kept copy, whose bytes these are. */
+  unchanged?: boolean;
   rendered?: RenderedPage;
   /** Milliseconds: waiting for a turn, exchanging, rendering. */
   timings: { queued: number; fetch: number; render: number };
@@ -134,7 +159,8 @@ export interface BrowserOptions {
 export type CrawlProgress =
   | { type: 'page'; id: string; url: string; outcome: Outcome; done: number; total: number }
   | { type: 'retry'; url: string; outcome: Outcome; attempt: number; wait: number }
-  | { type: 'host-stopped'; host: string; message: string }
+  | { type: 'host-stopped'; host: string; outcome: Outcome; message: string }
+  | { type: 'window'; host: string; until: number }
   | { type: 'robots'; origin: string; delay: number; message?: string }
   | { type: 'browser'; message: string };
 
@@ -169,6 +195,12 @@ export interface CrawlOptions {
   /** Failing pages in a row that stop a host. Default 10. */
   streak?: number;
   browser?: BrowserOptions;
+  /** What is kept of an address from an earlier run; undefined where nothing is. */
+  kept?: (url: string) => Promise<KeptAnswer | undefined>;
+  /** Hosts other than this machine are asked within these hours only. */
+  window?: NightWindow;
+  /** Hosts that the same run has already been stopped by. */
+  stopped?: Readonly<Record<string, StoppedHost>>;
   signal?: AbortSignal;
   onProgress?: (progress: CrawlProgress) => void;
   /** Milliseconds since 1970. */

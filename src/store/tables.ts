@@ -1,0 +1,34 @@
+/** Rows as they stand in the database. Times are ISO 8601 with +08:00, contents JSON. */
+export interface Tables {
+  runs: RunRow;
+  steps: StepRow;
+  pages: PageRow;
+}
+
+interface RunRow {
+  id: string;
+  /** Hash of all inputs of the run. */
+  inputs: string;
+  startedAt: string;
+  finishedAt: string | null;
+}
+
+interface StepRow {
+  run: string;
+  /** `page`, `link`, `again` (second fetch), `stopped` (a host left alone). */
+  kind: string;
+  /** Address, or the host's name. */
+  key: string;
+  content: string;
+}
+
+interface PageRow {
+  url: string;
+  /** Folder of snapshots that holds the bytes. */
+  folder: string;
+  sha256: string;
+  status: number;
+  headers: string;
+  etag: string | null;
+  lastModified: string | null;
+}
