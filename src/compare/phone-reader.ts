@@ -46,7 +46,7 @@ const PHONE = new RegExp(
 );
 const EXTENSION = /^\s?[([,]?\s?(?:总机)?(?:转接|转|分\s?机号?|ext\.?|EXT\.?|\*|#)\s?(?:分\s?机号?|接)?[:\s]?(\d{1,5}(?:[\/、]\d{1,5}(?!\d))*)(?!\d)[)\]]?/u;
 const HYPHEN = /^\s?-\s?(\d{1,5}(?:-\d{1,2})*)(?!\d|[- ]\d{6})/u;
-const SHORTER = /^\s?\/\s?(\d{1,4})(?!\d|-\d)/u;
+const SHORTER = /^\s?\/\s?(\d{1,4})(?!\d|-\d|[ -]\s?\d{3})/u;
 
 function digits(text: string | undefined): string | undefined {
   return text?.replace(/\D/gu, '');

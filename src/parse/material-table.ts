@@ -23,7 +23,7 @@ function isName(column: Column): boolean {
 /** Cells that say form and count (原件1份，复印件2份), whatever stands over them. */
 function saysCopies(cells: readonly (Cell | undefined)[]): boolean {
   const texts = cells.map((cell) => (cell ? trimmed(cell.text).text : '')).filter((text) => text !== '');
-  return texts.length > 0 && texts.every((text) => /^(?:纸质|电子)?(?:原件|复印件|正本|副本).{0,4}[0-9０-９一二两三四五六七八九十壹贰叁]+\s*份/.test(text));
+  return texts.length > 0 && texts.every((text) => /^(?:纸质|电子)?(?:原件|复印件|正本|副本).{0,8}[0-9０-９一二两三四五六七八九十壹贰叁]+\s*份/.test(text));
 }
 
 function columnsOf(header: readonly Cell[], rows: readonly Cell[][], book: LabelBook): Column[] {

@@ -58,6 +58,7 @@ describe('columns whose heading is unknown', () => {
 
   it.each([
     ['say form and count in every cell', ['原件1份', '复印件两份'], ['图纸1 | copies=原件1份 | form=原件1份 | medium=纸质', '图纸2 | copies=复印件两份 | form=复印件两份 | medium=纸质']],
+    ['say originals and copies together', ['原件及复印件各1份', '复印件1份'], ['图纸1 | copies=原件及复印件各1份 | form=原件及复印件各1份 | medium=纸质', '图纸2 | copies=复印件1份 | form=复印件1份 | medium=纸质']],
     ['say something else', ['原件1份', '加盖公章'], ['图纸1 | medium=纸质', '图纸2 | medium=纸质']],
     ['are empty', ['', ''], ['图纸1 | medium=纸质', '图纸2 | medium=纸质']],
   ])('%s', async (_, cells, expected) => expect(await parts(table('交件方法', ...cells))).toEqual(expected));
