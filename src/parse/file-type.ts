@@ -1,11 +1,12 @@
 import { UnreadableError } from './unreadable.js';
 
 /** Types that can be read. */
-export type FileType = 'markdown' | 'text' | 'html' | 'docx';
+export type FileType = 'markdown' | 'text' | 'html' | 'mhtml' | 'docx' | 'json';
 
-const BY_ENDING: Record<string, FileType> = { md: 'markdown', markdown: 'markdown', txt: 'text', html: 'html', htm: 'html', shtml: 'html', xhtml: 'html', docx: 'docx' };
+const BY_ENDING: Record<string, FileType> = { md: 'markdown', markdown: 'markdown', txt: 'text', html: 'html', htm: 'html', shtml: 'html', xhtml: 'html', mhtml: 'mhtml', mht: 'mhtml', docx: 'docx', json: 'json' };
 const BY_MEDIA: Record<string, FileType> = {
-  'text/html': 'html', 'application/xhtml+xml': 'html', 'text/markdown': 'markdown', 'text/plain': 'text',
+  'text/html': 'html', 'application/xhtml+xml': 'html', 'text/markdown': 'markdown', 'text/plain': 'text', 'application/json': 'json', 'text/json': 'json',
+  'multipart/related': 'mhtml', 'application/x-mimearchive': 'mhtml', 'message/rfc822': 'mhtml',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
 };
 

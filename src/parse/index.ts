@@ -1,6 +1,7 @@
 import type { CompareContext } from '../model/comparison.js';
 import type { ElementSpec } from '../model/element.js';
 import type { Guide } from '../model/guide.js';
+import type { RecordTable } from '../model/records.js';
 import type { Comparisons } from '../compare/index.js';
 import type { Document } from './blocks.js';
 import { decode } from './decode.js';
@@ -8,8 +9,11 @@ import { docxToDocument } from './docx.js';
 import { blocksToGuide } from './elements.js';
 import { fileTypeOf } from './file-type.js';
 import { htmlToDocument } from './html.js';
+import { jsonItems } from './json.js';
+import { looksLikeJson } from './json-value.js';
 import { LabelBook } from './labels.js';
 import { markdownToDocument } from './markdown.js';
+import { readMhtml } from './mhtml.js';
 import { plainTextToDocument } from './plain-text.js';
 import { UnreadableError } from './unreadable.js';
 
@@ -29,15 +33,31 @@ export interface GuideReader {
   /** Bytes → guide. @throws UnreadableError with a Chinese sentence that says what to do. */
   read(input: ReadInput): Promise<Guide>;
   readHtml(html: string, snapshot: string, context: CompareContext): Guide;
-  /** Does a page hold labelled guide data at all? A shell that scripts fill does not. */
-  holdsGuide(html: string): boolean;
+  /** The guides of a page's decoded body: one of a page, one for each item of a JSON body. */
+  readBody(body: string, snapshot: string, context: CompareContext): Guide[];
+  /** Does a page, or a JSON body, hold labelled guide data at all? A shell that scripts fill does not. */
+  holdsGuide(body: string): boolean;
 }
 
 /** Labels that a page must hold with a value to count as a guide. */
 const ENOUGH = 3;
 
-/** Makes the reader from the elements' labels (`columns` of lists among them, where steps have columns) and the comparisons. Pure. */
-export function createGuideReader(labels: readonly ElementSpec[], comparisons: Comparisons): GuideReader {
+const NO_RECORDS: RecordTable = {
+  labelled: { labels: [], values: [] }, captions: [], twins: [], weak: [], ignored: [], companions: [], names: [], lists: [], codes: {}, coded: [],
+  handover: { source: [], date: [], person: [], element: [], content: [], picture: [] },
+};
+
+function isGuide(guide: Guide): boolean {
+  const named = Object.values(guide.fields).reduce((sum, fields) => sum + (fields?.length ?? 0), 0);
+  return named + (guide.materials?.length ? 1 : 0) + (guide.steps?.length ? 1 : 0) >= ENOUGH;
+}
+
+/**
+ * Makes the reader from the elements' labels (`columns` of lists among them, where steps have columns), the comparisons and the
+ * names that exported records use. Pure.
+ */
+export function createGuideReader(labels: readonly ElementSpec[], comparisons: Comparisons, options: { records?: RecordTable } = {}): GuideReader {
+  const records = options.records ?? NO_RECORDS;
   const book = new LabelBook(labels);
   const page = { isLabel: (text: string): boolean => book.match(text) !== undefined || book.part(text) !== undefined };
 
@@ -45,22 +65,38 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
     const { bytes, snapshot } = input;
     const type = fileTypeOf(bytes, input.name, input.mediaType);
     if (type === 'docx') return docxToDocument(bytes, snapshot);
+    if (type === 'mhtml') {
+      const saved = readMhtml(bytes);
+      if (!saved) throw new UnreadableError('网页存档（.mhtml）里没有网页内容。请用浏览器重新另存为“网页，单个文件”。');
+      return htmlToDocument(saved.html, snapshot, page);
+    }
     const { text } = decode(bytes, input.charset);
     if (text.trim() === '') throw new UnreadableError('文件没有任何文字。请核对导出或保存时是否丢失了内容，补齐后重新提供。');
+    if (type === 'json') {
+      const items = jsonItems(text, snapshot, book, records);
+      if (!items) throw new UnreadableError('文件名是 .json，内容却不是完整的 JSON。请重新导出后提供。');
+      const [item, ...others] = items;
+      if (!item || others.length > 0) throw new UnreadableError(`文件里有 ${items.length} 个事项，不能作为一份办事指南读取。请作为移交数据整批提供（--handover），或逐个事项导出。`);
+      return item.document;
+    }
     if (type === 'html') return htmlToDocument(text, snapshot, page);
     return type === 'text' ? plainTextToDocument(text, snapshot) : markdownToDocument(text, snapshot);
+  }
+
+  const ofHtml = (html: string, snapshot: string, context: CompareContext): Guide => blocksToGuide(htmlToDocument(html, snapshot, page), book, comparisons, context);
+
+  function bodies(body: string, snapshot: string, context: CompareContext): Guide[] {
+    const items = looksLikeJson(body) ? jsonItems(body, snapshot, book, records) : undefined;
+    return items?.map((item) => blocksToGuide(item.document, book, comparisons, context)) ?? [ofHtml(body, snapshot, context)];
   }
 
   return {
     async read(input) {
       return blocksToGuide(await documentOf(input), book, comparisons, input.context);
     },
-    readHtml: (html, snapshot, context) => blocksToGuide(htmlToDocument(html, snapshot, page), book, comparisons, context),
-    holdsGuide(html) {
-      const guide = blocksToGuide(htmlToDocument(html, '', page), book, comparisons, {});
-      const named = Object.values(guide.fields).reduce((sum, fields) => sum + (fields?.length ?? 0), 0);
-      return named + (guide.materials?.length ? 1 : 0) + (guide.steps?.length ? 1 : 0) >= ENOUGH;
-    },
+    readHtml: ofHtml,
+    readBody: bodies,
+    holdsGuide: (body) => bodies(body, '', {}).some(isGuide),
   };
 }
 

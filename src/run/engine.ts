@@ -19,7 +19,7 @@ export interface Engine {
 export function openEngine(): Engine {
   const schemas = loadSchemas();
   const comparisons = createComparison({ vocabulary: schemas.vocabulary, regions: schemas.regions });
-  const reader = createGuideReader([...schemas.elements, ...schemas.columns], comparisons);
+  const reader = createGuideReader([...schemas.elements, ...schemas.columns], comparisons, { records: schemas.records });
   const kit = createKit(schemas.elements, comparisons, schemas.words);
   return { schemas, comparisons, reader, kit, ruleVersion: versionOf(rules.map(({ meta }) => JSON.stringify(meta))) };
 }

@@ -27,7 +27,9 @@ export function readPage(page: PageResult, item: ServiceItem, context: CompareCo
   if (page.outcome !== 'ok' || !page.bytes) return { capture };
   const shown = page.rendered ?? { bytes: page.bytes, sha256: page.sha256 ?? '' };
   const html = decode(shown.bytes, page.rendered ? 'utf-8' : page.charset).text;
-  const guide = reader.readHtml(html, shown.sha256, context);
+  const guides = reader.readBody(html, shown.sha256, context);
+  const guide = guides.find((one) => !isOtherItem(one, item)) ?? guides[0];
+  if (!guide) return { capture };
   const read = { ...capture, sha256: shown.sha256 };
   if (options.anyItem || !isOtherItem(guide, item)) return { capture: read, guide };
   const shownName = guide.fields.mainItemName?.[0]?.text ?? guide.title?.text ?? '';

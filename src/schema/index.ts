@@ -2,6 +2,7 @@ import type { CatalogueColumn } from '../model/catalogue.js';
 import type { ElementSpec, SharedLabel } from '../model/element.js';
 import type { MaintainerRow } from '../model/maintainer.js';
 import type { PortalProfile } from '../model/portal.js';
+import type { RecordTable } from '../model/records.js';
 import type { Policy } from '../model/score.js';
 import type { Region, VocabularyRow } from '../model/vocabulary.js';
 import { elementsOf, type GuideSchema } from './elements.js';
@@ -27,6 +28,8 @@ export interface Schemas {
   words: Record<string, string[]>;
   portals: PortalProfile[];
   catalogueColumns: CatalogueColumn[];
+  /** How exported records name the elements. */
+  records: RecordTable;
   /** Words by which pages without guide data are named; the crawl room knows their shape. */
   crawlPhrases: unknown;
   versions: { schema: string; policy: string };
@@ -74,6 +77,7 @@ function read(folder: string): Schemas {
     words: Object.fromEntries(Object.entries(words).map(([name, list]) => [name, list.words])),
     portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
+    records: readSchemaFile<RecordTable>(folder, 'records.json'),
     crawlPhrases: readSchemaFile(folder, 'crawl-phrases.json'),
     versions: { schema: guide.version, policy: `${policy.id} ${policy.version}` },
     guideRecordErrors: (data) => chineseErrors(record, data, (pointer) => labelOfPointer(guide, pointer)),
