@@ -32,7 +32,7 @@ const KIND_OF_WINDOW = '(?:综合受理|综合|专用|专|受理|业务|服务|�
 const ROAD_END = '(?:大道|大街|公路|胡同|路|街(?!道)|巷|弄|道(?!路)|里(?=\\d))';
 const ROAD = new RegExp(`^(\\d{0,2}[\u4e00-\u9fff][^,()、;:${CUT}]{0,13}?${ROAD_END}${ROAD_END}?(?:[东西南北中](?=\\d))?(?:[东西南北中]段)?)`, 'u');
 const TOWN = /^([\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?=.{0,20}(?:路|街|道|巷|村|社区|号))/u;
-const HOUSE = /^(?:第)?(\d{1,6}(?:[-、,]\d{1,6}){0,8}(?:弄\d{1,5})?)(?:号(?!楼|窗|厅)(?:(?:之|-)\d{1,4})?|弄|之\d{1,4}号?|(?=$|[^\d\-、,楼层室房栋幢座窗路区F]))/u;
+const HOUSE = /^(?:第)?(\d{1,6}(?:[-、,]\d{1,6}){0,8}(?:弄\d{1,5})?)(?:号(?!楼|窗|厅)(?:(?:之|-)\d{1,4}(?![\d楼层F]))?|弄|之\d{1,4}号?|(?=$|[^\d\-、,楼层室房栋幢座窗路区F]))/u;
 const LATER_HOUSE = /(?<![\dA-Z第-])(\d{1,6}(?:-\d{1,6})?)号(?!楼|窗|厅|门|线|[、,\-至到和及]|.{0,8}窗)(?:(?:之|-)\d{1,4})?/u;
 
 const BUILDING = /([A-Z]\d{0,2}|\d{1,3})(?:号楼|号?[栋幢座])|([A-Z])楼/gu;
@@ -162,8 +162,8 @@ const HAS_HOUSE = /(?:路|街|道|巷|弄|里|村|段|线)\D{0,2}\d{1,6}(?:[-之
 
 /** Stretches of a text that are a place each: by list numbers, line breaks and semicolons, and at 、 , where both sides have a house number. */
 function splitPlaces(folded: string): string[] {
-  // “4、⏎5号窗口”: a line break within a list of windows parts no places.
-  const joined = folded.replace(/([、,])\s?\n\s?(?=(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})(?:号|[、,.\-至到和]))/gu, '$1');
+  // A line break behind a comma is within a place, or two places that the comma parts.
+  const joined = folded.replace(/([、,])\s?\n\s?/gu, '$1');
   const pieces = splitNumbered(joined).flatMap((item) => item.split(/[;\n。]/u));
   return pieces.flatMap((piece) => {
     const parts: string[] = [];

@@ -68,7 +68,12 @@ const SEPARATORS = /[、,;；，\/|\n+。·]|\s|以及|和|及|与|或者|或/u;
 function spacedOut(line: string, use: string, lexicon: Lexicon): string {
   const words = line.trim().split(/[\s\u3000]+/u);
   const known = (word: string): boolean => word.split(SEPARATORS).every((part) => part === '' || lexicon.canonical(use, foldPresentation(part)) !== undefined);
-  return words.length > 1 && words.length <= 50 && words.every(known) ? words.join('、') : line;
+  if (words.length < 2 || words.length > 50 || !words.every(known)) return line;
+  // 企业 法人 with a blank in it is one word where the whole is known.
+  return words.reduce((before, word) => {
+    const whole = `${before.split(SEPARATORS).at(-1) ?? ''}${word.split(SEPARATORS)[0] ?? ''}`;
+    return lexicon.canonical(use, foldPresentation(whole)) === undefined ? `${before}、${word}` : before + word;
+  });
 }
 
 function readSet(text: string, use: string, lexicon: Lexicon): Reading<WordSet> {

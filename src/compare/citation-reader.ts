@@ -148,13 +148,16 @@ export function documentTitle(name: string, lexicon: Lexicon): string {
 }
 
 const NOISE = /^(?:\[[\u4e00-\u9fff\d]{1,8}\]|\([一二三四五六七八九十\d]{1,3}\)|[\s、,;。:()[\]·.\u0001-]|和|及|与|以及|根据|依据|按照|依照|\d{1,2}(?:[.、)]|(?=《))|[一二三四五六七八九十]{1,3}、|[①-⑳])*/u;
-const LEAD = /^[\u4e00-\u9fff\s、]{0,40}$/u;
+/** What may stand before 《: issuers and list words, or the number of the document (国务院令第550号《…》). */
+function leads(text: string): boolean {
+  return /^[\u4e00-\u9fff\s、]{0,40}$/u.test(text) || (/^[\u4e00-\u9fff\s、()[\]\d]{4,40}$/u.test(text) && documentNumbers(dropSpace(text)).length > 0);
+}
 
 const SPACED_ARTICLE = /第[\s([]{0,3}[\d〇零一二两三四五六七八九十百千廿卅](?:\s{0,2}[\d〇零一二两三四五六七八九十百千廿卅]){0,8}[\s)\]]{0,3}(?:条|款|项|目|章|节|编)/gu;
 
 /** Citations of a text in order, and the stretches that hold none. Quoted passages and running text behind an article are passed over. */
 export function readCitations(text: string, lexicon: Lexicon): { citations: Citation[]; unread: string[] } {
-  const written = foldCharacters(text).replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')')).replace(/\n(?=[)\]])/gu, '');
+  const written = foldCharacters(text).replace(/([、,])\n(?=第?\(?[\d〇零一二两三四五六七八九十百千])/gu, '$1').replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')')).replace(/\n(?=[)\]])/gu, '');
   const folded = withoutQuotes(written.replace(/<([^<>\n]{2,80})>/gu, '《$1》'));
   const citations: Citation[] = [];
   const unread: string[] = [];
@@ -166,7 +169,7 @@ export function readCitations(text: string, lexicon: Lexicon): { citations: Cita
     const clauseEnd = endOfClause(folded, at);
     const open = folded.indexOf('《', at);
     const lead = open < 0 ? '' : folded.slice(at, open);
-    if (open >= 0 && open < clauseEnd && LEAD.test(lead) && (fresh || lead === '')) {
+    if (open >= 0 && open < clauseEnd && leads(lead) && (fresh || lead === '')) {
       const close = closeOfName(folded, open);
       if (close > open) {
         const found = finish(folded, folded.slice(open + 1, close), lead, close + 1, lexicon);
@@ -220,6 +223,9 @@ function endOfClause(text: string, at: number): number {
   return text.length;
 }
 
+/** 附件第109项, 附件2第3项: an entry of a document's annex. */
+const ANNEX = new RegExp(`^[,、]?(?:的|之)?(?:附件|附录|附表)(${COUNT})?(?:中|的)?第?\\(?(${COUNT})\\)?(?:大)?项`, 'u');
+
 /** Reads what belongs to a name behind it: brackets with numbers and dates, then articles, in either order. */
 function finish(text: string, name: string, lead: string, from: number, lexicon: Lexicon): { citation: Citation; end: number } {
   let end = from;
@@ -237,6 +243,12 @@ function finish(text: string, name: string, lead: string, from: number, lexicon:
     if (tail !== null && articles.length === 0) {
       brackets += `(${tail[0]})`;
       end += lengthIn(text.slice(end, end + 60), tail[0].length);
+      continue;
+    }
+    const annex = ANNEX.exec(text.slice(end + space, end + space + 24));
+    if (annex !== null) {
+      articles.push(`f${number(annex[1]) || 1}/i${number(annex[2])}`);
+      end += space + annex[0].length;
       continue;
     }
     if (articles.length > 0) break;

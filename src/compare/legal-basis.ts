@@ -12,6 +12,7 @@ const UNIT: Record<string, string> = { p: '编', c: '章', s: '节', a: '条', b
 function printed(article: string): string {
   return article.split('/').map((part) => {
     const [value = '', second] = part.slice(1).split('-');
+    if (part.startsWith('f')) return `附件${value === '1' ? '' : value}`;
     return `第${value}${UNIT[part.charAt(0)] ?? ''}${second === undefined ? '' : `之${second}`}`;
   }).join('');
 }

@@ -117,7 +117,7 @@ function scanText(text: string): Scan {
 /** All telephone numbers of a text, whatever names, addresses and hours stand around them. */
 export function readPhones(text: string): Reading<Phone[]> {
   if (text.length > LONGEST) return reading<Phone[]>(undefined, [text.slice(0, 30)]);
-  let plain = stripNumbering(foldCharacters(text));
+  let plain = stripNumbering(foldCharacters(text)).replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/gu, '');
   for (const noise of NOISE) plain = plain.replace(noise, ' ; ');
   plain = plain.replace(/(?<!\d)(?:\+|00)?86[- )]{0,2}\(?(10|2\d|[3-9]\d{2})\)?[- ]{1,2}(?=\d{7,8}(?!\d))/gu, '0$1-');
   const { phones, unread } = scanText(plain.replace(/ ?: ?/gu, ':'));

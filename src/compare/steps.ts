@@ -22,7 +22,7 @@ const FRAME = /^(?:开始|结束|流程开始|流程结束|(?:办理|办事|审�
 /** Texts of the steps, split at the first kind of mark that the text uses: arrows, numbers, lines, dashes, then punctuation. */
 function splitSteps(written: string): string[] {
   // A line break behind a mark that parts the steps is no mark of its own; 》 is an arrow where it closes no name.
-  const text = (written.includes('《') ? written : written.replaceAll('》', '→')).replace(/([、,;。])\s?\n\s?/gu, '$1');
+  const text = (written.includes('《') ? written : written.replaceAll('》', '→')).replace(/([、,;。:])\s?\n\s?/gu, '$1');
   const tidy = (parts: string[]): string[] => parts.map((part) => stripFinalPunctuation(part)).filter((part) => part !== '');
   if (ARROWS.test(text)) return tidy(text.split(new RegExp(ARROWS, 'gu')).flatMap((part) => part.split('\n')).flatMap((part) => splitNumbered(part)));
   const numbered = splitNumbered(text, true);
