@@ -32,7 +32,7 @@ export async function startRenderer(session: Session): Promise<Renderer | string
   try {
     const { default: puppeteer } = await import('puppeteer');
     const launch: Launch = () => puppeteer.launch({
-      executablePath: path, headless: true, args: launchArguments(),
+      executablePath: path, headless: true, args: launchArguments(false),
       handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, protocolTimeout: 180_000,
     });
     const renderer = new Renderer(session, launch);
@@ -46,13 +46,13 @@ export async function startRenderer(session: Session): Promise<Renderer | string
 }
 
 /** The browser is cut off from every network, name and address alike: requests are answered by us or not at all. */
-function launchArguments(): string[] {
+export function launchArguments(images: boolean): string[] {
   const asRoot = process.getuid?.() === 0;
   return [
     ...(asRoot ? ['--no-sandbox'] : []),
     '--host-resolver-rules=MAP * ~NOTFOUND', '--proxy-server=http://127.0.0.1:1', '--proxy-bypass-list=<-loopback>',
     '--force-webrtc-ip-handling-policy=disable_non_proxied_udp', '--disable-background-networking', '--disable-component-update',
-    '--disable-dev-shm-usage', '--disable-gpu', '--disable-extensions', '--no-first-run', '--mute-audio', '--lang=zh-CN', '--blink-settings=imagesEnabled=false',
+    '--disable-dev-shm-usage', '--disable-gpu', '--disable-extensions', '--no-first-run', '--mute-audio', '--lang=zh-CN', ...(images ? [] : ['--blink-settings=imagesEnabled=false']),
   ];
 }
 

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Renderer, startRenderer } from './browser.js';
 import { checkLink } from './links.js';
 import { takePage, type PageOutcome } from './page.js';
+import { takePart, type PartResult } from './parts.js';
 import { Session } from './session.js';
 import { settle, type Settings } from './settings.js';
 import type { CrawlOptions, LinkResult, PageRequest, PageResult } from './types.js';
@@ -16,6 +17,8 @@ export interface Crawler {
   crawl(requests: readonly PageRequest[]): AsyncIterable<PageResult>;
   /** Looks at links with a small request each; results in the order of the addresses, each told to `onDone` as soon as it is there. */
   checkLinks(urls: readonly string[], onDone?: (result: LinkResult) => Promise<void>): Promise<LinkResult[]>;
+  /** Fetches a style sheet, a picture or a linked file in its turn at the host. */
+  takePart(url: string, maxBytes: number): Promise<PartResult>;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export function createCrawler(options: CrawlOptions): Crawler {
       };
       return Promise.all(urls.map(once));
     },
+    takePart: (url, maxBytes) => takePart(session, url, maxBytes),
     async close() {
       ending.abort();
       const running = await renderer;

@@ -13,6 +13,22 @@ export interface FindingSide {
   takenAt?: string;
   url?: string;
   file?: string;
+  /** The page's own 更新时间, as it states it. */
+  updatedAt?: string;
+  /** Of a web page: the picture of the place, drawn from the kept bytes. */
+  picture?: SidePicture;
+}
+
+/** Files relative to the report, with `/`. */
+export interface SidePicture {
+  /** The value with its surroundings, boxed (PNG). */
+  file?: string;
+  /** The whole page (PNG). */
+  page?: string;
+  /** The page folds or covers the place; it was laid open for the picture. */
+  opened?: boolean;
+  /** Why there is no picture of the place, in Chinese, without a final stop. */
+  missing?: string;
 }
 
 /** One defect of one item (疑似问题), with all relations in which it was seen. Text is rendered from `messageId` and `data`. */
@@ -47,4 +63,14 @@ export interface Finding {
   points: number;
   /** Further captures that show the same defect. */
   also?: { side: Side; capture: string; raw: string }[];
+  /** When the page was taken a second time and said the same, ISO 8601 with +08:00. */
+  confirmedAt?: string;
+  /** What stood online then, where the words were others and yet the defect the same. */
+  confirmedRaw?: string;
+  /** 即知即改: at the second taking the defect was gone. Costs nothing. */
+  mended?: { firstTakenAt: string; secondTakenAt: string; first: string; second: string };
+  /** 未能复核: why the second taking could not confirm it, one Chinese sentence. */
+  unconfirmed?: { at: string; reason: string };
+  /** Why a portal whose profile is broken makes the finding cost nothing, in Chinese, without a final stop. */
+  brokenProfile?: string;
 }
