@@ -78,6 +78,7 @@ function findingSide(side: MarkSide, capture: Capture | undefined): FindingSide 
     ...(capture?.takenAt ? { takenAt: capture.takenAt } : {}),
     ...(capture?.url ? { url: capture.url } : {}),
     ...(capture?.file ? { file: capture.file } : {}),
+    ...(capture?.updatedAt ? { updatedAt: capture.updatedAt } : {}),
   };
 }
 

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { Interrupted } from '../run/interrupted.js';
 import { UserProblem } from '../run/problem.js';
 import { toolVersion } from '../run/versions.js';
 import { checkCommand } from './check.js';
 import { compareCommand } from './compare.js';
+import { interrupt } from './interrupt.js';
 import { readCommand } from './read.js';
 import { runCommand } from './run.js';
 import { verifyCommand } from './verify.js';
@@ -24,7 +26,11 @@ for (const command of [runCommand(), checkCommand(), compareCommand(), readComma
 }
 
 process.on('SIGINT', () => {
-  process.stderr.write('\n已中断。已取得的网页和文件保留在输出文件夹的 evidence 中；重新运行即可再次核查。\n');
+  if (interrupt()) {
+    process.stderr.write('\n正在停下，请稍候（再按一次立即结束）……\n');
+    return;
+  }
+  process.stderr.write('\n已中断。\n');
   process.exit(INTERRUPTED);
 });
 // A reader that closes early (`| head`) is no failure of ours.
@@ -40,11 +46,17 @@ function reportError(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
   if (error instanceof UserProblem) {
     process.stderr.write(`${error.message}\n`);
+    if (error instanceof Interrupted && error.journalled) process.stderr.write(`用同一条命令即可从中断处继续：\n  zhinan ${process.argv.slice(2).map(quoted).join(' ')}\n`);
     return error.exitCode;
   }
   process.stderr.write(`没有完成：${error instanceof Error ? error.message : String(error)}\n请把这句话和所用的命令交给系统管理员。\n`);
   if (process.env.ZHINAN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return 1;
+}
+
+/** An argument as a shell takes it. */
+function quoted(text: string): string {
+  return /^[\w./:@=,%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** commander's own sentences, for users who read Chinese. */

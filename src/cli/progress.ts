@@ -13,7 +13,7 @@ export function createProgress(out: NodeJS.WriteStream = process.stderr): { repo
       log.info({ stage, done, total }, note ?? stage);
       return;
     }
-    const text = `${stage} ${done}/${total}${note ? `　${note}` : ''}`;
+    const text = `${stage}${total > 0 ? ` ${done}/${total}` : ''}${note ? `　${note}` : ''}`;
     if (out.isTTY) {
       out.write(`\r\u001b[2K${text}`);
       open = true;
@@ -21,7 +21,7 @@ export function createProgress(out: NodeJS.WriteStream = process.stderr): { repo
       return;
     }
     const share = total > 0 ? done / total : 1;
-    if (done === total || share - (said.get(stage) ?? -1) >= STEP) {
+    if (done === total || total === 0 || share - (said.get(stage) ?? -1) >= STEP) {
       said.set(stage, share);
       out.write(`${text}\n`);
     }

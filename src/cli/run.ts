@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { renderTerminal } from '../report/terminal.js';
 import { runCity } from '../run/city.js';
-import { collect, positiveInteger, webAddress } from './options.js';
+import { onInterrupt } from './interrupt.js';
+import { collect, hours, positiveInteger, seconds, webAddress } from './options.js';
 import { createProgress } from './progress.js';
 
 interface Options {
@@ -17,6 +18,8 @@ interface Options {
   out: string;
   allowHost?: string[];
   browser: boolean;
+  confirmAfter?: number;
+  window?: { from: number; to: number };
 }
 
 export function runCommand(): Command {
@@ -34,9 +37,13 @@ export function runCommand(): Command {
     .option('--out <文件夹>', '输出文件夹', 'out')
     .option('--allow-host <主机>', '另外允许访问的主机，可重复', collect)
     .option('--no-browser', '不启动浏览器；需要脚本才能显示的网页列为未渲染')
+    .option('--confirm-after <秒>', '有疑似问题的网页隔这么多秒再取一次（默认 60，本机门户 0）', seconds)
+    .option('--window <时段>', '只在这个时段访问外部网站，如 22:00-06:00（北京时间）', hours)
     .action(async (options: Options, command: Command) => {
       if (options.all && options.sample !== undefined) command.error('error: --all 与 --sample 不能同时使用');
       const progress = createProgress();
+      const ending = new AbortController();
+      onInterrupt(() => ending.abort());
       const { report, written } = await runCity(
         {
           catalogue: options.catalogue,
@@ -50,6 +57,10 @@ export function runCommand(): Command {
           ...(options.region ? { region: options.region } : {}),
           ...(options.sample === undefined ? {} : { sample: options.sample }),
           ...(options.seed ? { seed: options.seed } : {}),
+          ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }),
+          ...(options.window ? { window: options.window } : {}),
+          data: process.env['ZHINAN_DATA'] || '.zhinan',
+          signal: ending.signal,
         },
         progress.report,
       );

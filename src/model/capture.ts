@@ -21,4 +21,6 @@ export interface Capture {
   sha256?: string;
   /** ISO 8601 with +08:00. */
   takenAt?: string;
+  /** The page's own 更新时间, as it states it. */
+  updatedAt?: string;
 }

@@ -14,4 +14,6 @@ export interface PortalProfile {
   usualElements?: number;
   /** Milliseconds between two requests where robots.txt says nothing. */
   delay?: number;
+  /** Requests that may run at once. */
+  concurrency?: number;
 }

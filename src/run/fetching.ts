@@ -1,9 +1,11 @@
-import { createCrawler, type CrawlOptions, type CrawlPhrases, type Crawler, type PageRequest, type PageResult } from '../crawl/index.js';
+import { createCrawler, type CrawlOptions, type CrawlPhrases, type CrawlProgress, type Crawler, type NightWindow, type PageRequest, type PageResult } from '../crawl/index.js';
 import type { ServiceItem } from '../model/item.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
 import { decode } from '../parse/decode.js';
-import type { CaptureLog, SnapshotStore } from '../store/index.js';
+import type { Notice } from './catalogue.js';
 import type { Progress } from './city.js';
 import type { Engine } from './engine.js';
+import type { Keeper, KeptPage } from './keeping.js';
 import { toolVersion } from './versions.js';
 
 export interface FetchSettings {
@@ -12,37 +14,83 @@ export interface FetchSettings {
   /** Hosts named by hand; these may be private. */
   allowHosts: string[];
   browser: boolean;
+  /** Hosts other than this machine are asked within these hours only. */
+  window?: NightWindow;
+  /** Ends the run; what was fetched stays in the journal. */
+  signal?: AbortSignal;
+}
+
+/** The network of one run, and what it had to say. */
+export interface Web extends Crawler {
+  /** Hosts that were left alone. */
+  notices(): Promise<Notice[]>;
 }
 
 /**
  * The way to the network for one run: one set of queues and manners for pages and links. The hosts of the portal, of the catalogue's
  * absolute addresses and of the portals' profiles may be fetched; private ones only where they were named.
  */
-export function openWeb(items: ServiceItem[], settings: FetchSettings, engine: Engine, now: () => Date): Crawler {
+export async function openWeb(items: ServiceItem[], settings: FetchSettings, engine: Engine, keeper: Keeper, progress: Progress, now: () => Date): Promise<Web> {
   const named = items.flatMap((item) => item.online).filter((address) => /^https?:\/\//i.test(address) && URL.canParse(address)).map((address) => new URL(address).host);
-  return createCrawler({ ...options(settings, engine, now), allowedHosts: [...named, ...engine.schemas.portals.flatMap((portal) => portal.hosts)] });
+  const { portals } = engine.schemas;
+  const stopped = await keeper.stopped();
+  const kept: Promise<void>[] = [];
+  const onProgress = (event: CrawlProgress): void => {
+    if (event.type === 'window') progress('等待约定时段', 0, 0, `${event.host} 不在可访问的时段内，等到 ${shanghaiTime(event.until).slice(11, 16)}`);
+    if (event.type !== 'host-stopped') return;
+    stopped[event.host] = event;
+    kept.push(keeper.keepStopped(event));
+  };
+  const web = createCrawler({
+    ...options(settings, engine, now),
+    allowedHosts: [...named, ...portals.flatMap((portal) => portal.hosts)],
+    hosts: Object.fromEntries(portals.flatMap(({ hosts, delay, concurrency }) => hosts.map((host) => [host, { ...(delay === undefined ? {} : { delay }), ...(concurrency === undefined ? {} : { concurrency }) }]))),
+    kept: (url) => keeper.earlier(url),
+    stopped: { ...stopped },
+    onProgress,
+  });
+  return {
+    ...web,
+    async notices() {
+      await Promise.all(kept);
+      return Object.entries(stopped).sort(([a], [b]) => (a < b ? -1 : 1)).map(([host, { message }]) => ({ where: host, message: `${message}；该网站其余页面未核查，请与网站管理单位联系后再运行。` }));
+    },
+  };
 }
 
-/** The pages of each item, by item id, in the order of the catalogue's addresses; every page is kept by its hash. */
-export async function fetchOnline(items: ServiceItem[], portal: string | undefined, web: Crawler, store: SnapshotStore, log: CaptureLog, progress: Progress): Promise<Map<string, PageResult[]>> {
+/** The pages of each item, by item id, in the order of the catalogue's addresses. Pages that the journal holds are not fetched again. */
+export async function fetchOnline(items: ServiceItem[], portal: string | undefined, web: Crawler, keeper: Keeper, progress: Progress): Promise<Map<string, KeptPage[]>> {
   const requests: PageRequest[] = [];
-  const found = new Map<string, (PageResult | undefined)[]>();
+  const found = new Map<string, (KeptPage | undefined)[]>();
   for (const item of items) {
     const addresses = item.online.map((address) => absolute(address, portal));
     found.set(item.id, addresses.map(() => undefined));
-    for (const [order, url] of addresses.entries()) {
-      if (url) requests.push({ id: `${item.id} ${order}`, url, expect: { name: item.name, codes: [item.implementationCode, item.basicCode].filter((c): c is string => Boolean(c)) } });
-    }
+    for (const [order, url] of addresses.entries()) if (url) requests.push(pageRequest(`${item.id} ${order}`, url, item));
   }
+  const put = (page: KeptPage, id: string): void => {
+    const cut = id.lastIndexOf(' ');
+    const pages = found.get(id.slice(0, cut));
+    if (pages) pages[Number(id.slice(cut + 1))] = page;
+  };
   let done = 0;
-  for await (const page of web.crawl(requests)) {
-    const cut = page.id.lastIndexOf(' ');
-    const pages = found.get(page.id.slice(0, cut));
-    if (pages) pages[Number(page.id.slice(cut + 1))] = page;
-    await keep(page, store, log);
+  const before = await keeper.pages('page');
+  const open = requests.filter((request) => {
+    const page = before.get(request.url);
+    if (page) put(page, request.id);
+    return page === undefined;
+  });
+  done = requests.length - open.length;
+  if (done > 0) progress('取网页', done, requests.length, `接着上次未完成的运行，已取得的 ${done} 个网页不再重取`);
+  for await (const page of web.crawl(open)) {
+    put(await keeper.keepPage('page', page), page.id);
     progress('取网页', ++done, requests.length, page.outcome === 'ok' ? undefined : page.detail);
   }
-  return new Map([...found].map(([id, pages]) => [id, pages.filter((page): page is PageResult => page !== undefined)]));
+  return new Map([...found].map(([id, pages]) => [id, pages.filter((page): page is KeptPage => page !== undefined)]));
+}
+
+/** A request for a page on which an item is expected. */
+export function pageRequest(id: string, url: string, item: ServiceItem): PageRequest {
+  return { id, url, expect: { name: item.name, codes: [item.implementationCode, item.basicCode].filter((code): code is string => Boolean(code)) } };
 }
 
 /** One page by its address, whatever host a person named. */
@@ -54,21 +102,6 @@ export async function fetchOne(url: string, browser: boolean, engine: Engine): P
     await web.close();
   }
   throw new Error(`没有取到 ${url}`);
-}
-
-async function keep(page: PageResult, store: SnapshotStore, log: CaptureLog): Promise<void> {
-  const kept = page.bytes && (await store.put(page.bytes, { extension: '.html', ...(page.sha256 ? { sha256: page.sha256 } : {}) }));
-  const drawn = page.rendered && (await store.put(page.rendered.bytes, { extension: '.html', sha256: page.rendered.sha256 }));
-  await log.add({
-    url: page.url,
-    finalUrl: page.finalUrl,
-    outcome: page.outcome,
-    headers: page.headers,
-    takenAt: page.takenAt,
-    ...(page.status === undefined ? {} : { status: page.status }),
-    ...kept,
-    ...(drawn && page.rendered ? { rendered: { ...drawn, takenAt: page.rendered.takenAt, requests: page.rendered.requests } } : {}),
-  });
 }
 
 /** An address of the catalogue as an absolute one; undefined where it stands on a portal that was not given or is no address. */
@@ -86,6 +119,8 @@ function options(settings: FetchSettings, engine: Engine, now: () => Date): Craw
     holdsGuide: (html) => engine.reader.holdsGuide(html),
     decode: (bytes, contentType) => decode(bytes, /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]).text,
     browser: { enabled: settings.browser },
+    ...(settings.window ? { window: settings.window } : {}),
+    ...(settings.signal ? { signal: settings.signal } : {}),
     now: () => now().getTime(),
   };
 }

@@ -8,7 +8,7 @@ const fold = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
 export function sameProblems(findings: Finding[], engine: Engine): Report['problems'] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (finding.verdict !== 'fail' || finding.relations.includes('quality')) continue;
+    if (finding.verdict !== 'fail' || finding.mended || finding.relations.includes('quality')) continue;
     const sides = (['online', 'offline', 'handbook'] as const).map((side) => fold(finding.sides[side]?.raw ?? ''));
     const key = [finding.department, finding.element, finding.rule, finding.key ?? '', ...sides].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), finding]);

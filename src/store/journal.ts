@@ -14,8 +14,8 @@ export interface KnownPage {
   lastModified?: string;
 }
 
-/** Kinds of steps of a run: a page, a link, a second fetch, a host that was left alone. */
-export type StepKind = 'page' | 'link' | 'again' | 'stopped';
+/** Kinds of steps of a run: pages and links, the same fetched a second time, hosts that were left alone. */
+type StepKind = 'page' | 'link' | 'again' | 'link-again' | 'stopped';
 
 /** A run as it stands in the journal. */
 export interface RunJournal {

@@ -11,7 +11,7 @@ export interface KeptSnapshot {
 export interface SnapshotStore {
   /** Keeps bytes under their hash; the same bytes are kept once. `extension` (`.html`) lets people open the file. */
   put(bytes: Uint8Array, options?: { sha256?: string; extension?: string }): Promise<KeptSnapshot>;
-  /** The bytes of a snapshot; undefined where there is none. */
+  /** The bytes of a snapshot; undefined where there is none, or where its file no longer has its hash. */
   get(sha256: string): Promise<Uint8Array | undefined>;
   /** Where a snapshot is kept, relative to the folder; undefined where there is none. */
   find(sha256: string): Promise<string | undefined>;
@@ -55,6 +55,7 @@ export function createSnapshotStore(folder: string, { flush = true }: { flush?: 
     written += 1;
     const part = `${target}.${process.pid}-${written}.part`;
     try {
+      if (files.size === 0) await mkdir(join(folder, name), { recursive: true });
       const file = await open(part, 'wx');
       try {
         await file.writeFile(bytes);
@@ -85,13 +86,17 @@ export function createSnapshotStore(folder: string, { flush = true }: { flush?: 
     },
     async get(sha256) {
       const path = await find(sha256);
-      return path === undefined ? undefined : readFile(join(folder, path));
+      if (path === undefined) return undefined;
+      const bytes = await readFile(join(folder, path)).catch(() => undefined);
+      if (bytes && hash('sha256', bytes) === sha256) return bytes;
+      // Gone or changed: what is put under this hash next takes its place.
+      (await shard(sha256.slice(0, 2))).delete(sha256);
+      return undefined;
     },
   };
 }
 
 async function readShard(path: string): Promise<Map<string, string>> {
-  await mkdir(path, { recursive: true });
-  const names = await readdir(path);
+  const names = await readdir(path).catch((): string[] => []);
   return new Map(names.filter((name) => !name.endsWith('.part')).map((name) => [name.slice(0, 64), name]));
 }

@@ -15,7 +15,7 @@ interface RunRow {
 
 interface StepRow {
   run: string;
-  /** `page`, `link`, `again` (second fetch), `stopped` (a host left alone). */
+  /** What was completed: see the journal's kinds. */
   kind: string;
   /** Address, or the host's name. */
   key: string;

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.js';
 import type { NumberedFinding } from '../arrange.js';
 import { dateTime } from '../dates.js';
 import { escapeHtml, safeLink } from '../escape.js';
-import { deduction, explanation } from '../explain.js';
+import { deduction, explanation, secondTaking } from '../explain.js';
 import type { Wording } from '../labels.js';
 import { captureName, elementWithKey, findingTitle, relationsInWords, remedy, ruleOf, sentence, SEVERITIES, sideName } from '../labels.js';
 import type { PaintedSegment } from '../../compare/show.js';
@@ -34,7 +34,7 @@ export function findingCard(entry: NumberedFinding, frame: FindingFrame, brief =
     `data-item="${escapeHtml(`${finding.itemName} ${finding.item} ${finding.department}`)}"`,
   ];
   return `<article class="finding${long ? ' long' : ''}" id="${entry.anchor}" data-finding ${data.join(' ')}>
-<h5><span class="no">${entry.name}</span>${tag(finding.severity, `s${severity}`)}${finding.lifecycle === 'trial' ? tag('试行') : ''}${finding.verdict === 'cannot-tell' ? tag('待人工核实') : ''}<span class="no">${escapeHtml(finding.number)}</span>${escapeHtml(findingTitle(finding, frame.wording))}</h5>
+<h5><span class="no">${entry.name}</span>${tag(finding.severity, `s${severity}`)}${finding.lifecycle === 'trial' ? tag('试行') : ''}${finding.verdict === 'cannot-tell' ? tag('待人工核实') : ''}${finding.mended ? tag('即知即改') : ''}<span class="no">${escapeHtml(finding.number)}</span>${escapeHtml(findingTitle(finding, frame.wording))}</h5>
 ${sidesTable(sides, finding)}
 ${facts(entry, frame, brief)}
 </article>`;
@@ -82,6 +82,7 @@ function sourceHtml({ side, source }: ShownSide): string {
   else if (source.file !== undefined) rows.push(`来源：${name}，${escapeHtml(source.file)}`);
   else rows.push(`来源：${name}`);
   if (source.takenAt !== undefined) rows.push(`取证时间：${escapeHtml(dateTime(source.takenAt))}`);
+  if (source.updatedAt !== undefined) rows.push(`页面所载更新时间：${escapeHtml(source.updatedAt)}`);
   return rows.map((row) => `<p>${row}</p>`).join('');
 }
 
@@ -92,6 +93,7 @@ function facts(entry: NumberedFinding, frame: FindingFrame, brief: boolean): str
   if (finding.also !== undefined && finding.also.length > 0) {
     rows.push(['另见', finding.also.map((more) => `${captureName(more.capture, more.side)}：“${more.raw}”`).join('；')]);
   }
+  rows.push(['复核取证', secondTaking(finding)]);
   if (!brief) rows.push(['怎么办', remedy(finding, frame.wording), 'do']);
   if (!brief && rule !== undefined) {
     if (finding.verdict === 'fail') rows.push(['为什么', sentence(rule.why)]);

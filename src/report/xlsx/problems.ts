@@ -2,7 +2,7 @@ import type { Workbook } from 'exceljs';
 import type { ArrangedUnit, NumberedFinding } from '../arrange.js';
 import { codesOf } from '../codes.js';
 import { shortDateTime } from '../dates.js';
-import { explanation, freeBecause } from '../explain.js';
+import { explanation, freeBecause, secondTaking } from '../explain.js';
 import type { Wording } from '../labels.js';
 import { elementWithKey, findingTitle, relationsInWords, remedy, ruleOf, sideName, SIDES } from '../labels.js';
 import { placesInWords } from '../places.js';
@@ -71,7 +71,7 @@ function findingCells(entry: NumberedFinding, wording: Wording): Record<string, 
     问题类型: findingTitle(finding, wording),
     关系: relationsInWords(finding),
     规则编号: finding.number,
-    说明: explanation(finding),
+    说明: [explanation(finding), secondTaking(finding)].filter((part) => part !== '').join('\n'),
     怎么办: remedy(finding, wording),
     依据: ruleOf(finding, wording)?.basis ?? '',
     责任方: finding.maintainer,

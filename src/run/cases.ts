@@ -1,0 +1,67 @@
+import type { Capture } from '../model/capture.js';
+import type { Case } from '../model/case.js';
+import type { CompareContext } from '../model/comparison.js';
+import type { ServiceItem } from '../model/item.js';
+import type { GuideReader } from '../parse/index.js';
+import type { FileFinder } from './files.js';
+import type { Keeper, KeptPage } from './keeping.js';
+import { readPage, type OnlineReading } from './online.js';
+import { paperFiles, readPaper } from './paper.js';
+import type { StandardShelf } from './standards.js';
+
+/** Where the sides of the items are read from. */
+export interface Sources {
+  reader: GuideReader;
+  shelf: StandardShelf;
+  offline: FileFinder;
+  keeper: Keeper;
+  /** Pages by item id. */
+  pages: Map<string, KeptPage[]>;
+  portal?: string;
+  context: CompareContext;
+}
+
+/** Reads all sides of an item. What cannot be read is a capture with its outcome; nothing is thrown for one item. */
+export async function readCase(item: ServiceItem, sources: Sources, takenAt: string): Promise<Case> {
+  const { reader, shelf, offline, keeper } = sources;
+  const subject: Case = { item, online: [], offline: [], captures: [], context: sources.context };
+  const standard = await shelf.entry(item, sources.context, takenAt);
+  if (standard.handbook) subject.handbook = standard.handbook;
+  if (standard.gap) subject.handbookGap = standard.gap;
+  subject.context = withItemType(sources.context, standard.handbook?.standard.guide.fields.itemType?.[0]?.text);
+  const pages = sources.pages.get(item.id) ?? [];
+  for (const page of pages) {
+    const { capture, guide } = await readKept(page, item, subject.context, sources);
+    subject.captures.push(capture);
+    if (guide) subject.online.push({ capture, guide });
+  }
+  if (pages.length === 0) subject.captures.push(notCaptured(item, sources.portal));
+  const papers = await paperFiles(item.offline, offline, [item.implementationCode, item.basicCode], item.name);
+  for (const [order, file] of papers.entries()) {
+    const { capture, guide } = await readPaper(file, 'offline', order === 0 ? 'hall-printed' : `hall-printed-${order + 1}`, subject.context, reader, keeper.store, takenAt);
+    subject.captures.push(capture);
+    if (guide) subject.offline.push({ capture, guide });
+  }
+  if (papers.length === 0) subject.captures.push({ channel: 'offline', capture: 'hall-printed', outcome: 'missing', attempts: 0, takenAt, detail: '目录没有填写线下文件，也没有按编码或名称找到，未核查线下指南。' });
+  subject.captures.push(standard.capture);
+  return subject;
+}
+
+/** A kept page, read as a guide; with the page's own 更新时间 where it states one. */
+export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { reader, keeper }: Pick<Sources, 'reader' | 'keeper'>): Promise<OnlineReading> {
+  const reading = readPage(await keeper.load(page), item, context, reader);
+  const stated = reading.guide?.fields.updatedAt?.[0]?.text;
+  return stated === undefined ? reading : { ...reading, capture: { ...reading.capture, updatedAt: stated } };
+}
+
+/** An item counts as checked when two of its three sides could be used: then something was compared. */
+export function isChecked(subject: Case): boolean {
+  return [subject.online.length > 0, subject.offline.length > 0, subject.handbook !== undefined].filter(Boolean).length >= 2;
+}
+
+function notCaptured(item: ServiceItem, portal: string | undefined): Capture {
+  const detail = portal !== undefined || item.online.length > 0 ? '目录没有填写线上地址，未核查线上指南。' : '没有指定门户，未核查线上指南。';
+  return { channel: 'online', capture: 'online-web', outcome: 'not-captured', attempts: 0, detail };
+}
+
+const withItemType = (context: CompareContext, itemType: string | undefined): CompareContext => (itemType ? { ...context, itemType } : context);

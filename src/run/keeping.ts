@@ -1,0 +1,153 @@
+import path from 'node:path';
+import type { CrawlProgress, KeptAnswer, LinkResult, PageResult, StoppedHost } from '../crawl/index.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
+import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, type CaptureLog, type Journal, type RunJournal, type SnapshotStore } from '../store/index.js';
+import { UserProblem } from './problem.js';
+
+/** A page whose bytes are kept and no longer held in memory. */
+export type KeptPage = Omit<PageResult, 'bytes' | 'rendered'> & { rendered?: Omit<NonNullable<PageResult['rendered']>, 'bytes'> };
+
+/** A run that was left unfinished is gone on with for so long, milliseconds; what was fetched earlier is no picture of today. */
+const FRESH = 24 * 3_600_000;
+
+/**
+ * What a run keeps while it goes: the bytes by their hash, the log of captures, and the journal from which a run that was ended goes
+ * on. A step is journalled after its bytes are kept. Without a data folder nothing is journalled.
+ */
+export class Keeper {
+  private constructor(
+    readonly store: SnapshotStore,
+    private readonly folder: string,
+    private readonly log: CaptureLog,
+    private readonly journal: Journal | undefined,
+    private readonly run: RunJournal | undefined,
+    /** ISO 8601 with +08:00; of a run that goes on, when it was begun. */
+    readonly startedAt: string,
+    /** Why nothing is journalled, one Chinese sentence. */
+    readonly trouble: string | undefined,
+  ) {}
+
+  /** @throws UserProblem where the data folder belongs to a newer version. */
+  static async open(out: string, data: string | undefined, inputs: string, now: Date): Promise<Keeper> {
+    const folder = path.resolve(out, 'evidence');
+    const begun = shanghaiTime(now.getTime());
+    let trouble: string | undefined;
+    let journal: Journal | undefined;
+    let run: RunJournal | undefined;
+    if (data !== undefined) {
+      const file = path.resolve(data, 'store.sqlite');
+      try {
+        journal = await openJournal(file);
+        run = await journal.begin(inputs, begun, shanghaiTime(now.getTime() - FRESH));
+      } catch (cause) {
+        if (cause instanceof NewerStore) throw new UserProblem(cause.message);
+        trouble = `运行记录写不进“${file}”（${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}），本次运行中断后须从头再来；可用环境变量 ZHINAN_DATA 指定一个可写的文件夹。`;
+      }
+    }
+    return new Keeper(createSnapshotStore(folder), folder, openCaptureLog(path.join(folder, 'captures.jsonl')), journal, run, run?.startedAt ?? begun, trouble);
+  }
+
+  get runId(): string | undefined {
+    return this.run?.id;
+  }
+
+  /** Whether what is fetched outlives this process. */
+  get journalled(): boolean {
+    return this.run !== undefined;
+  }
+
+  /** Steps that an earlier process had completed. */
+  get done(): number {
+    return this.run?.done ?? 0;
+  }
+
+  /** Pages that are complete, by address; only those whose bytes are still there. */
+  async pages(kind: 'page' | 'again'): Promise<Map<string, KeptPage>> {
+    const found = (await this.run?.steps(kind)) as Map<string, KeptPage> | undefined;
+    const whole = new Map<string, KeptPage>();
+    for (const [url, page] of found ?? []) if (await this.isWhole(page)) whole.set(url, page);
+    return whole;
+  }
+
+  private async isWhole(page: KeptPage): Promise<boolean> {
+    const hashes = [page.sha256, page.rendered?.sha256].filter((hash): hash is string => hash !== undefined);
+    return (await Promise.all(hashes.map((hash) => this.store.get(hash)))).every((bytes) => bytes !== undefined);
+  }
+
+  /** Keeps a page: bytes, log, what next time asks by, journal. */
+  async keepPage(kind: 'page' | 'again', page: PageResult): Promise<KeptPage> {
+    const kept = page.bytes && (await this.store.put(page.bytes, { extension: '.html', ...(page.sha256 ? { sha256: page.sha256 } : {}) }));
+    const drawn = page.rendered && (await this.store.put(page.rendered.bytes, { extension: '.html', sha256: page.rendered.sha256 }));
+    await this.log.add({
+      url: page.url,
+      finalUrl: page.finalUrl,
+      outcome: page.outcome,
+      headers: page.headers,
+      takenAt: page.takenAt,
+      ...(page.status === undefined ? {} : { status: page.status }),
+      ...kept,
+      ...(drawn && page.rendered ? { rendered: { ...drawn, takenAt: page.rendered.takenAt, requests: page.rendered.requests } } : {}),
+    });
+    const light = withoutBytes(page);
+    await this.learn(light);
+    await this.run?.note(kind, page.url, light);
+    return light;
+  }
+
+  /** A kept page with its bytes. */
+  async load(page: KeptPage): Promise<PageResult> {
+    const [bytes, drawn] = await Promise.all([page.sha256 ? this.store.get(page.sha256) : undefined, page.rendered ? this.store.get(page.rendered.sha256) : undefined]);
+    const { rendered, ...rest } = page;
+    return { ...rest, ...(bytes ? { bytes } : {}), ...(rendered && drawn ? { rendered: { ...rendered, bytes: drawn } } : {}) };
+  }
+
+  /** Remembers by what the next run can ask whether the page has changed. Only a page's own address is asked so. */
+  private async learn(page: KeptPage): Promise<void> {
+    const [etag, lastModified] = [one(page.headers['etag']), one(page.headers['last-modified'])];
+    const own = page.outcome === 'ok' && page.status === 200 && page.finalUrl === page.url && page.sha256 !== undefined;
+    const known = own && (etag !== undefined || lastModified !== undefined)
+      ? { folder: this.folder, sha256: page.sha256 ?? '', status: 200, headers: page.headers, ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) }
+      : undefined;
+    await this.journal?.keepPage(page.url, known);
+  }
+
+  /** The copy of a page that an earlier run kept; undefined where its bytes are no longer there. */
+  async earlier(url: string): Promise<KeptAnswer | undefined> {
+    const known = await this.journal?.page(url);
+    if (!known) return undefined;
+    const bytes = await (known.folder === this.folder ? this.store : createSnapshotStore(known.folder)).get(known.sha256);
+    return bytes && { status: known.status, headers: known.headers, bytes, ...(known.etag ? { etag: known.etag } : {}), ...(known.lastModified ? { lastModified: known.lastModified } : {}) };
+  }
+
+  async links(kind: 'link' | 'link-again'): Promise<Map<string, LinkResult>> {
+    return ((await this.run?.steps(kind)) ?? new Map()) as Map<string, LinkResult>;
+  }
+
+  async keepLink(kind: 'link' | 'link-again', link: LinkResult): Promise<void> {
+    await this.run?.note(kind, link.url, link);
+  }
+
+  async stopped(): Promise<Record<string, StoppedHost>> {
+    return Object.fromEntries((await this.run?.steps('stopped')) ?? []) as Record<string, StoppedHost>;
+  }
+
+  async keepStopped({ host, outcome, message }: Extract<CrawlProgress, { type: 'host-stopped' }>): Promise<void> {
+    await this.run?.note('stopped', host, { outcome, message } satisfies StoppedHost);
+  }
+
+  async finish(at: string): Promise<void> {
+    await this.run?.finish(at);
+  }
+
+  async close(): Promise<void> {
+    await this.journal?.close();
+  }
+}
+
+function withoutBytes({ bytes: _, rendered, ...rest }: PageResult): KeptPage {
+  if (!rendered) return rest;
+  const drawn: NonNullable<KeptPage['rendered']> = { sha256: rendered.sha256, takenAt: rendered.takenAt, requests: rendered.requests };
+  return { ...rest, rendered: drawn };
+}
+
+const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
