@@ -1,7 +1,7 @@
 import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
 import type { ComparisonData } from '../model/vocabulary.js';
 import type { Lexicon } from './lexicon.js';
-import { foldPresentation, stripFinalPunctuation } from './presentation.js';
+import { closeBlanks, closeLines, foldPresentation, stripFinalPunctuation } from './presentation.js';
 
 /** What a kind may use: data, vocabulary, and the other kinds by name. */
 export interface CompareTools {
@@ -82,17 +82,28 @@ export function defineKind<V>(kind: Kind<V>): AnyKind {
     read: (text, context) => kind.read(text, context),
     compare(textA, textB, context, read) {
       const [a, b] = context.names ?? ['甲', '乙'];
-      if (kind.presentationIsEnough !== false) {
-        const foldedA = stripFinalPunctuation(foldPresentation(textA));
-        if (foldedA !== '' && foldedA === stripFinalPunctuation(foldPresentation(textB))) return same('仅空格、标点、全角半角等书写形式不同');
+      const judgeTexts = (one: string, other: string): Comparison => {
+        const readA = read(one) as Reading<V>;
+        const readB = read(other) as Reading<V>;
+        if (hasValue(readA) && hasValue(readB)) return kind.judge(readA, readB, context, { a, b, textA: one, textB: other });
+        const blank = [one, other].map((text) => text.trim() === '');
+        if (blank[0] === true && blank[1] === true) return same('两方均未填写');
+        const [name, text] = hasValue(readA) ? [b, other] : [a, one];
+        return unsure(text.trim() === '' ? `${name}未填写，无法比对` : `${name}的${quote(text)}未能读懂，请人工核对`);
+      };
+      if (kind.presentationIsEnough === false) return judgeTexts(textA, textB);
+      const foldedA = stripFinalPunctuation(foldPresentation(textA));
+      if (foldedA !== '' && foldedA === stripFinalPunctuation(foldPresentation(textB))) return same('仅空格、标点、全角半角等书写形式不同');
+      const answer = judgeTexts(textA, textB);
+      if (answer.verdict === 'same') return answer;
+      // White space and styles of brackets never matter: what is the same without them is the same.
+      for (const plainer of [closeBlanks, closeLines]) {
+        const [one, other] = [plainer(textA), plainer(textB)];
+        if (one === textA && other === textB) continue;
+        const again = judgeTexts(one, other);
+        if (again.verdict === 'same') return again;
       }
-      const readA = read(textA) as Reading<V>;
-      const readB = read(textB) as Reading<V>;
-      if (hasValue(readA) && hasValue(readB)) return kind.judge(readA, readB, context, { a, b, textA, textB });
-      const blank = [textA, textB].map((text) => text.trim() === '');
-      if (blank[0] === true && blank[1] === true) return same('两方均未填写');
-      const [name, text] = hasValue(readA) ? [b, textB] : [a, textA];
-      return unsure(text.trim() === '' ? `${name}未填写，无法比对` : `${name}的${quote(text)}未能读懂，请人工核对`);
+      return answer;
     },
   };
 }

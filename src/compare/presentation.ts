@@ -68,6 +68,20 @@ export function dropSpace(folded: string): string {
   });
 }
 
+const BLANK = /(?<=[\u4e00-\u9fff])[ \u00A0\u3000\t]+(?=[\u4e00-\u9fff])/gu;
+const BREAK_BEHIND = /(?<=[,、:，：])\s*\n\s*/gu;
+const BREAK = /(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])/gu;
+
+/** The text without blanks between Chinese characters and line breaks behind commas, its brackets round. */
+export function closeBlanks(text: string): string {
+  return text.replace(BLANK, '').replace(BREAK_BEHIND, '').replace(/[[【〔［]/gu, '（').replace(/[\]】〕］]/gu, '）');
+}
+
+/** As `closeBlanks`, and without line breaks between Chinese characters. */
+export function closeLines(text: string): string {
+  return closeBlanks(text).replace(BREAK, '');
+}
+
 function nextVisible(text: string, at: number): number {
   let next = at;
   while (next < text.length && /\s/u.test(text.charAt(next))) next += 1;
