@@ -12,3 +12,11 @@ export function colophon(text: string): [number, number] | undefined {
     return OF_THE_PAPER.test(line) || PRINTED.test(line);
   });
 }
+
+const SIGNATORY = /^[\u4e00-\u9fff（）()]{2,30}(?:局|厅|委|部|办|办公室|委员会|中心|政府|街道办事处|院|所|站|队|会|公司)$/;
+const DAY = /^\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?$/;
+
+/** Do two lines sign a paper: who issued it, and the day? */
+export function signs(organ: string, day: string): boolean {
+  return SIGNATORY.test(organ.trim()) && DAY.test(day.trim());
+}

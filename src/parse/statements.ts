@@ -2,7 +2,7 @@ import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, Ta
 import { endsValue, withinHeading } from './boundary.js';
 import { isTranslation, type LabelBook, type LabelMatch } from './labels.js';
 import { findMarks, type Mark } from './marks.js';
-import { colophon } from './colophon.js';
+import { colophon, signs } from './colophon.js';
 import { numberingAt, type Numbering } from './numbering.js';
 import { slice, trimmed } from './stretch.js';
 import { readTable } from './table-layout.js';
@@ -134,6 +134,7 @@ export class Collector {
   }
 
   private paragraph(whole: Stretch): void {
+    if (this.signed(whole)) return;
     const closing = colophon(whole.text);
     const stretch = closing ? slice(whole, 0, closing[0]) : whole;
     const marks = findMarks(stretch, this.book);
@@ -158,6 +159,16 @@ export class Collector {
     this.close();
     const behind = trimmed(slice(whole, closing[1]));
     if (behind.text !== '') this.paragraph(behind);
+  }
+
+  /** A day behind the name of an organisation, at the end of a value of several parts, is the paper's signature. */
+  private signed(day: Stretch): boolean {
+    const value = this.open?.value ?? [];
+    const last = value.at(-1);
+    if (value.length < 2 || last?.type !== 'paragraph' || !signs(last.text.text, day.text)) return false;
+    value.pop();
+    this.close();
+    return true;
   }
 
   private text(stretch: Stretch): void {

@@ -26,6 +26,21 @@ describe('what a paper says of itself', () => {
   });
 });
 
+describe('a signature', () => {
+  const body = (value: string): string => `# 夜间施工备案\n\n## 受理条件\n\n${value}`;
+
+  it.each([
+    ['工程已经开工。\n\n城北区建设局\n\n2019年3月12日', '工程已经开工。'],
+    ['工程已经开工。\n\n城北区建设局', '工程已经开工。\n城北区建设局'],
+    ['工程已经开工。\n\n2019年3月12日', '工程已经开工。\n2019年3月12日'],
+    ['城北区建设局\n\n2019年3月12日', '城北区建设局\n2019年3月12日'],
+  ])('%s', async (value, expected) => expect(text(await readFile(body(value)), 'eligibility')?.replace(/\n+/g, '\n')).toBe(expected));
+
+  it('is no material', async () => {
+    expect(materialLines(await readFile('# 夜间施工备案\n\n## 申请材料\n\n无需提交材料\n\n城北区建设局\n\n2019年3月12日'))).toEqual([]);
+  });
+});
+
 describe('names', () => {
   it.each([
     ['夜间施工备案办事指南', '夜间施工备案'], ['“夜间施工备案”服务指南', '夜间施工备案'], ['夜间施工申报指南', undefined],
