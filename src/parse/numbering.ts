@@ -41,7 +41,8 @@ const PATTERNS: [Numbering['style'], RegExp][] = [
 export function numberingAt(text: string, from = 0): Numbering | undefined {
   let start = from;
   while (start < text.length && /[\s\u200b-\u200f\ufeff]/.test(text.charAt(start)) && text.charAt(start) !== '\n') start += 1;
-  const head = text.slice(start, start + 16);
+  // Text out of PDF has radicals (⼀) for numerals; each is one unit, so offsets stay.
+  const head = text.slice(start, start + 16).replace(/[\u2f00-\u2fdf]/g, (radical) => radical.normalize('NFKC'));
   if (head === '') return undefined;
   for (const [style, pattern] of PATTERNS) {
     const found = pattern.exec(head);

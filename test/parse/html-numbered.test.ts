@@ -38,6 +38,10 @@ describe('numbers in boxes of their own', () => {
   });
 });
 
+describe('radicals for numerals', () => {
+  it('number lines, too', () => expect(names('<p>（⼀）施工方案</p><p>（⼆）监理意见</p>')).toEqual(['施工方案', '监理意见']));
+});
+
 describe('tables of steps', () => {
   it.each([
     ['a column of numbers called 步骤', '<table><tr><th>步骤</th><th>环节名称</th><th>说明</th></tr><tr><td>1</td><td>受理</td><td>交件</td></tr><tr><td>2</td><td>决定</td><td>签发</td></tr></table>', ['受理', '决定']],
