@@ -18,8 +18,14 @@ interface Options {
   out: string;
   allowHost?: string[];
   browser: boolean;
+  handover?: string[];
+  handoverSource?: string;
+  handoverDate?: string;
+  handoverPerson?: string;
   confirmAfter?: number;
   window?: { from: number; to: number };
+  profile?: string[];
+  inspector?: string[];
 }
 
 export function runCommand(): Command {
@@ -27,6 +33,10 @@ export function runCommand(): Command {
     .description('核查一座城市：取网页、读指南、三方比对，写出报告')
     .requiredOption('--catalogue <文件>', '事项目录（CSV 或 Excel）')
     .option('--portal <网址>', '门户地址；目录中的相对地址以它为准', webAddress)
+    .option('--handover <文件>', '移交的线上数据：保存的网页、事项库导出（Excel、CSV、JSON）、截图录入表，或其文件夹，可重复', collect)
+    .option('--handover-source <来源>', '移交数据的来源（数据自己写明的除外）')
+    .option('--handover-date <日期>', '移交数据的日期，如 2018-09-10')
+    .option('--handover-person <人员>', '移交数据的取证人或移交人')
     .option('--offline <文件夹>', '线下指南所在文件夹（默认按目录文件所在位置）')
     .option('--handbook <文件夹>', '标准化手册所在文件夹（默认按目录文件所在位置）')
     .option('--policy <文件>', '扣分规则（默认用自带的示例规则）')
@@ -39,8 +49,11 @@ export function runCommand(): Command {
     .option('--no-browser', '不启动浏览器；需要脚本才能显示的网页列为未渲染')
     .option('--confirm-after <秒>', '有疑似问题的网页隔这么多秒再取一次（默认 60，本机门户 0）', seconds)
     .option('--window <时段>', '只在这个时段访问外部网站，如 22:00-06:00（北京时间）', hours)
+    .option('--profile <文件>', '另外使用的门户配置（zhinan portal new 生成），可重复', collect)
+    .option('--inspector <姓名>', '取证人员，双人核查时写两次', collect)
     .action(async (options: Options, command: Command) => {
       if (options.all && options.sample !== undefined) command.error('error: --all 与 --sample 不能同时使用');
+      if (options.inspector && new Set(options.inspector).size < 2) command.error('error: 双人核查需要两名取证人员，请用 --inspector 写明两个不同的姓名');
       const progress = createProgress();
       const ending = new AbortController();
       onInterrupt(() => ending.abort());
@@ -51,6 +64,10 @@ export function runCommand(): Command {
           browser: options.browser,
           allowHosts: options.allowHost ?? [],
           ...(options.portal ? { portal: options.portal } : {}),
+          ...(options.handover ? { handover: options.handover } : {}),
+          ...(options.handoverSource ? { handoverSource: options.handoverSource } : {}),
+          ...(options.handoverDate ? { handoverDate: options.handoverDate } : {}),
+          ...(options.handoverPerson ? { handoverPerson: options.handoverPerson } : {}),
           ...(options.offline ? { offline: options.offline } : {}),
           ...(options.handbook ? { handbook: options.handbook } : {}),
           ...(options.policy ? { policy: options.policy } : {}),
@@ -58,6 +75,8 @@ export function runCommand(): Command {
           ...(options.sample === undefined ? {} : { sample: options.sample }),
           ...(options.seed ? { seed: options.seed } : {}),
           ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }),
+          ...(options.profile ? { profiles: options.profile } : {}),
+          ...(options.inspector ? { inspectors: options.inspector } : {}),
           ...(options.window ? { window: options.window } : {}),
           data: process.env['ZHINAN_DATA'] || '.zhinan',
           signal: ending.signal,

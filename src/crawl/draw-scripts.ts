@@ -25,7 +25,8 @@ export const SETTLE = `(() => {
     } catch {}
   }
   for (const moving of document.getAnimations ? document.getAnimations() : []) moving.finish && (() => { try { moving.finish(); } catch { moving.cancel(); } })();
-  return Math.max(document.documentElement.scrollHeight, document.body ? document.body.scrollHeight : 0);
+  const content = [document.documentElement, document.body, ...(document.body ? document.body.children : [])].filter(Boolean);
+  return Math.ceil(Math.max(...content.map((element) => element.getBoundingClientRect().bottom + scrollY)) + 16);
 })()`;
 
 /** Removes the boxes that are drawn on the page. */

@@ -33,11 +33,13 @@ export interface PageDrawer {
   close(): Promise<void>;
 }
 
+/** The window is always the same, so that the same page gives the same picture. */
 const WIDTH = 1120;
+const HEIGHT = 2400;
 const TALLEST = 8_000;
 const LONGEST = 10_000;
-/** A crop shows this much round the box and is at least, at most so large. CSS pixels. */
-const ROUND = { x: 140, y: 56 };
+/** A crop shows this much round the box (labels stand before their values) and is at least, at most so large. CSS pixels. */
+const ROUND = { left: 260, right: 120, y: 56 };
 const LEAST = { width: 560, height: 150 };
 const MOST = { width: 1000, height: 600 };
 
@@ -79,6 +81,7 @@ class DrawingTab {
 
   static async open(browser: Browser): Promise<DrawingTab> {
     const page = await (await browser.createBrowserContext()).newPage();
+    await page.setViewport({ width: WIDTH, height: HEIGHT });
     const tab = new DrawingTab(page);
     await page.setRequestInterception(true);
     await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
@@ -91,13 +94,11 @@ class DrawingTab {
     this.current = kept;
     this.served = false;
     const { page } = this;
-    await page.setViewport({ width: WIDTH, height: 800 });
     await page.goto(kept.url, { waitUntil: 'load', timeout: LONGEST }).catch(async (error: unknown) => {
       // A part that never comes keeps a page from being done, not from being drawn.
       if (!this.served) throw error;
     });
     const height = Math.min(TALLEST, Math.max(400, Number(await page.evaluate(SETTLE))));
-    await page.setViewport({ width: WIDTH, height });
     const whole = wantsWhole ? await this.shoot({ x: 0, y: 0, width: WIDTH, height }) : undefined;
     const crops: Crop[] = [];
     for (const spots of wishes) {
@@ -113,7 +114,7 @@ class DrawingTab {
   }
 
   private shoot(clip: Marked['box']): Promise<Uint8Array> {
-    return this.page.screenshot({ type: 'png', clip, captureBeyondViewport: clip.y + clip.height > (this.page.viewport()?.height ?? 0), optimizeForSpeed: false });
+    return this.page.screenshot({ type: 'png', clip, captureBeyondViewport: clip.y + clip.height > HEIGHT });
   }
 
   /** The page and its parts come from what was kept; nothing else is answered, and no script runs. */
@@ -135,8 +136,8 @@ class DrawingTab {
 
 /** The box with its surroundings, within the page. */
 function around(box: Marked['box']): Marked['box'] {
-  const width = Math.min(MOST.width, Math.max(LEAST.width, box.width + 2 * ROUND.x));
+  const width = Math.min(MOST.width, Math.max(LEAST.width, box.width + ROUND.left + ROUND.right));
   const height = Math.min(MOST.height, Math.max(LEAST.height, box.height + 2 * ROUND.y));
-  const x = Math.max(0, Math.min(box.x - ROUND.x, WIDTH - width));
+  const x = Math.max(0, Math.min(box.x - ROUND.left, WIDTH - width));
   return { x: Math.round(x), y: Math.round(Math.max(0, box.y - ROUND.y)), width: Math.round(width), height: Math.round(height) };
 }

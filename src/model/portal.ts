@@ -12,6 +12,8 @@ export interface PortalProfile {
   labels?: Record<string, string[]>;
   /** How many elements a guide of this portal usually shows; under half of it the profile counts as broken. */
   usualElements?: number;
+  /** Share of this portal's guides that show an element, 0 to 1, by its identifier; their sum stands for `usualElements` where that is absent. */
+  fillRates?: Record<string, number>;
   /** Milliseconds between two requests where robots.txt says nothing. */
   delay?: number;
   /** Requests that may run at once. */

@@ -5,13 +5,17 @@ import { filterHtml } from './html/filter.js';
 import type { FindingFrame } from './html/finding.js';
 import { evidenceHtml, noticesHtml, unstatedHtml } from './html/lists.js';
 import type { Section } from './html/page.js';
+import type { Pictures } from './html/picture.js';
 import { page } from './html/page.js';
 import { coverageHtml, figuresHtml, headHtml, unitsHtml } from './html/summary.js';
 import { doubtsHtml, unitHtml } from './html/units.js';
 import type { Wording } from './labels.js';
 
-/** `report.html`: one self-contained page in Chinese that reads without a server or script and prints on A4 as it is. */
-export function renderHtml(report: Report, wording: Wording): string {
+/**
+ * `report.html`: one self-contained page in Chinese that reads without a server or script and prints on A4 as it is.
+ * @param pictures small pictures that are to stand in the page; others are linked
+ */
+export function renderHtml(report: Report, wording: Wording, pictures: Pictures = new Map()): string {
   const arrangement = arrange(report);
   const figures = unitFigures(report, arrangement);
   const maintainers = [...new Set(report.findings.map((finding) => finding.maintainer))].sort();
@@ -20,6 +24,7 @@ export function renderHtml(report: Report, wording: Wording): string {
     policyNotice: report.run.policyNotice,
     unit: (department) => arrangement.departments.indexOf(department),
     maintainer: (name) => maintainers.indexOf(name),
+    pictures,
   };
   const anchors = new Map(arrangement.fails.map((unit, index) => [unit.department, `d${index + 1}`]));
   const chapters = arrangement.fails.map((unit, index) => unitHtml(

@@ -1,8 +1,8 @@
 import { seconds } from './numbers.js';
 
 const NAMES: Record<string, string> = {
-  prepare: '准备', catalogue: '读取目录', fetch: '抓取网页', render: '浏览器显示', read: '读取指南', links: '核对链接', check: '比对', confirm: '复核取证',
-  score: '计分', report: '生成报告', total: '合计',
+  prepare: '准备', catalogue: '读取目录', fetch: '抓取网页', render: '浏览器显示', read: '读取指南', links: '核对链接', check: '比对', confirm: '复核取证', evidence: '留存图片和表样',
+  score: '计分', pictures: '网页截图', report: '生成报告', total: '合计',
 };
 
 /** Where the time of the run went, in words; stages without a Chinese name are left out. */

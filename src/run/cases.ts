@@ -4,6 +4,7 @@ import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
 import type { GuideReader } from '../parse/index.js';
 import type { FileFinder } from './files.js';
+import type { Handover } from './handover.js';
 import type { Keeper, KeptPage } from './keeping.js';
 import { readPage, type OnlineReading } from './online.js';
 import { paperFiles, readPaper } from './paper.js';
@@ -12,11 +13,15 @@ import type { StandardShelf } from './standards.js';
 /** Where the sides of the items are read from. */
 export interface Sources {
   reader: GuideReader;
+  /** The reader of the portal on which an address stands. */
+  readerAt: (url: string) => GuideReader;
   shelf: StandardShelf;
   offline: FileFinder;
   keeper: Keeper;
   /** Pages by item id. */
   pages: Map<string, KeptPage[]>;
+  /** What was handed over for the online side. */
+  handover?: Handover;
   portal?: string;
   context: CompareContext;
 }
@@ -35,7 +40,12 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
     subject.captures.push(capture);
     if (guide) subject.online.push({ capture, guide });
   }
-  if (pages.length === 0) subject.captures.push(notCaptured(item, sources.portal));
+  const handed = sources.handover?.sides.get(item.id) ?? [];
+  for (const { capture, read } of handed) {
+    subject.captures.push(capture);
+    subject.online.push({ capture, guide: read(subject.context) });
+  }
+  if (pages.length + handed.length === 0) subject.captures.push(notCaptured(item, sources.portal));
   const papers = await paperFiles(item.offline, offline, [item.implementationCode, item.basicCode], item.name);
   for (const [order, file] of papers.entries()) {
     const { capture, guide } = await readPaper(file, 'offline', order === 0 ? 'hall-printed' : `hall-printed-${order + 1}`, subject.context, reader, keeper.store, takenAt);
@@ -48,8 +58,8 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
 }
 
 /** A kept page, read as a guide; with the page's own 更新时间 where it states one. */
-export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { reader, keeper }: Pick<Sources, 'reader' | 'keeper'>): Promise<OnlineReading> {
-  const reading = readPage(await keeper.load(page), item, context, reader);
+export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { readerAt, keeper }: Pick<Sources, 'readerAt' | 'keeper'>): Promise<OnlineReading> {
+  const reading = readPage(await keeper.load(page), item, context, readerAt(page.url));
   const stated = reading.guide?.fields.updatedAt?.[0]?.text;
   return stated === undefined ? reading : { ...reading, capture: { ...reading.capture, updatedAt: stated } };
 }

@@ -13,24 +13,30 @@ import { isChecked, readCase } from './cases.js';
 import { readCatalogue, type Notice } from './catalogue.js';
 import { confirmFindings } from './confirm.js';
 import { openEngine, type Engine } from './engine.js';
+import { keepEvidence } from './evidence.js';
 import { fetchOnline, openWeb, type FetchSettings, type Web } from './fetching.js';
 import { FileFinder, readBytes } from './files.js';
+import { openHandover, type HandoverSettings } from './handover.js';
 import { inputsOf } from './inputs.js';
 import { Interrupted } from './interrupted.js';
 import { Keeper } from './keeping.js';
 import { tryCaseLinks } from './links.js';
 import { maintainerOf } from './maintainers.js';
+import { drawPictures } from './pictures.js';
 import { UserProblem } from './problem.js';
 import { sameProblems } from './problems.js';
+import { brokenProfiles, excuse, profileNotice, readersOf } from './profiles.js';
+import { withProfiles } from './profile-files.js';
 import { regionContext, regionOf } from './region.js';
 import { drawSample } from './sample.js';
 import { StandardShelf } from './standards.js';
 import { loadPolicy } from './policy.js';
 import { stopwatch } from './stopwatch.js';
+import { timestampServer } from './timestamp-server.js';
 import { sha256, toolVersion, versionOf } from './versions.js';
 import { writeReport, type Written } from './write.js';
 
-export interface CitySettings extends FetchSettings {
+export interface CitySettings extends FetchSettings, HandoverSettings {
   catalogue: string;
   offline?: string;
   handbook?: string;
@@ -44,6 +50,10 @@ export interface CitySettings extends FetchSettings {
   data?: string;
   /** Seconds from the first fetch of a page with a mismatch to its second; default 60, on this machine itself 0. */
   confirmAfter?: number;
+  /** Files with profiles of portals besides those of the schemas. */
+  profiles?: string[];
+  /** Those who take the evidence (双人核查). */
+  inspectors?: string[];
 }
 
 export interface CityRun {
@@ -66,6 +76,8 @@ interface Begun {
   notices: Notice[];
   keeper: Keeper;
   watch: ReturnType<typeof stopwatch>;
+  /** Timestamp server. */
+  server?: string;
   progress: Progress;
   now: () => Date;
 }
@@ -78,7 +90,8 @@ interface Begun {
  */
 export async function runCity(settings: CitySettings, progress: Progress, now: () => Date = () => new Date()): Promise<CityRun> {
   const watch = stopwatch();
-  const engine = openEngine();
+  const engine = await withProfiles(openEngine(), settings.profiles);
+  const server = await timestampServer();
   const policy = await loadPolicy(engine, settings.policy);
   const { items: all, notices } = await openCatalogue(settings.catalogue, engine);
   const items = settings.sample === undefined ? all : drawSample(all, settings.sample, settings.seed ?? '');
@@ -88,7 +101,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const keeper = await Keeper.open(settings.out, settings.data, await inputsOf(settings, engine, policy), now());
   if (keeper.trouble) progress('运行记录', 0, 0, keeper.trouble);
   try {
-    return await runBegun({ settings, engine, policy, items, all: all.length, region, notices, keeper, watch, progress, now });
+    return await runBegun({ settings, engine, policy, items, all: all.length, region, notices, keeper, watch, progress, now, ...(server ? { server } : {}) });
   } catch (cause) {
     if (settings.signal?.aborted === true) throw new Interrupted(keeper.journalled);
     throw cause;
@@ -103,6 +116,8 @@ async function runBegun(run: Begun): Promise<CityRun> {
   const context: CompareContext = { ...regionContext(run.region, engine.schemas.regions), day: keeper.startedAt.slice(0, 10) };
   const shelf = new StandardShelf(await FileFinder.open(base, settings.handbook), engine.reader, keeper.store);
   const offline = await FileFinder.open(base, settings.offline);
+  const handover = await openHandover(settings, items, engine, keeper.store);
+  run.notices.push(...handover.notices);
   const web = await openWeb(items, settings, engine, keeper, progress, now);
   watch.lap('prepare');
   try {
@@ -110,7 +125,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
     stopIfAsked(settings, keeper);
     watch.lap('fetch');
 
-    const sources = { reader: engine.reader, shelf, offline, keeper, pages, context, ...(settings.portal ? { portal: settings.portal } : {}) };
+    const sources = { reader: engine.reader, readerAt: readersOf(engine).at, shelf, offline, keeper, pages, handover, context, ...(settings.portal ? { portal: settings.portal } : {}) };
     const cases: Case[] = [];
     for (const [index, item] of items.entries()) {
       cases.push(await readCase(item, sources, shanghaiTime(now().getTime())));
@@ -138,6 +153,9 @@ async function runBegun(run: Begun): Promise<CityRun> {
     });
     stopIfAsked(settings, keeper);
     watch.lap('confirm');
+    await keepEvidence(cases, settings.out, keeper, web, progress);
+    stopIfAsked(settings, keeper);
+    watch.lap('evidence');
     return await finish(run, cases, results, web);
   } finally {
     await web.close();
@@ -146,8 +164,9 @@ async function runBegun(run: Begun): Promise<CityRun> {
 
 async function finish(run: Begun, cases: Case[], results: CheckResult[], web: Web): Promise<CityRun> {
   const { settings, engine, policy, items, keeper, watch } = run;
+  const broken = brokenProfiles(cases, engine);
   const scored = scoreFindings(
-    orderFindings(results.flatMap((result) => result.findings), items),
+    excuse(orderFindings(results.flatMap((result) => result.findings), items), broken),
     policy,
     cases.map((subject) => ({ department: subject.item.department, checked: isChecked(subject) })),
     new Set(engine.schemas.elements.filter((element) => element.kind === 'text').map((element) => element.id)),
@@ -162,6 +181,7 @@ async function finish(run: Begun, cases: Case[], results: CheckResult[], web: We
       ...(settings.portal ? { portal: settings.portal } : {}),
       ...(run.region ? { region: run.region.code, regionName: run.region.name } : {}),
       ...(settings.seed ? { seed: settings.seed } : {}),
+      ...(settings.inspectors && settings.inspectors.length > 0 ? { inspectors: settings.inspectors } : {}),
       items: run.all,
       checked: cases.filter(isChecked).length,
       versions: {
@@ -179,12 +199,14 @@ async function finish(run: Begun, cases: Case[], results: CheckResult[], web: We
     problems: sameProblems(scored.findings, engine),
     unstated: results.flatMap((result) => result.unstated),
     scores: scored.scores,
-    notices: [...run.notices, ...(await web.notices()), ...ruleErrors(results)],
+    notices: [...run.notices, ...broken.map(profileNotice), ...(await web.notices()), ...ruleErrors(results)],
   };
   watch.lap('score');
+  await drawPictures(report.findings, report.coverage, settings.out, keeper.store, settings.browser, run.progress);
+  watch.lap('pictures');
   report.run.finishedAt = shanghaiTime(run.now().getTime());
   report.run.timings = watch.seconds();
-  const written = await writeReport(report, settings.out, engine);
+  const written = await writeReport(report, settings.out, engine, run.server);
   report.run.timings = { ...watch.seconds(), report: watch.since() };
   await keeper.finish(report.run.finishedAt);
   return { report, written };

@@ -6,6 +6,7 @@ import type { Notice } from './catalogue.js';
 import type { Progress } from './city.js';
 import type { Engine } from './engine.js';
 import type { Keeper, KeptPage } from './keeping.js';
+import { readersOf } from './profiles.js';
 import { toolVersion } from './versions.js';
 
 export interface FetchSettings {
@@ -116,7 +117,7 @@ function options(settings: FetchSettings, engine: Engine, now: () => Date): Craw
     allowHosts: settings.allowHosts,
     version: toolVersion(),
     phrases: engine.schemas.crawlPhrases as CrawlPhrases,
-    holdsGuide: (html) => engine.reader.holdsGuide(html),
+    holdsGuide: readersOf(engine).holdsGuide,
     decode: (bytes, contentType) => decode(bytes, /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]).text,
     browser: { enabled: settings.browser },
     ...(settings.window ? { window: settings.window } : {}),

@@ -17,7 +17,7 @@ export type TextElements = ReadonlySet<string>;
  */
 export function deductionOf(finding: Finding, policy: Policy, textElements: TextElements): Deduction | undefined {
   if (finding.verdict !== 'fail' || finding.lifecycle !== 'stable' || finding.severity === '提示') return undefined;
-  if (finding.mended) return undefined;
+  if (finding.mended || finding.brokenProfile !== undefined) return undefined;
   if (finding.maintainer !== finding.department) return undefined;
   if (textElements.has(finding.element) && !policy.deductText) return undefined;
   const points = policy.overrides[finding.rule] ?? bySeverity(finding, policy);

@@ -9,6 +9,7 @@ import type { PaintedSegment } from '../../compare/show.js';
 import { placesInWords } from '../places.js';
 import type { ShownSide } from '../sides.js';
 import { excerpt, isReference, shownSides } from '../sides.js';
+import { pictureHtml, type Pictures } from './picture.js';
 
 /** Texts up to this length are shown whole; longer ones as what differs with its surroundings. */
 const LONGEST = 220;
@@ -20,6 +21,7 @@ export interface FindingFrame {
   policyNotice: string;
   unit: (department: string) => number;
   maintainer: (name: string) => number;
+  pictures: Pictures;
 }
 
 /** A finding as a card: title, three sides next to each other, reason, what to do. `brief` leaves out what its shared problem says once. */
@@ -35,7 +37,7 @@ export function findingCard(entry: NumberedFinding, frame: FindingFrame, brief =
   ];
   return `<article class="finding${long ? ' long' : ''}" id="${entry.anchor}" data-finding ${data.join(' ')}>
 <h5><span class="no">${entry.name}</span>${tag(finding.severity, `s${severity}`)}${finding.lifecycle === 'trial' ? tag('试行') : ''}${finding.verdict === 'cannot-tell' ? tag('待人工核实') : ''}${finding.mended ? tag('即知即改') : ''}<span class="no">${escapeHtml(finding.number)}</span>${escapeHtml(findingTitle(finding, frame.wording))}</h5>
-${sidesTable(sides, finding)}
+${sidesTable(sides, finding)}${pictureHtml(finding, frame.pictures)}
 ${facts(entry, frame, brief)}
 </article>`;
 }

@@ -42,6 +42,9 @@ tr.sum td { font-weight: 700; background: var(--pale); }
 mark { background: #ffe08a; color: #6b0f00; font-weight: 700; text-decoration: underline; text-underline-offset: .15em; padding: 0 .05em; }
 mark.ref { background: #e6e9ee; color: var(--ink); font-weight: 400; }
 details > summary { cursor: pointer; color: var(--link); font-size: .9em; }
+.shot { margin: .5em 0; }
+.shot img { display: block; max-width: 100%; max-height: 22rem; border: 1px solid var(--line); }
+.shot figcaption { font-size: .85em; color: var(--soft); }
 .facts { display: grid; grid-template-columns: 6em 1fr; gap: .1em .6em; margin: .5em 0 0; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; }
@@ -97,6 +100,8 @@ td a, .hash { overflow-wrap: anywhere; }
   tr, .facts dt, .facts dd { break-inside: avoid; }
   .finding { break-inside: avoid; }
   .finding.long { break-inside: auto; }
+  .shot { break-inside: avoid; }
+  .shot img { max-height: 60mm; max-width: 150mm; }
   h4 { break-after: avoid; }
 }
 `;

@@ -5,6 +5,7 @@ import { shortDateTime } from '../dates.js';
 import { explanation, freeBecause, secondTaking } from '../explain.js';
 import type { Wording } from '../labels.js';
 import { elementWithKey, findingTitle, relationsInWords, remedy, ruleOf, sideName, SIDES } from '../labels.js';
+import { pictureLine } from '../html/picture.js';
 import { placesInWords } from '../places.js';
 import { excerpt, isReference, shownSides } from '../sides.js';
 import type { SheetCell, SheetColumn } from './sheet.js';
@@ -22,6 +23,7 @@ const COLUMNS: SheetColumn[] = [
   { title: '证据编号', width: 9 },
   { title: '说明', width: 50, screen: true }, { title: '怎么办', width: 45, screen: true }, { title: '关系', width: 32, screen: true }, { title: '拟扣分说明', width: 36, screen: true },
   { title: '同一问题', width: 11, screen: true }, { title: '位置和取证时间', width: 80, screen: true }, { title: '实施编码', width: 36, screen: true },
+  { title: '网页截图', width: 60, screen: true },
 ];
 
 /** Columns left out where nothing is deducted. */
@@ -81,6 +83,7 @@ function findingCells(entry: NumberedFinding, wording: Wording): Record<string, 
     同一问题: problem === undefined ? '' : `同一问题${problem.number}`,
     位置和取证时间: whereAndWhen(entry),
     证据编号: entry.evidence.join('\n'),
+    网页截图: pictureLine(finding),
   };
 }
 
