@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.js';
-import { readNumeral } from './numerals.js';
+import { arabicNumerals, readNumeral } from './numerals.js';
 import { dropSpace, foldCharacters } from './presentation.js';
 import { useCanonical } from './wording.js';
 
@@ -13,6 +13,9 @@ export interface Citation {
   numbers: string[];
   /** Years of the version (2016年修订, 2004修正), without those of single promulgation dates. */
   versions: string[];
+  /** What stands in brackets behind the name, numerals as digits, and every figure of it: days, numbers, versions. */
+  brackets: string;
+  figures: string[];
   /** 第35条第2款第3项 as 35/2/3; empty for the whole document. */
   articles: string[];
 }
@@ -24,7 +27,7 @@ const ARTICLE_TOKEN = new RegExp(`第?\\(?(${COUNT})\\)?(?:条|款|项|目|章|�
 const DOCUMENT_NOUN = '(?:实施细则|实施办法|实施条例|管理办法|暂行办法|暂行规定|若干规定|组织法|法典|法|条例|办法|规定|细则|规则|决定|通知|意见|规程|规范|标准|解释|章程|目录|清单|公告|批复)';
 const BARE_TITLE = new RegExp(`^([\\u4e00-\\u9fff]{2,40}?${DOCUMENT_NOUN}(?:\\(试行\\)|\\(暂行\\))?)(?=第\\(?${COUNT}\\)?[条章款]|$|[(\\[,;。])`, 'u');
 const DOC_NUMBER = /([\u4e00-\u9fff]{1,14})?[[(]?((?:19|20)\d{2})[\])年]?(?:第)?0*(\d{1,5})号/gu;
-const BRACKET_NUMBER = /([\u4e00-\u9fff]{1,14})[[(]((?:19|20)\d{2})[\])](?:第)?0*(\d{1,5})号/gu;
+const BRACKET_NUMBER = /([\u4e00-\u9fff]{1,14})[[(](\d{4})[\])](?:第)?0*(\d{1,5})号/gu;
 const ORDER_NUMBER = /([\u4e00-\u9fff]{0,24}?)(?:主席)?令?(?:第)0*([\d〇零一二三四五六七八九十百]{1,6})号(?:主席)?(?:令)?|([\u4e00-\u9fff]{0,24}?)令0*(\d{1,4})号/gu;
 const STANDARD_NUMBER = /(?:GB|GBZ|DB\d{2}|[A-Z]{2,5})\/?T?\s?\d{2,6}(?:\.\d+)?(?:-(?:19|20)\d{2})?/gu;
 
@@ -48,6 +51,17 @@ function documentNumbers(text: string): string[] {
 function versionYears(text: string): string[] {
   const found = new Set<string>();
   for (const match of text.matchAll(/\(((?:19|20)\d{2})年?(?:版|修订|修正|修改|本|第?\S{0,3}次修[订正])?\)/gu)) found.add(match[1] ?? '');
+  return [...found].sort();
+}
+
+/** Numbers in brackets, 2009年2月20日 as 2009, 2009-2 and 2009-2-20 so that a day is within its year. */
+function figures(text: string): string[] {
+  const found = new Set<string>();
+  const rest = arabicNumerals(text).replace(/(\d{4})[年.-](\d{1,2})[月.-](?:(\d{1,2})日?)?/gu, (_whole, year: string, month: string, day?: string) => {
+    for (const part of [year, `${year}-${Number(month)}`, ...(day === undefined ? [] : [`${year}-${Number(month)}-${Number(day)}`])]) found.add(part);
+    return ' ';
+  });
+  for (const match of rest.matchAll(/\d+/gu)) found.add(String(Number(match[0])));
   return [...found].sort();
 }
 
@@ -189,7 +203,7 @@ export function readCitations(text: string, lexicon: Lexicon): { citations: Cita
       continue;
     }
     const numbers = fresh ? documentNumbers(dropSpace(clause)) : [];
-    if (numbers.length > 0 && clause.length <= 60) citations.push({ written: clause, title: '', numbers, versions: [], articles: [] });
+    if (numbers.length > 0 && clause.length <= 60) citations.push({ written: clause, title: '', numbers, versions: [], brackets: '', figures: [], articles: [] });
     else if (fresh) unread.push(clause.slice(0, 60));
     at = clauseEnd + 1;
     fresh = true;
@@ -258,5 +272,5 @@ function finish(text: string, name: string, lead: string, from: number, lexicon:
     ({ end } = found);
   }
   const title = documentTitle(name, lexicon);
-  return { citation: { written: name, title, numbers: documentNumbers(brackets), versions: versionYears(brackets), articles: [...new Set(articles)].sort() }, end };
+  return { citation: { written: name, title, numbers: documentNumbers(brackets), versions: versionYears(brackets), brackets: arabicNumerals(brackets), figures: figures(brackets), articles: [...new Set(articles)].sort() }, end };
 }

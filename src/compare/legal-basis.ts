@@ -34,7 +34,7 @@ function merged(citations: readonly Citation[]): Citation[] {
     if (known === undefined) byKey.set(key, citation);
     else {
       const join = (a: string[], b: string[]): string[] => [...new Set([...a, ...b])].sort();
-      byKey.set(key, { ...known, numbers: join(known.numbers, citation.numbers), versions: join(known.versions, citation.versions), articles: join(known.articles, citation.articles) });
+      byKey.set(key, { ...known, numbers: join(known.numbers, citation.numbers), versions: join(known.versions, citation.versions), brackets: known.brackets + citation.brackets, figures: join(known.figures, citation.figures), articles: join(known.articles, citation.articles) });
     }
   }
   return [...byKey.values()];
@@ -63,6 +63,16 @@ function sameDocument(a: Citation, b: Citation): 'yes' | 'no' | 'unsure' {
   if (numbered || a.title === '' || b.title === '') return 'no';
   if (a.title.length >= 6 && b.title.length >= 6 && (a.title.endsWith(b.title) || b.title.endsWith(a.title)) && /关于/u.test(a.title + b.title)) return 'unsure';
   return 'no';
+}
+
+/** Two brackets that read alike but for their digits say different days or numbers. */
+function masked(brackets: string): string {
+  return brackets.replace(/\d+/gu, '0');
+}
+
+/** Has one list something that the other, which is not empty, has not? */
+function lacks(some: readonly string[], others: readonly string[]): boolean {
+  return others.length > 0 && some.some((one) => !others.includes(one));
 }
 
 function compareArticles(a: Citation, b: Citation, sides: Sides): Comparison | undefined {
@@ -106,10 +116,14 @@ export const createLegalBasis: KindFactory = ({ lexicon }) =>
         const difference = compareArticles(one, other, sides);
         if (difference !== undefined) return difference;
       }
+      const other = pairs.find(([one, two]) => one.brackets !== two.brackets && masked(one.brackets) === masked(two.brackets));
+      if (other !== undefined) return different(`${name(other[0])}括注的日期或文号不同：${sides.a}写${quote(other[0].brackets)}，${sides.b}写${quote(other[1].brackets)}`);
       if (hidden) return unsure('依据文字中有未能读懂之处，请人工核对');
       if (lost.length > 0 && lostB.length > 0) return different(`依据不同：${sides.a}引${lost.slice(0, 3).map(full).join('、')}，${sides.b}引${lostB.slice(0, 3).map(full).join('、')}`);
       if (lost.length > 0) return different(`${sides.b}缺少依据${lost.slice(0, 3).map(full).join('、')}`);
       if (lostB.length > 0) return different(`${sides.a}缺少依据${lostB.slice(0, 3).map(full).join('、')}`);
+      const unlike = pairs.find(([one, other]) => lacks(one.figures, other.figures) && lacks(other.figures, one.figures));
+      if (unlike !== undefined) return unsure(`${name(unlike[0])}括注的日期、文号或版本不同，请人工核对`);
       const [x, y] = [open[0], openB[0]];
       if (x !== undefined && y !== undefined) return unsure(`${name(x)}与${name(y)}是否为同一文件，请人工核对`);
       return sameForms(a, b, '所引文件与条款相同，仅“中华人民共和国”、条号数字、次序、引文有无等写法不同');
