@@ -34,6 +34,8 @@ export async function startRenderer(session: Session): Promise<Renderer | string
     const launch: Launch = () => puppeteer.launch({
       executablePath: path, headless: true, args: launchArguments(false),
       handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false, protocolTimeout: 180_000,
+      // A browser at the end of a pipe ends with us, however we end.
+      pipe: true,
     });
     const renderer = new Renderer(session, launch);
     await renderer.ready();

@@ -15,6 +15,7 @@ export class NewerStore extends Error {
 
 /** How long another process may hold the file, milliseconds. */
 const BUSY = 20_000;
+const TRIES = 5;
 
 /**
  * Opens a store and brings it to today's shape. What is written is on the disk when a statement returns: neither the end of the
@@ -42,8 +43,8 @@ async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   if (await isNewer(db)) throw new NewerStore(file);
   let { error } = await migrator.migrateToLatest();
-  // Two processes that open a new store at the same time: the second one finds it made.
-  if (error !== undefined) ({ error } = await migrator.migrateToLatest());
+  // Processes that open a new store at the same time get into each other's way: the later one finds it made.
+  for (let tries = 1; error !== undefined && tries < TRIES; tries += 1) ({ error } = await migrator.migrateToLatest());
   if (error !== undefined) throw error instanceof Error ? error : new Error('the store could not be migrated', { cause: error });
 }
 

@@ -73,10 +73,8 @@ async function begin(db: Kysely<Tables>, inputs: string, startedAt: string, notB
     return runJournal(db, { id: open.id, startedAt: open.startedAt, done: Number(count) });
   }
   const id = randomUUID().replaceAll('-', '').slice(0, 12);
-  await db.transaction().execute(async (change) => {
-    await change.deleteFrom('steps').where('run', 'in', change.selectFrom('runs').select('id').where('inputs', '=', inputs)).execute();
-    await change.insertInto('runs').values({ id, inputs, startedAt, finishedAt: null }).execute();
-  });
+  await db.deleteFrom('steps').where('run', 'in', db.selectFrom('runs').select('id').where('inputs', '=', inputs)).execute();
+  await db.insertInto('runs').values({ id, inputs, startedAt, finishedAt: null }).execute();
   return runJournal(db, { id, startedAt, done: 0 });
 }
 
