@@ -17,6 +17,8 @@ export interface Place {
   town?: string;
   road?: string;
   numbers: Partial<Record<NumberedPart, string[]>>;
+  /** Windows hall by hall where a place has several halls (综合大厅1-6号窗口、车管大厅1-4号窗口). */
+  windows: string[];
   /** Words after region and road; a mark of level stands where a region or 省, 市, 区 was written. */
   words: string;
 }
@@ -139,12 +141,18 @@ function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: R
   }
   let words = `${before}${rest}`;
   words = take(words, BUILDING, numbers, 'building', (match) => [match[1] || match[2] || '']);
-  words = take(words, WINDOW_BEFORE, numbers, 'window');
-  words = take(words, WINDOW_LIST_ONLY, numbers, 'window');
+  const windows: string[] = [];
+  const hall = (match: string[]): string[] => {
+    const values = members(match[1] ?? '');
+    windows.push(values.join('、'));
+    return values;
+  };
+  words = take(words, WINDOW_BEFORE, numbers, 'window', hall);
+  words = take(words, WINDOW_LIST_ONLY, numbers, 'window', hall);
   words = take(words, ROOM, numbers, 'room');
   words = take(words, FLOOR, numbers, 'floor', (match) => members(match[2] ?? '').map((one) => (match[1] === '' || match[1] === undefined ? one : `-${one}`)));
   words = take(words, AREA, numbers, 'area', (match) => [match[1] ?? '']);
-  words = take(words, WINDOW_BEHIND, numbers, 'window');
+  words = take(words, WINDOW_BEHIND, numbers, 'window', hall);
   if (numbers.number === undefined) {
     const later = LATER_HOUSE.exec(words);
     if (later !== null) {
@@ -155,7 +163,7 @@ function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: R
   const marked = markLevels(words, place.regions, index, home);
   const named = stripPunctuation(useCanonical(useCanonical(marked, lexicon, 'organ.abbreviation'), lexicon, 'address.synonym').replaceAll(CUT, ','));
   if (named === '' && place.road === undefined && Object.keys(numbers).length === 0) return undefined;
-  return { written, ...place, numbers, words: named };
+  return { written, ...place, numbers, windows: windows.sort(), words: named };
 }
 
 const HAS_HOUSE = /(?:路|街|道|巷|弄|里|村|段|线)\D{0,2}\d{1,6}(?:[-之]\d{1,4})?号?/u;

@@ -59,6 +59,7 @@ function comparePlaces(a: Place, b: Place, home: RegionNames | undefined, sides:
     if (x === undefined || y === undefined) open.push(unsure(`${x === undefined ? sides.a : sides.b}未写${NAME[part]}${quote((x ?? y ?? []).join('、'))}，请人工核对`));
     else if (x.join('、') !== y.join('、')) return different(`${NAME[part]}不同：${sides.a}为${quote(x.join('、'))}，${sides.b}为${quote(y.join('、'))}`);
   }
+  if (a.windows.length > 1 && a.windows.length === b.windows.length && a.windows.join('|') !== b.windows.join('|')) return different(`窗口不同：${sides.a}为${quote(a.windows.join('，'))}，${sides.b}为${quote(b.windows.join('，'))}`);
   const words = compareWords(a.words, b.words, sides);
   if (words.verdict === 'different') return words;
   return open[0] ?? words;
