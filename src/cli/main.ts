@@ -6,6 +6,7 @@ import { toolVersion } from '../run/versions.js';
 import { checkCommand } from './check.js';
 import { compareCommand } from './compare.js';
 import { interrupt } from './interrupt.js';
+import { portalCommand } from './portal.js';
 import { readCommand } from './read.js';
 import { runCommand } from './run.js';
 import { verifyCommand } from './verify.js';
@@ -21,8 +22,9 @@ const program = new Command('zhinan')
   .showHelpAfterError('（加 --help 查看用法）')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(inChinese(text)) });
-for (const command of [runCommand(), checkCommand(), compareCommand(), readCommand(), verifyCommand()]) {
-  program.addCommand(command.exitOverride().helpOption('-h, --help', '显示帮助').configureOutput({ outputError: (text, write) => write(inChinese(text)) }));
+for (const command of [runCommand(), checkCommand(), compareCommand(), readCommand(), verifyCommand(), portalCommand()]) {
+  for (const one of [command, ...command.commands]) one.exitOverride().helpOption('-h, --help', '显示帮助').configureOutput({ outputError: (text, write) => write(inChinese(text)) });
+  program.addCommand(command);
 }
 
 process.on('SIGINT', () => {
@@ -67,6 +69,7 @@ function inChinese(text: string): string {
     .replace(/error: unknown command '([^']+)'/, '没有命令 $1')
     .replace(/error: option '([^']+)' argument missing/, '选项 $1 后面缺少内容')
     .replace(/error: option '([^']+)' argument '([^']*)' is invalid\. (.*)/, '选项 $1 的内容“$2”不对：$3')
+    .replace(/error: command-argument value '([^']*)' is invalid for argument '([^']+)'\. (.*)/, '参数“$2”的内容“$1”不对：$3')
     .replace(/error: missing required argument '([^']+)'/, '缺少参数 $1')
     .replace(/error: too many arguments.*/, '参数太多')
     .replace(/\(Did you mean (.+)\?\)/, '（是否想写 $1？）');

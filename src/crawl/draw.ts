@@ -99,7 +99,7 @@ class DrawingTab {
       if (!this.served) throw error;
     });
     const height = Math.min(TALLEST, Math.max(400, Number(await page.evaluate(SETTLE))));
-    const whole = wantsWhole ? await this.shoot({ x: 0, y: 0, width: WIDTH, height }) : undefined;
+    const whole = wantsWhole ? await this.shoot({ x: 0, y: 0, width: WIDTH, height }, true) : undefined;
     const crops: Crop[] = [];
     for (const spots of wishes) {
       const marked = (await page.evaluate(markScript(spots))) as Marked | null;
@@ -113,8 +113,9 @@ class DrawingTab {
     await this.page.close().catch(() => undefined);
   }
 
-  private shoot(clip: Marked['box']): Promise<Uint8Array> {
-    return this.page.screenshot({ type: 'png', clip, captureBeyondViewport: clip.y + clip.height > HEIGHT });
+  /** `quick`: larger files in less time. */
+  private shoot(clip: Marked['box'], quick = false): Promise<Uint8Array> {
+    return this.page.screenshot({ type: 'png', clip, captureBeyondViewport: clip.y + clip.height > HEIGHT, optimizeForSpeed: quick });
   }
 
   /** The page and its parts come from what was kept; nothing else is answered, and no script runs. */
