@@ -52,7 +52,7 @@ export function runCommand(): Command {
     .option('--profile <文件>', '另外使用的门户配置（zhinan portal new 生成），可重复', collect)
     .option('--inspector <姓名>', '取证人员，双人核查时写两次', collect)
     .action(async (options: Options, command: Command) => {
-      if (options.all && options.sample !== undefined) command.error('error: --all 与 --sample 不能同时使用');
+      if (options.all && options.sample !== undefined) command.error('--all 与 --sample 不能同时使用');
       if (options.inspector && new Set(options.inspector).size < 2) command.error('error: 双人核查需要两名取证人员，请用 --inspector 写明两个不同的姓名');
       const progress = createProgress();
       const ending = new AbortController();

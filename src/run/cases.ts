@@ -23,6 +23,8 @@ export interface Sources {
   /** What was handed over for the online side. */
   handover?: Handover;
   portal?: string;
+  /** All units of the catalogue. */
+  units: ReadonlySet<string>;
   context: CompareContext;
 }
 
@@ -46,9 +48,9 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
     subject.online.push({ capture, guide: read(subject.context) });
   }
   if (pages.length + handed.length === 0) subject.captures.push(notCaptured(item, sources.portal));
-  const papers = await paperFiles(item.offline, offline, [item.implementationCode, item.basicCode], item.name);
+  const papers = await paperFiles(item, offline, sources.units);
   for (const [order, file] of papers.entries()) {
-    const { capture, guide } = await readPaper(file, 'offline', order === 0 ? 'hall-printed' : `hall-printed-${order + 1}`, subject.context, reader, keeper.store, takenAt);
+    const { capture, guide } = await readPaper(file, 'offline', order === 0 ? 'hall-printed' : `hall-printed-${order + 1}`, subject.context, reader, keeper.store, takenAt, item);
     subject.captures.push(capture);
     if (guide) subject.offline.push({ capture, guide });
   }
@@ -58,8 +60,11 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
 }
 
 /** A kept page, read as a guide; with the page's own 更新时间 where it states one. */
-export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { readerAt, keeper }: Pick<Sources, 'readerAt' | 'keeper'>): Promise<OnlineReading> {
+export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { readerAt, keeper, pages }: Pick<Sources, 'readerAt' | 'keeper' | 'pages'>): Promise<OnlineReading> {
   const reading = readPage(await keeper.load(page), item, context, readerAt(page.url));
+  // Each of several addresses is a capture of its own, so that a finding names the page on which the value stands.
+  const order = (pages.get(item.id) ?? []).findIndex((one) => one.url === page.url);
+  if (order > 0) reading.capture = { ...reading.capture, capture: `${reading.capture.capture}-${order + 1}` };
   const stated = reading.guide?.fields.updatedAt?.[0]?.text;
   return stated === undefined ? reading : { ...reading, capture: { ...reading.capture, updatedAt: stated } };
 }
@@ -70,7 +75,7 @@ export function isChecked(subject: Case): boolean {
 }
 
 function notCaptured(item: ServiceItem, portal: string | undefined): Capture {
-  const detail = portal !== undefined || item.online.length > 0 ? '目录没有填写线上地址，未核查线上指南。' : '没有指定门户，未核查线上指南。';
+  const detail = item.online.length === 0 ? '目录没有填写线上地址，未核查线上指南。' : portal === undefined ? '线上地址是相对地址，而没有用 --portal 指定门户，未核查线上指南。' : '线上地址不是可用的网址，未核查线上指南，请更正目录。';
   return { channel: 'online', capture: 'online-web', outcome: 'not-captured', attempts: 0, detail };
 }
 

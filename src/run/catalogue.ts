@@ -26,14 +26,35 @@ const fold = (text: string) => text.normalize('NFKC').replace(/[\s​（）()：
  */
 export function readCatalogue(bytes: Uint8Array, name: string, columns: CatalogueColumn[]): Catalogue {
   const rows = sheetRows(bytes, name);
-  const { header, body } = findHeader(rows, name, columns);
-  const notices: Notice[] = [];
+  const { header, headings, body } = findHeader(rows, name, columns);
+  const notices: Notice[] = notUnderstood(headings, header, name);
   const items: ServiceItem[] = [];
   for (const row of body) {
     const item = readRow(row, header, columns, name, notices);
     if (item) items.push(item);
   }
+  notices.push(...doubtfulCodes(items, name));
   return { items: withoutTwins(items, name, notices), notices };
+}
+
+/** Columns of whose names none is known: said, so that a misnamed column does not go unnoticed. Running numbers and remarks are nobody's loss. */
+function notUnderstood(headings: SheetCell[], header: Map<string, number>, file: string): Notice[] {
+  const used = new Set(header.values());
+  const unknown = headings.filter((cell, at) => cell.text !== '' && !used.has(at) && !/^(?:序号|编号|备注|说明|注)$/.test(fold(cell.text))).map((cell) => cell.text);
+  return unknown.length === 0 ? [] : [{ where: file, message: `没有使用“${[...new Set(unknown)].join('”“')}”列；其中若有编码、地址、文件等列，请把列名改成标准名称（如“线上地址”“线下文件”）。` }];
+}
+
+/** Codes whose structure cannot be right (GB/T 39554.1: basic code 12, implementation code 18 + 1 + 12). The rows are checked all the same. */
+function doubtfulCodes(items: ServiceItem[], file: string): Notice[] {
+  const rows = (some: ServiceItem[]) => some.map((item) => item.row).join('、');
+  const short = items.filter((item) => !/^[0-9A-Z]{12}$/.test(item.basicCode));
+  const long = items.filter((item) => item.implementationCode !== undefined && item.implementationCode.length !== 31);
+  const apart = items.filter((item) => item.implementationCode?.length === 31 && item.basicCode.length === 12 && !item.implementationCode.endsWith(item.basicCode));
+  return [
+    ...(short.length > 0 ? [{ where: `${file} 第${rows(short)}行`, message: '基本编码不是12位，请核对编码。' }] : []),
+    ...(long.length > 0 ? [{ where: `${file} 第${rows(long)}行`, message: '实施编码不是31位（18位统一社会信用代码＋1位行使层级＋12位基本编码），请核对编码。' }] : []),
+    ...(apart.length > 0 ? [{ where: `${file} 第${rows(apart)}行`, message: '实施编码的后12位与基本编码不同，请核对编码。' }] : []),
+  ];
 }
 
 function findHeader(rows: SheetRow[], name: string, columns: CatalogueColumn[]) {
@@ -46,7 +67,7 @@ function findHeader(rows: SheetRow[], name: string, columns: CatalogueColumn[]) 
   if (!best || missing.length > 0) {
     throw new UserProblem(`目录文件“${name}”缺少“${missing.join('”“')}”列，请补上这些列（表头文字须一致）后再试。`);
   }
-  return { header: best.header, body: rows.slice(best.index + 1) };
+  return { header: best.header, headings: rows[best.index]?.cells ?? [], body: rows.slice(best.index + 1) };
 }
 
 function headerOf(cells: SheetCell[], columns: CatalogueColumn[]): Map<string, number> {

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { checkCase, orderFindings, type CheckResult } from '../check/index.js';
 import type { Case } from '../model/case.js';
@@ -90,6 +91,7 @@ interface Begun {
  */
 export async function runCity(settings: CitySettings, progress: Progress, now: () => Date = () => new Date()): Promise<CityRun> {
   const watch = stopwatch();
+  await makeFolder(settings.out);
   const engine = await withProfiles(openEngine(), settings.profiles);
   const server = await timestampServer();
   const policy = await loadPolicy(engine, settings.policy);
@@ -114,8 +116,8 @@ async function runBegun(run: Begun): Promise<CityRun> {
   const { settings, engine, items, keeper, watch, progress, now } = run;
   const base = path.dirname(settings.catalogue);
   const context: CompareContext = { ...regionContext(run.region, engine.schemas.regions), day: keeper.startedAt.slice(0, 10) };
-  const shelf = new StandardShelf(await FileFinder.open(base, settings.handbook), engine.reader, keeper.store);
-  const offline = await FileFinder.open(base, settings.offline);
+  const shelf = new StandardShelf(await FileFinder.open(base, settings.handbook, 'handbook'), engine.reader, keeper.store);
+  const offline = await FileFinder.open(base, settings.offline, 'offline');
   const handover = await openHandover(settings, items, engine, keeper.store);
   run.notices.push(...handover.notices);
   const web = await openWeb(items, settings, engine, keeper, progress, now);
@@ -125,7 +127,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
     stopIfAsked(settings, keeper);
     watch.lap('fetch');
 
-    const sources = { reader: engine.reader, readerAt: readersOf(engine).at, shelf, offline, keeper, pages, handover, context, ...(settings.portal ? { portal: settings.portal } : {}) };
+    const sources = { reader: engine.reader, readerAt: readersOf(engine).at, shelf, offline, keeper, pages, handover, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}) };
     const cases: Case[] = [];
     for (const [index, item] of items.entries()) {
       cases.push(await readCase(item, sources, shanghaiTime(now().getTime())));
@@ -210,6 +212,14 @@ async function finish(run: Begun, cases: Case[], results: CheckResult[], web: We
   report.run.timings = { ...watch.seconds(), report: watch.since() };
   await keeper.finish(report.run.finishedAt);
   return { report, written };
+}
+
+async function makeFolder(out: string): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true });
+  } catch (cause) {
+    throw new UserProblem(`不能在“${out}”建立输出文件夹（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请用 --out 换一个文件夹。`);
+  }
 }
 
 async function openCatalogue(file: string, engine: Engine) {

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { UserProblem } from './problem.js';
 
 /** Paths as offices write them: `\` or `/`, either Unicode normal form. */
 export const slashes = (name: string) => name.replaceAll('\\', '/').normalize('NFC');
@@ -17,6 +18,9 @@ export async function filesBelow(folder: string): Promise<string[]> {
   }
 }
 
+/** What a catalogue may name as a guide or entry; anything else (and so no file of the system) is not opened for it. */
+const GUIDE_FILE = /\.(?:md|markdown|txt|docx?|wps|rtf|odt|pdf|html?|mht(?:ml)?|json|xlsx?|csv|zip|jpe?g|png)$/i;
+
 /** Finds files by the names that a catalogue gives, in one folder and, where the name already holds the folder's own, beside it. */
 export class FileFinder {
   private constructor(
@@ -25,11 +29,22 @@ export class FileFinder {
     private readonly listed: Map<string, string>,
   ) {}
 
-  /** @param base folder of the catalogue; @param folder `--offline` or `--handbook`, searched before `base`. */
-  static async open(base: string, folder: string | undefined): Promise<FileFinder> {
+  /**
+   * @param base folder of the catalogue; @param folder `--offline` or `--handbook`, searched before `base`;
+   * @param usual folder beside the catalogue in which files are looked for by code or name where `folder` is not given.
+   * @throws UserProblem where `folder` is named and not there.
+   */
+  static async open(base: string, folder: string | undefined, usual?: string): Promise<FileFinder> {
+    if (folder !== undefined && !(await isFolder(folder))) throw new UserProblem(`没有找到文件夹“${folder}”，请核对路径。`);
+    const searched = folder ?? (usual === undefined ? undefined : path.join(base, usual));
     const listed = new Map<string, string>();
-    if (folder) for (const file of await filesBelow(folder)) listed.set(slashes(file), path.join(folder, file));
+    if (searched !== undefined) for (const file of await filesBelow(searched)) listed.set(slashes(file), path.join(searched, file));
     return new FileFinder(base, folder, listed);
+  }
+
+  /** Every file of the searched folder, in order of its name. */
+  files(): { name: string; path: string }[] {
+    return [...this.listed].map(([name, full]) => ({ name, path: full }));
   }
 
   /** Absolute path of a named file, or undefined. */
@@ -41,16 +56,26 @@ export class FileFinder {
       if (listed) return listed;
       if (skip === 0 && this.folder === undefined) break;
     }
+    if (!GUIDE_FILE.test(wanted)) return undefined;
     const direct = path.resolve(this.base, wanted);
     return (await isFile(direct)) ? direct : await this.insensitive(direct);
   }
 
-  /** A file that bears one of the codes, else exactly the item's name; undefined where none or more than one does. */
-  byCodeOrName(codes: (string | undefined)[], itemName: string): string | undefined {
-    const stems = [...this.listed].map(([name, full]) => ({ stem: path.posix.basename(name).replace(/\.[^.]+$/, ''), full }));
-    for (const wanted of [...codes, itemName.normalize('NFC')]) {
-      const hits = wanted ? stems.filter(({ stem }) => stem === wanted) : [];
-      if (hits.length === 1) return hits[0]?.full;
+  /**
+   * A file that bears one of the codes, else exactly the item's name; undefined where none or more than one does.
+   * Several units' files may bear one code: with `unit`, the file in that unit's own folder is taken, never one in a folder of another
+   * of the `units`.
+   */
+  byCodeOrName(codes: (string | undefined)[], itemName: string, unit?: string, units: ReadonlySet<string> = new Set()): { name: string; path: string } | undefined {
+    const stems = this.files().map((file) => ({ ...file, stem: path.posix.basename(file.name).replace(/\.[^.]+$/, ''), folders: file.name.split('/').slice(0, -1) }));
+    const own = stems.filter(({ folders }) => unit !== undefined && folders.includes(unit));
+    const nobodys = stems.filter(({ folders }) => !folders.some((folder) => units.has(folder)));
+    for (const candidates of [own, nobodys]) {
+      for (const wanted of [...codes, itemName.normalize('NFC')]) {
+        const hits = wanted ? candidates.filter(({ stem }) => stem === wanted) : [];
+        const [only] = hits;
+        if (only && hits.length === 1) return { name: only.name, path: only.path };
+      }
     }
     return undefined;
   }
@@ -64,6 +89,14 @@ export class FileFinder {
     } catch {
       return undefined;
     }
+  }
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch {
+    return false;
   }
 }
 

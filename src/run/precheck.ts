@@ -34,6 +34,8 @@ interface Prechecked {
 }
 
 const GUIDE_FILE = /\.(?:md|markdown|txt|docx|html?)$/i;
+/** Offices name files by the item's basic code. */
+const CODE_NAME = /^([0-9A-Z]{12})\./;
 const UNREADABLE = 2;
 
 /**
@@ -94,7 +96,7 @@ const itemType = (guide: Guide) => (stated(guide, 'itemType') ? { itemType: stat
 /** The item that a guide says it is about. */
 function itemOf(guide: Guide, file: string): ServiceItem {
   const implementationCode = stated(guide, 'implementationCode')?.replace(/\s/g, '');
-  const basicCode = stated(guide, 'basicCode')?.replace(/\s/g, '') ?? implementationCode?.slice(19, 31) ?? '';
+  const basicCode = stated(guide, 'basicCode')?.replace(/\s/g, '') ?? implementationCode?.slice(19, 31) ?? CODE_NAME.exec(path.basename(file))?.[1] ?? '';
   const name = stated(guide, 'mainItemName') ?? guide.title?.text ?? path.basename(file).replace(/\.[^.]+$/, '');
   return {
     id: implementationCode ?? (basicCode || file), basicCode, ...(implementationCode ? { implementationCode } : {}), name,

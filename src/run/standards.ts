@@ -17,6 +17,8 @@ export interface StandardReading {
 /** Reads handbook entries, each file once however many units' items it judges. */
 export class StandardShelf {
   private readonly read = new Map<string, Promise<StandardReading>>();
+  /** What the entries state of themselves; read only where a file's name does not tell. */
+  private stated: Promise<{ name: string; path: string; code: string | undefined; title: string | undefined }[]> | undefined;
 
   constructor(
     private readonly finder: FileFinder,
@@ -26,18 +28,34 @@ export class StandardShelf {
 
   /** The entry for an item, or which gap the handbook has. An entry that is not yet in force on the day judges nothing. */
   async entry(item: ServiceItem, context: CompareContext, takenAt: string): Promise<StandardReading> {
-    const file = item.handbook ? await this.finder.find(item.handbook) : this.finder.byCodeOrName([item.basicCode], item.name);
-    const named = item.handbook ?? (file ?? item.basicCode);
+    const found = item.handbook ? undefined : (this.finder.byCodeOrName([item.basicCode], item.name) ?? (await this.byContent(item, context)));
+    const file = item.handbook ? await this.finder.find(item.handbook) : found?.path;
+    const named = item.handbook ?? found?.name ?? item.basicCode;
     if (!file) {
-      return {
-        gap: '手册未收录',
-        capture: { channel: 'handbook', capture: 'handbook', outcome: 'missing', attempts: 1, takenAt, ...(item.handbook ? { file: item.handbook } : {}), detail: `手册中没有“${item.name}”（${item.basicCode}）的条目，未与手册比对；请手册主管单位确认是否应当收录。` },
-      };
+      const detail = item.handbook
+        ? `没有找到目录所写的手册文件“${item.handbook}”，“${item.name}”未与手册比对；请核对文件名，或把文件放到手册文件夹。`
+        : `手册中没有“${item.name}”${item.basicCode ? `（${item.basicCode}）` : ''}的条目，未与手册比对；请手册主管单位确认是否应当收录。`;
+      return { gap: '手册未收录', capture: { channel: 'handbook', capture: 'handbook', outcome: 'missing', attempts: 1, takenAt, ...(item.handbook ? { file: item.handbook } : {}), detail } };
     }
     const key = `${file} ${context.itemType ?? ''}`;
     let reading = this.read.get(key);
     if (!reading) this.read.set(key, (reading = this.open(file, named, context, takenAt)));
     return reading;
+  }
+
+  /** The entry that states the item's code, else the only one that bears exactly its name. */
+  private async byContent(item: ServiceItem, context: CompareContext): Promise<{ name: string; path: string } | undefined> {
+    this.stated ??= Promise.all(
+      this.finder.files().map(async (file) => {
+        const { guide } = await readPaper({ path: file.path, named: file.name }, 'handbook', 'handbook', context, this.reader, undefined, '');
+        return { ...file, code: guide?.fields.basicCode?.[0]?.text.trim(), name: file.name, title: (guide?.fields.mainItemName?.[0] ?? guide?.title)?.text.normalize('NFKC').replace(/\s/g, '') };
+      }),
+    );
+    const entries = await this.stated;
+    const byCode = item.basicCode ? entries.filter((entry) => entry.code === item.basicCode) : [];
+    const byName = entries.filter((entry) => entry.title === item.name.normalize('NFKC').replace(/\s/g, '') && (!item.basicCode || !entry.code || entry.code === item.basicCode));
+    const [only, other] = byCode.length > 0 ? byCode : byName;
+    return only && !other ? { name: only.name, path: only.path } : undefined;
   }
 
   private async open(file: string, named: string, context: CompareContext, takenAt: string): Promise<StandardReading> {

@@ -83,3 +83,19 @@ describe('a catalogue as Excel', () => {
     expect(() => readCatalogue(Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2, 3]), '目录.xlsx', columns)).toThrow('不是可读的 Excel 文件');
   });
 });
+
+describe('what a catalogue says that nobody asked for', () => {
+  test('columns of unknown names are said, running numbers and remarks are not', () => {
+    const { notices } = read('序号,基本编码,事项名称,部门,指南所在网页,备注\n1,330112003000,犬类准养证核发,江湾区公安分局,/a,无');
+    expect(notices).toEqual([{ where: '目录.csv', message: expect.stringContaining('“指南所在网页”') }]);
+  });
+  test.each([
+    ['3301120030,,甲,乙局', '基本编码不是12位'],
+    ['330112003000,11330109MB0000001A33301120030,甲,乙局', '实施编码不是31位'],
+    ['330112003000,11330109MB0000001A3330112003001,甲,乙局', '后12位与基本编码不同'],
+  ])('a code of wrong structure is said and the row is checked: %s', (row, said) => {
+    const { items, notices } = read(`基本编码,实施编码,事项名称,部门\n${row}`);
+    expect(items).toHaveLength(1);
+    expect(notices).toEqual([{ where: '目录.csv 第2行', message: expect.stringContaining(said) }]);
+  });
+});

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -121,6 +123,58 @@ describe('bad input is named and the rest goes on', () => {
       ['丁事项', 'missing', expect.stringContaining('无.md')],
     ]);
     expect(fails(report).map((finding) => [finding.itemName, finding.element])).toEqual([['甲事项', 'promisedTimeLimit']]);
+  });
+
+  test('of several pages a finding names the one on which the value stands', async () => {
+    const page = (limit: string) => `<!doctype html><meta charset="utf-8"><title>甲事项</title><h1>甲事项</h1><table><tr><th>事项名称</th><td>甲事项</td></tr><tr><th>基本编码</th><td>330199001000</td></tr><tr><th>承诺办结时限</th><td>${limit}</td></tr><tr><th>到办事现场次数</th><td>1次</td></tr></table>`;
+    const server = createServer((request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(request.url === '/robots.txt' ? '' : page(request.url === '/app.html' ? '7个工作日' : '5个工作日'));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const file = catalogue(['330199001000,,甲事项,甲局,/web.html；/app.html,好.md,']);
+      beside(file, '好.md', GOOD);
+      const report = await run({ catalogue: file, portal: `http://127.0.0.1:${port}` });
+      expect(fails(report).map((finding) => [finding.element, finding.sides.online?.raw, finding.sides.online?.url])).toEqual([['promisedTimeLimit', '7个工作日', `http://127.0.0.1:${port}/app.html`]]);
+    } finally {
+      server.close();
+    }
+  });
+
+  test('files of several towns with one code are never taken for one another’s', async () => {
+    const file = catalogue(['330199001000,,甲事项,东镇,,,', '330199001000,,甲事项,西镇,,,', '330199001000,,甲事项,南镇,,,']);
+    const shelf = path.join(path.dirname(file), 'offline');
+    for (const [town, limit] of [['东镇', '5个工作日'], ['西镇', '6个工作日']]) {
+      mkdirSync(path.join(shelf, town ?? ''), { recursive: true });
+      writeFileSync(path.join(shelf, town ?? '', '330199001000.md'), GOOD.replace('5个工作日', limit ?? ''));
+    }
+    mkdirSync(path.join(path.dirname(file), 'handbook'));
+    beside(file, 'handbook/甲.md', GOOD);
+    const report = await run({ catalogue: file });
+    expect(report.coverage.filter((row) => row.channel === 'offline').map((row) => [row.department, row.outcome, row.file])).toEqual([['东镇', 'ok', '东镇/330199001000.md'], ['西镇', 'ok', '西镇/330199001000.md'], ['南镇', 'missing', undefined]]);
+    expect(fails(report).map((finding) => [finding.department, finding.element])).toEqual([['西镇', 'promisedTimeLimit']]);
+  });
+
+  test('a paper file about another item is an outcome, and no file of the system is opened', async () => {
+    const file = catalogue(['330199001000,,甲事项,甲局,,别.md,甲手册.md', '330199002000,,乙事项,甲局,,../../../../../../../../etc/passwd,']);
+    beside(file, '别.md', GOOD.replaceAll('甲事项', '户外招牌设置').replace('330199001000', '330199007000'));
+    beside(file, '甲手册.md', GOOD);
+    const report = await run({ catalogue: file });
+    expect(report.coverage.filter((row) => row.channel === 'offline').map((row) => row.outcome)).toEqual(['wrong-item', 'missing']);
+    expect(fails(report)).toEqual([]);
+  });
+
+  test('an output folder that cannot be made says so', async () => {
+    const file = catalogue(['330199001000,,甲事项,甲局,,,']);
+    beside(file, '占用', 'a file');
+    await expect(run({ catalogue: file, out: path.join(path.dirname(file), '占用', 'out') })).rejects.toThrow('--out');
+  });
+
+  test('a folder that was named and is not there says so', async () => {
+    const file = catalogue(['330199001000,,甲事项,甲局,,,']);
+    await expect(run({ catalogue: file, offline: path.join(path.dirname(file), '无') })).rejects.toThrow('没有找到文件夹');
   });
 
   test('a portal that is down is an outcome', async () => {
