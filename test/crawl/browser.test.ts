@@ -69,7 +69,7 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
     });
     options = { ...quick(portal.origin), timeouts: { headers: 3_000, idle: 3_000 }, browser: { timeout: 4000 } };
     shared = createCrawler(options);
-    impatient = createCrawler({ ...options, browser: { timeout: 500 } });
+    impatient = createCrawler({ ...options, browser: { timeout: 1500 } });
   });
   afterAll(async () => {
     await shared.close();
