@@ -5,6 +5,7 @@ import type { RecordTable } from '../model/records.js';
 import type { Comparisons } from '../compare/index.js';
 import type { Document } from './blocks.js';
 import { decode } from './decode.js';
+import { handedFile, type HandedDocument, type HandedFile } from './handed-over.js';
 import { docxToDocument } from './docx.js';
 import { blocksToGuide } from './elements.js';
 import { fileTypeOf } from './file-type.js';
@@ -29,12 +30,23 @@ export interface ReadInput {
   context: CompareContext;
 }
 
+/** An item of a handed-over file. */
+export interface HandedItem extends Omit<HandedDocument, 'document'> {
+  read(context: CompareContext): Guide;
+}
+
+export interface HandedOver extends Omit<HandedFile, 'documents'> {
+  items: HandedItem[];
+}
+
 export interface GuideReader {
   /** Bytes → guide. @throws UnreadableError with a Chinese sentence that says what to do. */
   read(input: ReadInput): Promise<Guide>;
   readHtml(html: string, snapshot: string, context: CompareContext): Guide;
   /** The guides of a page's decoded body: one of a page, one for each item of a JSON body. */
   readBody(body: string, snapshot: string, context: CompareContext): Guide[];
+  /** The items of a file that was handed over for the online side. @throws UnreadableError as `read` does. */
+  handedOver(input: ReadInput): Promise<HandedOver>;
   /** Does a page, or a JSON body, hold labelled guide data at all? A shell that scripts fill does not. */
   holdsGuide(body: string): boolean;
 }
@@ -93,6 +105,11 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
   return {
     async read(input) {
       return blocksToGuide(await documentOf(input), book, comparisons, input.context);
+    },
+    async handedOver(input) {
+      const file = handedFile(input.bytes, input.name, input.snapshot, book, records, (html) => htmlToDocument(html, input.snapshot, page));
+      const { documents, provenance, notices } = file ?? { documents: [{ document: await documentOf(input), where: '', provenance: {}, pictures: [] }], provenance: {}, notices: [] };
+      return { provenance, notices, items: documents.map(({ document, ...item }) => ({ ...item, read: (context) => blocksToGuide(document, book, comparisons, context) })) };
     },
     readHtml: ofHtml,
     readBody: bodies,

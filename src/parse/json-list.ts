@@ -1,4 +1,4 @@
-import type { JsonPlace } from '../model/place.js';
+import type { Place } from '../model/place.js';
 import type { RecordList } from '../model/records.js';
 import type { Block, Cell, Stretch } from './blocks.js';
 import { isEmpty, isObject, isScalar, pointerTo, type Json, type JsonObject } from './json-value.js';
@@ -15,7 +15,7 @@ interface Entry {
 
 /** What the reader of a record does for its lists. */
 export interface ListHost {
-  at(pointer: string): JsonPlace;
+  at(pointer: string): Place;
   siblings(record: JsonObject): Map<string, Json>;
   labelled(record: JsonObject): { label: string; name: string; value: string } | undefined;
   recordsOf(objects: readonly JsonObject[]): RecordList | undefined;

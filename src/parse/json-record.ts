@@ -1,4 +1,4 @@
-import type { JsonPlace } from '../model/place.js';
+import type { Place } from '../model/place.js';
 import type { RecordList, RecordTable } from '../model/records.js';
 import type { Block, Cell, Stretch } from './blocks.js';
 import { htmlToDocument } from './html.js';
@@ -23,7 +23,7 @@ export class JsonRecordReader implements ListHost {
   private weak = new Set<Block>();
   private readonly lists: JsonListReader;
 
-  constructor(private readonly snapshot: string, private readonly book: LabelBook, private readonly names: RecordNamesBook) {
+  constructor(private readonly placeOf: (pointer: string) => Place, private readonly book: LabelBook, private readonly names: RecordNamesBook) {
     this.table = names.table;
     this.lists = new JsonListReader(this, book, names);
     this.labelNames = new Set(this.table.labelled.labels.map(foldName));
@@ -45,8 +45,8 @@ export class JsonRecordReader implements ListHost {
     return blocks.filter((block) => !this.weak.has(block) || !exact.has(elements(block)));
   }
 
-  at(pointer: string): JsonPlace {
-    return { snapshot: this.snapshot, kind: 'json', pointer };
+  at(pointer: string): Place {
+    return this.placeOf(pointer);
   }
 
   private any(value: Json, pointer: string, depth: number): Block[] {
@@ -221,7 +221,7 @@ export class JsonRecordReader implements ListHost {
     if (name !== '' && !isChinese(name) && this.names.isBareCode(label, raw)) return [];
     if (!TAGS.test(raw) && !ENTITY.test(raw)) return [paragraph(placed(raw, at))];
     const html = /&lt;\/?[a-z]/i.test(raw) ? raw.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&') : raw;
-    return placedBlocks(htmlToDocument(`<body>${html}</body>`, this.snapshot).blocks, at);
+    return placedBlocks(htmlToDocument(`<body>${html}</body>`, '').blocks, at);
   }
 
   /** Rows of texts as a table, the first one its heading. */

@@ -39,7 +39,7 @@ function isItem(labels: ReadonlySet<string>): boolean {
 export function jsonItems(text: string, snapshot: string, book: LabelBook, table: RecordTable): JsonItem[] | undefined {
   const root = parseJson(text);
   if (typeof root !== 'object' || root === null) return undefined;
-  const reader = new JsonRecordReader(snapshot, book, new RecordNamesBook(table, book));
+  const reader = new JsonRecordReader((pointer) => ({ snapshot, kind: 'json', pointer }), book, new RecordNamesBook(table, book));
   const document = (value: Json, pointer: string): Document => ({ snapshot, blocks: reader.read(value, pointer), links: [] });
 
   /** The first list below in which more than one record is an item. */
