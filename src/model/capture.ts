@@ -21,6 +21,9 @@ export interface Capture {
   sha256?: string;
   /** ISO 8601 with +08:00. */
   takenAt?: string;
+  /** Where something that was handed over comes from, and who took or handed it over. */
+  source?: string;
+  person?: string;
   /** The page's own 更新时间, as it states it. */
   updatedAt?: string;
 }

@@ -57,7 +57,7 @@ export async function confirmFindings(cases: readonly Case[], results: CheckResu
 }
 
 async function takeAgain(subject: Case, before: KeptPage[], again: Map<string, KeptPage>, links: Map<string, NonNullable<Case['links']>[string]>, found: Finding[], how: Confirmation): Promise<Finding[]> {
-  const second: Case = { ...subject, online: subject.online.filter(({ capture }) => !before.some((page) => page.url === capture.url)), captures: subject.captures };
+  const second: Case = { ...subject, online: subject.online.filter(({ capture }) => capture.file !== undefined || !before.some((page) => page.url === capture.url)), captures: subject.captures };
   if (subject.links) second.links = Object.fromEntries(Object.entries(subject.links).map(([url, state]) => [url, links.get(url) ?? state]));
   let at = '';
   for (const page of before) {
