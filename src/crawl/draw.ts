@@ -124,8 +124,9 @@ class DrawingTab {
     const address = request.url();
     if (address.startsWith('data:') || address === 'about:blank' || address === 'about:srcdoc') return request.continue();
     if (!kept) return request.abort('blockedbyclient');
-    if (request.isNavigationRequest() && request.frame()?.parentFrame() === null) {
-      if (this.served) return request.abort('blockedbyclient');
+    if (request.isNavigationRequest()) {
+      // “No content” leaves page and frame as they stand; a refusal would put an error page in their place.
+      if (this.served || request.frame()?.parentFrame() !== null || !sameAddress(address, kept.url)) return request.respond({ status: 204 });
       this.served = true;
       return request.respond({ status: 200, headers: { 'content-security-policy': "script-src 'none'; object-src 'none'" }, contentType: 'text/html; charset=utf-8', body: kept.html });
     }
@@ -141,4 +142,10 @@ function around(box: Marked['box']): Marked['box'] {
   const height = Math.min(MOST.height, Math.max(LEAST.height, box.height + 2 * ROUND.y));
   const x = Math.max(0, Math.min(box.x - ROUND.left, WIDTH - width));
   return { x: Math.round(x), y: Math.round(Math.max(0, box.y - ROUND.y)), width: Math.round(width), height: Math.round(height) };
+}
+
+/** Fragments are not asked for. */
+function sameAddress(a: string, b: string): boolean {
+  const bare = (url: string): string => new URL(url).href.split('#', 1)[0] ?? '';
+  return bare(a) === bare(b);
 }

@@ -122,7 +122,7 @@ describe('a portal whose pages show less than half of what its profile says', ()
 
   test.each<[string, Partial<PortalProfile>]>([
     ['a number of elements', { usualElements: 20 }],
-    ['shares of elements', { fillRates: { mainItemName: 1, basicCode: 1, promisedTimeLimit: 1, statutoryTimeLimit: 1, itemType: 1, 'consultation.phones': 0.9, materials: 1, resultName: 1 } }],
+    ['shares of elements', { fillRates: { mainItemName: 1, basicCode: 1, promisedTimeLimit: 1, statutoryTimeLimit: 1, itemType: 1, 'consultation.phones': 0.9, materials: 1, feeCharged: 1 } }],
   ])('costs nobody anything and says so: %s', async (_name, profile) => {
     const report = await run(profile);
     expect(report.notices.find((notice) => notice.where.includes('试验门户'))?.message).toMatch(/已失灵[\s\S]*不是填报单位的问题[\s\S]*portal new/);
