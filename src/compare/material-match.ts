@@ -1,5 +1,6 @@
 import type { Lexicon } from './lexicon.js';
 import { materialKey } from './material-names.js';
+import { withoutRemarks } from './material-remarks.js';
 import { foldPresentation } from './presentation.js';
 import { contentOf, likeness, wordingKey } from './wording.js';
 
@@ -10,6 +11,7 @@ export interface Listed {
 }
 
 export interface ListedMatch {
+  /** Canonical name, without remarks where the list has no other of that name. */
   key: string;
   a?: number;
   b?: number;
@@ -27,6 +29,11 @@ interface Entry {
   index: number;
   name: string;
   key: string;
+  /** The key without remarks on when and how the document is handed in, and those remarks. */
+  bare: string;
+  remarks: string;
+  /** What matches call it: `bare` where no other of the list and 情形 is called so. */
+  called: string;
   scenario: string;
 }
 
@@ -35,7 +42,11 @@ function scenarioKey(scenario: string | undefined, lexicon: Lexicon): string {
 }
 
 function entries(list: readonly Listed[], lexicon: Lexicon): Entry[] {
-  return list.map(({ name, scenario }, index) => ({ index, name, key: materialKey(name, lexicon), scenario: scenarioKey(scenario, lexicon) }));
+  const named = list.map(({ name, scenario }, index) => ({ index, name, key: materialKey(name, lexicon), ...withoutRemarks(name, lexicon), scenario: scenarioKey(scenario, lexicon) }));
+  const counts = new Map<string, number>();
+  const place = (entry: { bare: string; scenario: string }): string => `${entry.scenario}\n${entry.bare}`;
+  for (const entry of named) counts.set(place(entry), (counts.get(place(entry)) ?? 0) + 1);
+  return named.map((entry) => ({ ...entry, called: counts.get(place(entry)) === 1 ? entry.bare : entry.key }));
 }
 
 /** Two like names that cannot be one document: another number, a negation more or less. */
@@ -64,6 +75,11 @@ function trails(long: string, short: string): boolean {
   return name.length >= 2 && whole.length > name.length && whole.startsWith(name) && /[([,;:]/u.test(whole.charAt(name.length));
 }
 
+/** One name for a pair, whichever side comes first: the shorter. */
+function shorterOf(a: string, b: string): string {
+  return a.length < b.length || (a.length === b.length && a < b) ? a : b;
+}
+
 /** Takes pairs of equal keys out of both lists, in order. */
 function pairEqual(a: Entry[], b: Entry[], key: (entry: Entry) => string): { pairs: [Entry, Entry][]; restA: Entry[]; restB: Entry[] } {
   const waiting = new Map<string, Entry[]>();
@@ -79,6 +95,21 @@ function pairEqual(a: Entry[], b: Entry[], key: (entry: Entry) => string): { pai
   return { pairs, restA, restB: b.filter((entry) => !taken.has(entry.index)) };
 }
 
+/** Pairs names that are equal but for remarks: first those of which one side has none, then those whose remarks differ. */
+function pairNoted(a: Entry[], b: Entry[]): ReturnType<typeof pairEqual> {
+  const bare = (entry: Entry): string => entry.bare;
+  const [plain, noted] = [(entry: Entry): boolean => entry.remarks === '', (entry: Entry): boolean => entry.remarks !== ''];
+  const first = pairEqual(a.filter(plain), b.filter(noted), bare);
+  const second = pairEqual(a.filter(noted), b.filter(plain), bare);
+  const third = pairEqual(second.restA, first.restB, bare);
+  const order = (x: Entry, y: Entry): number => x.index - y.index;
+  return {
+    pairs: [...first.pairs, ...second.pairs, ...third.pairs],
+    restA: [...first.restA, ...third.restA].sort(order),
+    restB: [...second.restB, ...third.restB].sort(order),
+  };
+}
+
 /** “买方、卖方印章” of one side against an entry each of the other. */
 function compoundOf(whole: Entry, parts: readonly Entry[], lexicon: Lexicon): Entry[] {
   const names = foldPresentation(whole.name).split(/[、,;]|以及|及|和|与/u).map((name) => materialKey(name, lexicon)).filter((name) => name !== '');
@@ -89,13 +120,18 @@ function compoundOf(whole: Entry, parts: readonly Entry[], lexicon: Lexicon): En
 function matchWithin(a: Entry[], b: Entry[], lexicon: Lexicon): ListedMatch[] {
   const matches: ListedMatch[] = [];
   const { pairs, restA, restB } = pairEqual(a, b, (entry) => entry.key);
-  for (const [one, other] of pairs) matches.push({ key: one.key, a: one.index, b: other.index, how: 'same', reason: foldPresentation(one.name) === foldPresentation(other.name) ? '材料名称相同' : `“${short(one.name)}”即“${short(other.name)}”` });
-  const loose = pairEqual(restA, restB, (entry) => contentOf(entry.key, lexicon));
-  for (const [one, other] of loose.pairs) matches.push({ key: one.key, a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅虚词不同，请人工核对` });
+  for (const [one, other] of pairs) matches.push({ key: one.called === other.called ? one.called : one.key, a: one.index, b: other.index, how: 'same', reason: foldPresentation(one.name) === foldPresentation(other.name) ? '材料名称相同' : `“${short(one.name)}”即“${short(other.name)}”` });
+  const noted = pairNoted(restA, restB);
+  for (const [one, other] of noted.pairs) {
+    const silent = one.remarks === '' || other.remarks === '';
+    matches.push({ key: one.bare, a: one.index, b: other.index, how: silent ? 'same' : 'unsure', reason: silent ? `材料名称相同，仅一方注明提交的情形或要求（“${short(one.name)}”与“${short(other.name)}”）` : `“${short(one.name)}”与“${short(other.name)}”所注情形或要求不同，请人工核对` });
+  }
+  const loose = pairEqual(noted.restA, noted.restB, (entry) => contentOf(entry.key, lexicon));
+  for (const [one, other] of loose.pairs) matches.push({ key: shorterOf(one.key, other.key), a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅虚词不同，请人工核对` });
   const base = (entry: Entry): string => materialKey(foldPresentation(entry.name).replace(/[([][^()[\]]{1,60}[)\]]/gu, ''), lexicon);
   const remarked = pairEqual(loose.restA, loose.restB, base);
   const plain = ([one, other]: [Entry, Entry]): boolean => base(one) !== '' && (base(one) === one.key || base(other) === other.key);
-  for (const [one, other] of remarked.pairs.filter(plain)) matches.push({ key: one.key, a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅括注不同，请人工核对` });
+  for (const [one, other] of remarked.pairs.filter(plain)) matches.push({ key: shorterOf(one.key, other.key), a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅括注不同，请人工核对` });
   let leftA = [...remarked.restA, ...remarked.pairs.filter((pair) => !plain(pair)).map(([one]) => one)].sort((x, y) => x.index - y.index);
   let leftB = [...remarked.restB, ...remarked.pairs.filter((pair) => !plain(pair)).map(([, other]) => other)].sort((x, y) => x.index - y.index);
   for (const [wholes, others, swapped] of [[leftA, leftB, false], [leftB, leftA, true]] as const) {
@@ -114,7 +150,7 @@ function matchWithin(a: Entry[], b: Entry[], lexicon: Lexicon): ListedMatch[] {
   for (const one of bounded ? leftA : []) {
     const other = leftB.find((entry) => trails(one.name, entry.name) || trails(entry.name, one.name));
     if (other === undefined) continue;
-    matches.push({ key: one.name.length < other.name.length ? one.key : other.key, a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅后面的说明不同，请人工核对` });
+    matches.push({ key: shorterOf(one.key, other.key), a: one.index, b: other.index, how: 'unsure', reason: `“${short(one.name)}”与“${short(other.name)}”仅后面的说明不同，请人工核对` });
     leftA = leftA.filter((entry) => entry !== one);
     leftB = leftB.filter((entry) => entry !== other);
   }
@@ -144,14 +180,14 @@ function matchWithin(a: Entry[], b: Entry[], lexicon: Lexicon): ListedMatch[] {
     const partner = best(one);
     const back = partner === undefined ? undefined : best(partner.other);
     if (partner !== undefined && partner.clear && back?.other === one && back.clear) {
-      matches.push({ key: one.key, a: one.index, b: partner.other.index, how: 'renamed', reason: `“${short(one.name)}”与“${short(partner.other.name)}”名称不同，位置相当` });
+      matches.push({ key: one.called, a: one.index, b: partner.other.index, how: 'renamed', reason: `“${short(one.name)}”与“${short(partner.other.name)}”名称不同，位置相当` });
       leftB = leftB.filter((entry) => entry !== partner.other);
-    } else if (partner !== undefined) matches.push({ key: one.key, a: one.index, how: 'unsure', reason: `“${short(one.name)}”与对方几项材料相近，请人工核对` });
-    else matches.push({ key: one.key, a: one.index, how: 'extra', reason: `仅此方列有“${short(one.name)}”` });
+    } else if (partner !== undefined) matches.push({ key: one.called, a: one.index, how: 'unsure', reason: `“${short(one.name)}”与对方几项材料相近，请人工核对` });
+    else matches.push({ key: one.called, a: one.index, how: 'extra', reason: `仅此方列有“${short(one.name)}”` });
   }
   for (const other of leftB) {
-    if (scores.has(other)) matches.push({ key: other.key, b: other.index, how: 'unsure', reason: `“${short(other.name)}”与对方几项材料相近，请人工核对` });
-    else matches.push({ key: other.key, b: other.index, how: 'missing', reason: `此方未列“${short(other.name)}”` });
+    if (scores.has(other)) matches.push({ key: other.called, b: other.index, how: 'unsure', reason: `“${short(other.name)}”与对方几项材料相近，请人工核对` });
+    else matches.push({ key: other.called, b: other.index, how: 'missing', reason: `此方未列“${short(other.name)}”` });
   }
   return matches;
 }

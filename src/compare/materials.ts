@@ -96,6 +96,7 @@ function compareLists(a: MaterialItem[], b: MaterialItem[], lexicon: Lexicon, si
       open.push(unsure(match.reason));
       continue;
     }
+    if (one.key !== other.key) open.push(unsure(match.reason));
     for (const answer of compareItems(one, other, lexicon, sides)) {
       const named = { ...answer, reason: `材料${quote(one.name)}：${answer.reason}` };
       if (answer.verdict === 'different') return named;

@@ -41,17 +41,18 @@ export function readableName(match: MaterialMatch): { keyLabel: string } {
   return { keyLabel: (match.b ?? match.a)?.name.text.replace(/\s+/g, ' ').trim() ?? match.key };
 }
 
-/** A renamed material goes by the handbook's name. */
+/** Whatever the handbook's list has a partner for goes by the handbook's name, so that every relation speaks of one thing. */
 function standardKey(match: MaterialMatch, subject: Case, kit: RuleKit): string {
-  if (match.how !== 'renamed' || !match.b) return match.key;
-  return kit.matchMaterials([match.b], [match.b], subject.context)[0]?.key ?? match.key;
+  const standard = subject.handbook?.standard.guide.materials;
+  if (!match.b || !standard) return match.key;
+  return kit.matchMaterials(standard, standard, subject.context).find((one) => one.b === match.b)?.key ?? match.key;
 }
 
 function keyInHandbook(material: Material | undefined, guide: Guide, side: 'online' | 'offline', subject: Case, kit: RuleKit): string | undefined {
   const standard = subject.handbook?.standard.guide.materials;
   if (!material || !standard || !guide.materials) return undefined;
   const match = kit.matchMaterials(guide.materials, standard, standardContext(subject, side)).find((one) => one.a === material && one.b);
-  return match && (match.how === 'same' || match.how === 'renamed') ? standardKey(match, subject, kit) : undefined;
+  return match && standardKey(match, subject, kit);
 }
 
 /** A part of a material as two sides state it. */

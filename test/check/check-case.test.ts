@@ -53,6 +53,27 @@ describe('checking a case', () => {
     expect(findings.map(({ number, maintainer, message }) => [number, maintainer, message])).toEqual([['C02', '市城管局', '线上、线下和手册的材料“其他材料”是兜底条款，没有写明是哪一份材料']]);
   });
 
+  it.each([
+    ['营业执照（副本）', '营业执照', '营业执照（副本）'],
+    ['营业执照', '营业执照（副本）', '营业执照'],
+    ['营业执照（副本）', '营业执照', '营业执照'],
+    ['身份证（监护人提供）', '身份证（代理人提供）', '身份证（代理人提供）'],
+  ])('has one doubt about one material, however many relations show it: %s, %s, %s', async (online, offline, handbook) => {
+    const list = (name: string) => `${guide('5个工作日')}\n\n## 申请材料\n\n1. 犬类免疫证\n2. ${name}`;
+    const { findings } = check(await caseOf({ online: list(online), offline: list(offline), handbook: list(handbook) }));
+    expect(findings.map(({ verdict, element, relations }) => [verdict, element, relations.length])).toEqual([['cannot-tell', 'materials', 2]]);
+  });
+
+  it('has no doubt where only one side says when a material is wanted', async () => {
+    const list = (name: string) => `${guide('5个工作日')}\n\n## 申请材料\n\n1. 犬类免疫证\n2. ${name}`;
+    expect(short(await caseOf({ online: list('居民身份证（未成年人提供）'), offline: list('身份证'), handbook: list('居民身份证') }))).toEqual([]);
+  });
+
+  it('reports an extra material of both channels once, though one of them says when it is wanted', async () => {
+    const list = (...names: string[]) => `${guide('5个工作日')}\n\n## 申请材料\n\n1. 犬类免疫证${names.map((name) => `\n2. ${name}`).join('')}`;
+    expect(short(await caseOf({ online: list('居住证（非本市户籍人员提供）'), offline: list('居住证'), handbook: list() }))).toMatchObject([{ number: 'A09', relations: ['online-handbook', 'offline-handbook'] }]);
+  });
+
   it('reports a renamed, an extra and a changed material once each', async () => {
     const table = (...rows: string[]) => `# 犬类准养登记\n\n## 申请材料\n\n| 材料名称 | 材料类型 | 份数 |\n| --- | --- | --- |\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
     const standard = table('居民身份证 | 复印件 | 1', '犬类免疫证 | 原件 | 1');

@@ -98,6 +98,28 @@ describe('matchMaterials', () => {
     expect(how(list('户口簿（复印件，未成年人提供）等'), list('户口簿'))).toEqual(['unsure 户口簿（复印件，未成年人提供）等 户口簿']);
     expect(how(list('户口簿迁移证明'), list('户口簿'))[0]).not.toMatch(/^same/);
   });
+  it.each([
+    ['身份证（未成年人提供）', '居民身份证'], ['户口簿（仅变更时提交）', '户口簿'], ['户口簿（如有变更）', '户口簿'], ['委托书（委托他人办理的，提供）', '委托书'], ['居住证，非本市户籍人员提供', '居住证'],
+    ['申请表（加盖公章）', '《申请表》'], ['承诺书（需法定代表人签字）', '承诺书'], ['毕业证书（有则提供）', '毕业证书'],
+  ])('takes a condition or an instruction that only one side writes for no difference: %s, %s', (a, b) => {
+    expect(how(list(a), list(b))).toEqual([`same ${a} ${b}`]);
+    expect(how(list(b), list(a))).toEqual([`same ${b} ${a}`]);
+    expect(comparisons.matchMaterials(list(a), list(b), {})[0]?.key).toBe(comparisons.matchMaterials(list(b), list(b), {})[0]?.key);
+  });
+  it.each([
+    ['营业执照（副本）', '营业执照'], ['登记申请书（变更）', '登记申请书'], ['登记申请书（企业）', '登记申请书'], ['收入证明（村委会提供）', '收入证明'], ['学历证明（如毕业证书）', '学历证明'],
+    ['身份证（未成年人提供）', '身份证（委托代理人提供）'], ['申请表（加盖公章）', '申请表（本人签名）'],
+  ])('asks a person where a bracket may change the document, or both sides name a condition: %s, %s', (a, b) => {
+    const matches = [comparisons.matchMaterials(list(a), list(b), {}), comparisons.matchMaterials(list(b), list(a), {})];
+    expect(matches.map((found) => found.map((match) => match.how))).toEqual([['unsure'], ['unsure']]);
+    expect(new Set(matches.map(([match]) => match?.key)).size).toBe(1);
+  });
+  it('keeps two documents apart that differ only by their conditions', () => {
+    const both = ['身份证（监护人提供）', '身份证（委托代理人提供）'];
+    const keys = comparisons.matchMaterials(list(...both), list(...both), {}).map((match) => `${match.how} ${match.key}`);
+    expect(keys).toEqual(['same 居民身份证监护人提供', 'same 居民身份证委托代理人提供']);
+    expect(how(list('身份证（监护人提供）'), list('身份证（委托代理人提供）', '身份证'))).toEqual(['same 身份证（监护人提供） 身份证', 'missing - 身份证（委托代理人提供）']);
+  });
   it('reports a renamed document once', () => {
     expect(how(list('申请表', '租房合同'), list('申请表', '房屋租赁合同'))).toEqual(['same 申请表 申请表', 'renamed 租房合同 房屋租赁合同']);
     expect(how(list('摊贩变更登记申请表'), list('摊贩变更申请登记表'))).toEqual(['renamed 摊贩变更登记申请表 摊贩变更申请登记表']);
