@@ -1,6 +1,6 @@
 import { foldLabel, type LabelBook } from './labels.js';
 import type { Mark } from './marks.js';
-import type { Open } from './statements.js';
+import type { Open } from './statement.js';
 
 /** Kinds whose values run over several blocks; labels of other elements inside them may be part of the text. */
 const RUNNING = new Set(['text', 'materials', 'steps', 'legalBasis', 'specialProcedures']);

@@ -9,8 +9,9 @@ import { byHalfLabels, choose, distribute, valueField, valueText, type ValueRead
 import { LabelBook } from './labels.js';
 import { readMaterials } from './materials.js';
 import { placesOf } from './places.js';
-import { Collector, strongElements, type Statement } from './statements.js';
-import { readSteps } from './steps.js';
+import { strongElements, type Statement } from './statement.js';
+import { Collector } from './statements.js';
+import { flowField, readSteps } from './steps.js';
 import { fieldOf, wholeText } from './stretch.js';
 import { nameInTitle, titleOf } from './title.js';
 
@@ -80,6 +81,11 @@ class GuideBuilder {
     if (spec.id === 'process.steps') {
       const steps = readSteps(statement.value, this.reader.book, this.reader.comparisons, this.reader.context);
       if (steps.length > 0) this.guide.steps ??= steps;
+      const whole = steps.length > 1 ? wholeText(statement.value) : undefined;
+      if (whole) {
+        this.put(spec.id, flowField(whole, steps, this.reader));
+        return;
+      }
     }
     const text = valueText(statement.value, spec.kind, this.reader);
     if (!text || (spec.scope === 'local' && FILLED_ELSEWHERE.test(text.text))) return;

@@ -1,5 +1,5 @@
 import type { Field } from '../model/field.js';
-import type { Statement } from './statements.js';
+import type { Statement } from './statement.js';
 import { valueField, type ValueReader } from './fields.js';
 import type { Stretch } from './blocks.js';
 import { join, slice, trimmed, wholeText } from './stretch.js';

@@ -5,7 +5,7 @@ import type { Comparisons } from '../compare/index.js';
 import type { Block, Stretch } from './blocks.js';
 import { findMarks } from './marks.js';
 import { foldLabel, isColon, type LabelBook } from './labels.js';
-import type { Statement } from './statements.js';
+import type { Statement } from './statement.js';
 import { fieldOf, join, lines, slice, stretchesOf, trimmed } from './stretch.js';
 
 export interface ValueReader {

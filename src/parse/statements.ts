@@ -1,42 +1,13 @@
 import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
 import { endsValue, withinHeading } from './boundary.js';
 import { isTranslation, type LabelBook, type LabelMatch } from './labels.js';
+import { LabelNumbers } from './label-numbers.js';
 import { findMarks, type Mark } from './marks.js';
 import { colophon, signs } from './colophon.js';
-import { numberingAt, type Numbering } from './numbering.js';
+import { numberingAt } from './numbering.js';
+import { withoutSeparator, type Collected, type Open, type Statement } from './statement.js';
 import { slice, trimmed } from './stretch.js';
 import { readTable } from './table-layout.js';
-
-/** A label and everything that stands under it. */
-export interface Statement {
-  label: string;
-  /** Absent: the label is none of the schema. */
-  match?: LabelMatch;
-  /** Marked as a label by more than a colon: heading, bold, cell, pair, number in sequence. */
-  strong: boolean;
-  value: Block[];
-  /** Section headings above it, outermost first. */
-  sections: string[];
-}
-
-export interface Collected {
-  statements: Statement[];
-  /** Headings and first lines that may be the title. */
-  titles: Stretch[];
-}
-
-export interface Open extends Statement {
-  /** Depth of the heading that opened it. */
-  depth?: number;
-  numbering?: Numbering;
-  /** The value began behind the label, in the same line. */
-  inline: boolean;
-}
-
-/** Identifiers of the elements that a text holds labels for, as far as they are marked by more than a colon. */
-export function strongElements(statements: readonly Statement[]): Set<string> {
-  return new Set(statements.filter((one) => one.strong && one.value.length > 0).flatMap((one) => (one.match?.specs ?? []).map((spec) => spec.id)));
-}
 
 /** Goes through blocks in order and cuts them into statements by their labels. */
 export class Collector {
@@ -44,8 +15,7 @@ export class Collector {
   readonly titles: Stretch[] = [];
   private open: Open | undefined;
   private readonly sections: { depth: number; text: string }[] = [];
-  /** The last number of the labels, by style. */
-  private readonly numbers = new Map<Numbering['style'], number>();
+  private readonly numbers = new LabelNumbers();
 
   /** `elsewhere`: elements that the side states under a strong label; a mere colon inside another element's text does not restate them. */
   constructor(private readonly book: LabelBook, private readonly elsewhere: ReadonlySet<string>) {}
@@ -109,28 +79,13 @@ export class Collector {
     }
     this.begin({ label: known.label, match: known.match as LabelMatch, strong: true, depth: block.depth, inline: false, ...(known.numbering ? { numbering: known.numbering } : {}) });
     this.sections.push({ depth: block.depth, text: text.text });
-    this.count(known.numbering);
+    this.numbers.count(known.numbering);
     const rest = trimmed(slice(text, known.valueStart));
     if (rest.text !== '' && !isTranslation(rest.text)) this.append({ type: 'paragraph', text: rest });
   }
 
   private counts(mark: Mark, parent: Open | undefined): boolean {
-    return endsValue(withinHeading(mark, parent, this.book), parent, { elsewhere: this.elsewhere, sequel: this.isSequel(mark, parent) });
-  }
-
-  /** The next number of the row in which the labels themselves are numbered. */
-  private isSequel(mark: Mark, parent: Open | undefined): boolean {
-    if (!mark.numbering || !mark.lineStart) return false;
-    const last = this.numbers.get(mark.numbering.style);
-    if (this.numbers.size === 0) return mark.match !== undefined && mark.numbering.style === 'han' && parent === undefined;
-    return last !== undefined && mark.numbering.ordinal === last + 1;
-  }
-
-  /** Remembers the number of a label; a label of the top level begins the counting of lower levels anew. */
-  private count(numbering: Numbering | undefined): void {
-    if (!numbering) return;
-    if (numbering.style === 'han') this.numbers.clear();
-    this.numbers.set(numbering.style, numbering.ordinal);
+    return endsValue(withinHeading(mark, parent, this.book), parent, { elsewhere: this.elsewhere, sequel: this.numbers.isSequel(mark, parent !== undefined) });
   }
 
   private paragraph(whole: Stretch): void {
@@ -146,9 +101,9 @@ export class Collector {
       const parent = any && this.open && before.text !== '' ? { ...this.open, value: [{ type: 'paragraph' as const, text: before }] } : this.open;
       if (!this.counts(mark, parent)) continue;
       if (before.text !== '') this.text(mark.lineStart ? before : withoutSeparator(before));
-      const sequel = this.isSequel(mark, parent);
+      const sequel = this.numbers.isSequel(mark, parent !== undefined);
       const strong = mark.strong || sequel || (!mark.closed && mark.match !== undefined);
-      if (mark.match || sequel) this.count(mark.numbering);
+      if (mark.match || sequel) this.numbers.count(mark.numbering);
       this.begin({ label: mark.label, strong, inline: mark.closed, ...(mark.match ? { match: mark.match } : {}), ...(mark.numbering ? { numbering: mark.numbering } : {}) });
       from = mark.valueStart;
       any = true;
@@ -214,15 +169,16 @@ export class Collector {
 
   private table(block: TableBlock): void {
     const layout = readTable(block, this.book);
+    if (layout.kind === 'steps' && !this.isOpen('process.steps', 'backOffice.steps', 'materials')) {
+      this.whole('process.steps', block);
+      return;
+    }
     if (layout.kind === 'labels' && !this.isOpen('materials')) {
       for (const pair of layout.pairs) this.pairOf(pair.label, pair.value);
       return;
     }
     if (layout.kind === 'materials' && !this.isOpen('materials')) {
-      const spec = this.book.spec('materials');
-      if (spec) this.begin({ label: spec.label, match: { specs: [spec], compound: false }, strong: true, inline: true });
-      this.append(block);
-      this.close();
+      this.whole('materials', block);
       return;
     }
     if (layout.kind === 'labels') {
@@ -233,6 +189,14 @@ export class Collector {
       }
     }
     if (this.open) this.append(block);
+  }
+
+  /** A table that shows by its columns which element it holds. */
+  private whole(id: string, block: TableBlock): void {
+    const spec = this.book.spec(id);
+    if (spec) this.begin({ label: spec.label, match: { specs: [spec], compound: false }, strong: true, inline: true });
+    this.append(block);
+    this.close();
   }
 
   private pair(block: PairBlock): void {
@@ -291,10 +255,4 @@ export class Collector {
     // A note behind a value that is complete belongs to nothing.
     if (caption || this.open.value.length === 0 || this.open.value.at(-1)?.type === 'group') this.append(block);
   }
-}
-
-/** A value in front of the next label of its line, without the mark that separates them. */
-function withoutSeparator(text: Stretch): Stretch {
-  const end = text.text.search(/[；;，,、|｜\s]+$/);
-  return end > 0 ? slice(text, 0, end) : text;
 }

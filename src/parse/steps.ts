@@ -7,6 +7,7 @@ import { itemsOf } from './items.js';
 import type { LabelBook } from './labels.js';
 import { afterMarker } from './numbering.js';
 import { fieldOf, slice, stretchesOf, trimmed } from './stretch.js';
+import { stepRows, type StepRows } from './step-table.js';
 import { distinct } from './table-layout.js';
 
 const ARROW = /\s*(?:[-=—–－]{1,2}[>＞]|[→➔➜➝➞⇒⟶▶►↓⇨>＞»]+)\s*/g;
@@ -92,19 +93,28 @@ function upright(blocks: readonly Block[], book: LabelBook): Stretch[] | undefin
   return found.includes(undefined) ? undefined : found.flatMap((texts) => texts ?? []);
 }
 
-function tableSteps(table: TableBlock, book: LabelBook, comparisons: Comparisons, context: CompareContext): Step[] {
+/** Under the label of the steps, one heading that names them is enough. */
+function headedRows(table: TableBlock, book: LabelBook): StepRows | undefined {
   for (let row = 0; row < Math.min(2, table.rows.length); row += 1) {
     const head = table.rows[row] ?? [];
-    const column = nameColumn(head, table.rows.slice(row + 1), book);
-    if (column < 0) continue;
-    const time = head.findIndex((cell) => book.partsOf(cell.text.text, 'process.steps[].').some((spec) => spec.id.endsWith('.duration')));
+    const rows = table.rows.slice(row + 1);
+    const name = nameColumn(head, rows, book);
+    if (name < 0) continue;
+    return { rows, name, duration: head.findIndex((cell) => book.partsOf(cell.text.text, 'process.steps[].').some((spec) => spec.id.endsWith('.duration'))) };
+  }
+  return undefined;
+}
+
+function tableSteps(table: TableBlock, book: LabelBook, comparisons: Comparisons, context: CompareContext): Step[] {
+  const headed = stepRows(table, book) ?? headedRows(table, book);
+  if (headed) {
     const names = new Set<unknown>();
-    return table.rows.slice(row + 1).flatMap((cells): Step[] => {
-      const cell = cells[column];
+    return headed.rows.flatMap((cells): Step[] => {
+      const cell = cells[headed.name];
       if (!cell || names.has(cell)) return [];
       names.add(cell);
       const found = chainOrOne(cell.text, comparisons, context)[0];
-      const limit = cells[time];
+      const limit = cells[headed.duration];
       const field = limit && limit !== cell ? fieldOf(limit.text, comparisons.read('timeLimit', trimmed(limit.text).text, context).value) : undefined;
       return found ? [{ ...found, ...(field ? { duration: field } : {}) }] : [];
     });
@@ -144,4 +154,11 @@ export function readSteps(value: readonly Block[], book: LabelBook, comparisons:
     const limit = step.duration ?? item.rest.map((text) => duration(text, comparisons, context)).find((field) => field !== undefined);
     return [{ ...step, ...(limit ? { duration: limit } : {}) }];
   });
+}
+
+/** The whole list as one field: its text says the names in order, whatever boxes and numbers stand around them on the page. */
+export function flowField(whole: Stretch, steps: readonly Step[], reader: { comparisons: Comparisons; context: CompareContext }): Field | undefined {
+  const text = steps.map((step) => step.name.text).join('→');
+  const field = fieldOf(whole, reader.comparisons.read('steps', text, reader.context).value);
+  return field && { ...field, text };
 }

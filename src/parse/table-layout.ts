@@ -1,12 +1,14 @@
 import type { Block, Cell, Stretch, TableBlock } from './blocks.js';
 import type { LabelBook } from './labels.js';
 import { findMarks } from './marks.js';
+import { stepRows } from './step-table.js';
 import { trimmed } from './stretch.js';
 
 /** What a table is: labels beside or above their values, a list of materials or steps, or something else. */
 export type TableLayout =
   | { kind: 'labels'; pairs: { label?: Stretch; value: Block[] }[] }
   | { kind: 'materials'; header: number }
+  | { kind: 'steps' }
   | { kind: 'data' };
 
 const memo = new WeakMap<TableBlock, TableLayout>();
@@ -129,6 +131,7 @@ function columnPairs(table: TableBlock, book: LabelBook): Pairs | undefined {
 }
 
 function layoutOf(table: TableBlock, book: LabelBook): TableLayout {
+  if (stepRows(table, book)) return { kind: 'steps' };
   const header = materialHeader(table, book, false);
   if (header >= 0 && !distinct(table.rows[header] ?? []).some((cell) => /环节|步骤/.test(textOf(cell)))) return { kind: 'materials', header };
   const columns = columnPairs(table, book);

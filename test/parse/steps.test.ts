@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFile, stepNames } from './kit.js';
+import { readFile, stepNames, text } from './kit.js';
 
 describe('steps', () => {
   it.each([
@@ -41,5 +41,20 @@ describe('steps', () => {
 
   it('leaves a note behind the steps out', async () => {
     expect(stepNames(await readFile('## 办理流程\n\n1. 申请\n2. 决定\n\n> 本指南由区城管局负责解释\n'))).toEqual(['申请', '决定']);
+  });
+
+  it.each([
+    ['boxes with numbers', 'a.html', '<h1>花箱摆放备案</h1><h2>办理流程</h2><div class="flow"><div class="box"><i>1</i><span>收件</span></div><div class="box"><i>2</i><span>踏勘</span></div><div class="box"><i>3</i><span>发证</span></div></div>'],
+    ['a list', 'a.html', '<h1>花箱摆放备案</h1><h2>办理流程</h2><ol><li>收件</li><li>踏勘</li><li>发证</li></ol>'],
+    ['a table', 'a.md', '# 花箱摆放备案\n\n## 办理流程\n\n| 环节 | 时限 |\n|-|-|\n| 收件 | 当场 |\n| 踏勘 | 1个工作日 |\n| 发证 | 当场 |\n'],
+    ['one line', 'a.md', '# 花箱摆放备案\n\n办理流程：1.收件 2.踏勘 3.发证\n'],
+  ])('says the names in order and keeps the letters of the page: %s', async (_name, file, source) => {
+    const guide = await readFile(source, file);
+    expect(text(guide, 'process.steps')).toBe('收件→踏勘→发证');
+    expect(guide.fields['process.steps']?.[0]?.raw).toMatch(/收件[\s\S]*踏勘[\s\S]*发证/);
+  });
+
+  it('keeps a flow that is drawn as a picture as it stands', async () => {
+    expect(text(await readFile('# 花箱摆放备案\n\n办理流程：详见流程图\n'), 'process.steps')).toBe('详见流程图');
   });
 });
