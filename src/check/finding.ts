@@ -84,7 +84,7 @@ function findingSide(side: MarkSide, capture: Capture | undefined): FindingSide 
 
 function captureOf(subject: Case, side: Side, name: string): Capture | undefined {
   const taken = side === 'handbook' ? (subject.handbook ? [subject.handbook] : []) : subject[side];
-  return taken.map(({ capture }) => capture).find((capture) => capture.capture === name);
+  return taken.map(({ capture }) => capture).find((capture) => capture.capture === name) ?? subject.captures.find((capture) => capture.channel === side && capture.capture === name);
 }
 
 /** Captures beyond the first of each side that show the defect too. */

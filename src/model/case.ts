@@ -20,6 +20,8 @@ export interface Case {
   offline: CapturedGuide[];
   handbook?: { capture: Capture; standard: Standard };
   handbookGap?: HandbookGap;
+  /** Owner of an entry that cannot judge yet. */
+  handbookOwner?: string;
   /** All captures of the item, also those that failed. */
   captures: Capture[];
   context: CompareContext;

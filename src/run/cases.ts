@@ -35,6 +35,7 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
   const standard = await shelf.entry(item, sources.context, takenAt);
   if (standard.handbook) subject.handbook = standard.handbook;
   if (standard.gap) subject.handbookGap = standard.gap;
+  if (standard.owner) subject.handbookOwner = standard.owner;
   subject.context = withItemType(sources.context, standard.handbook?.standard.guide.fields.itemType?.[0]?.text);
   const pages = sources.pages.get(item.id) ?? [];
   for (const page of pages) {

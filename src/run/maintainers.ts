@@ -25,7 +25,7 @@ export function maintainerOf(rows: MaintainerRow[], subject: Case): (side: Side,
     );
     if (!row) return undefined;
     if (row.maintainer === 'unit') return department;
-    if (row.maintainer === 'owner') return subject.handbook?.standard.owner;
+    if (row.maintainer === 'owner') return subject.handbook?.standard.owner ?? subject.handbookOwner;
     return row.maintainer;
   };
 }

@@ -11,6 +11,8 @@ import { readPaper } from './paper.js';
 export interface StandardReading {
   handbook?: { capture: Capture; standard: Standard };
   gap?: HandbookGap;
+  /** Owner that an entry names which is not yet in force. */
+  owner?: string;
   capture: Capture;
 }
 
@@ -63,7 +65,7 @@ export class StandardShelf {
     if (!guide) return { gap: '手册无法读取', capture };
     const standard = toStandard(guide);
     if (standard.effectiveFrom && standard.effectiveFrom > takenAt.slice(0, 10)) {
-      return { gap: '手册未施行', capture: { ...capture, detail: `手册条目自 ${standard.effectiveFrom} 起施行，本次未与手册比对。` } };
+      return { gap: '手册未施行', ...(standard.owner ? { owner: standard.owner } : {}), capture: { ...capture, detail: `手册条目自 ${standard.effectiveFrom} 起施行，本次未与手册比对。` } };
     }
     return { handbook: { capture, standard }, capture };
   }

@@ -41,6 +41,17 @@ describe('checking a case', () => {
     expect(short(subject)).toEqual([{ number: 'A01', element: 'basicCode', relations: ['online-handbook'], verdict: 'cannot-tell', fault: 'handbook' }]);
   });
 
+  it('names who mends a gap of the handbook, and shows what the guides state', async () => {
+    const named = guide('5个工作日', '基本编码：330701006000');
+    const subject: Case = { ...(await caseOf({ online: named, offline: guide('5个工作日') })), handbookGap: '手册未收录' };
+    subject.captures.push({ channel: 'handbook', capture: 'handbook', outcome: 'missing', attempts: 1, takenAt: '2018-09-12T09:00:00+08:00' });
+    const [finding] = checkCase(subject, kit, {}).findings;
+    expect(finding?.maintainer).toBe('手册编制单位');
+    expect(Object.fromEntries(Object.entries(finding?.sides ?? {}).map(([side, value]) => [side, value.text ?? value.raw]))).toEqual({ online: '犬类准养登记（330701006000）', offline: '犬类准养登记', handbook: '（手册没有此事项）' });
+    expect(finding?.sides.handbook).toMatchObject({ at: null, capture: 'handbook', takenAt: '2018-09-12T09:00:00+08:00' });
+    expect(check(subject).findings[0]?.maintainer).toBe('市城管局');
+  });
+
   it('takes silence for silence', async () => {
     const { findings, unstated } = check(await caseOf({ online: guide('5个工作日', '办件类型：承诺件'), offline: guide('5个工作日'), handbook: guide('5个工作日', '办件类型：即办件') }));
     expect(findings.map(({ number, relations }) => [number, relations])).toEqual([['A25', ['online-handbook']]]);

@@ -1,7 +1,36 @@
-import type { Rule } from '../../model/rule.js';
+import type { Case } from '../../model/case.js';
+import type { Field } from '../../model/field.js';
+import type { Guide } from '../../model/guide.js';
+import type { MarkSide, Rule } from '../../model/rule.js';
 import { HANDBOOK_BASIS } from '../bases.js';
+import { absent, present } from '../sides.js';
+import { statementsOf } from '../statements.js';
 
 const MESSAGE_OF = { 手册未收录: 'absent', 手册未施行: 'notYet', 手册无法读取: 'unreadable' } as const;
+
+const HANDBOOK_SAYS = { 手册未收录: '（手册没有此事项）', 手册未施行: '（手册条目尚未施行）', 手册无法读取: '（手册文件无法读取）' } as const;
+
+/** Name and code as a guide states them, one field. */
+function namedField(guide: Guide): Field | undefined {
+  const name = statementsOf(guide, 'mainItemName')?.[0] ?? guide.title;
+  const code = statementsOf(guide, 'basicCode')?.[0] ?? statementsOf(guide, 'implementationCode')?.[0];
+  if (!name || !code) return name ?? code;
+  return { value: undefined, text: `${name.text}（${code.text}）`, raw: `${name.raw}\n${code.raw}`, at: [name.at, code.at].flat() };
+}
+
+/** The first capture of each channel with the name and code that it states, and the handbook that has none. */
+function sidesOf(subject: Case, gap: NonNullable<Case['handbookGap']>) {
+  const sides: { online?: MarkSide; offline?: MarkSide; handbook: MarkSide } = {
+    handbook: { absent: HANDBOOK_SAYS[gap], capture: subject.captures.find(({ channel }) => channel === 'handbook')?.capture ?? 'handbook' },
+  };
+  for (const side of ['online', 'offline'] as const) {
+    const [captured] = subject[side];
+    if (!captured) continue;
+    const field = namedField(captured.guide);
+    sides[side] = field ? present(captured, field) : absent(captured, '（未载名称和编码）');
+  }
+  return sides;
+}
 
 const rule: Rule = {
   meta: {
@@ -27,9 +56,9 @@ const rule: Rule = {
     ],
   },
   *check(subject) {
-    const common = { relation: subject.online.length > 0 || subject.offline.length === 0 ? 'online-handbook' : 'offline-handbook', element: 'basicCode', data: { code: subject.item.basicCode }, sides: {}, fault: 'handbook', defect: 'not-in-handbook' } as const;
-    if (subject.handbookGap) yield { ...common, verdict: 'cannot-tell', messageId: MESSAGE_OF[subject.handbookGap] };
-    else if (subject.handbook) yield { ...common, verdict: 'pass', messageId: 'present' };
+    const common = { relation: subject.online.length > 0 || subject.offline.length === 0 ? 'online-handbook' : 'offline-handbook', element: 'basicCode', data: { code: subject.item.basicCode }, fault: 'handbook', defect: 'not-in-handbook' } as const;
+    if (subject.handbookGap) yield { ...common, sides: sidesOf(subject, subject.handbookGap), verdict: 'cannot-tell', messageId: MESSAGE_OF[subject.handbookGap] };
+    else if (subject.handbook) yield { ...common, sides: {}, verdict: 'pass', messageId: 'present' };
   },
 };
 export default rule;
