@@ -13,12 +13,13 @@ export function sameProblems(findings: Finding[], engine: Engine): Report['probl
     const key = [finding.department, finding.element, finding.rule, finding.key ?? '', ...sides].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
+  const itemsOf = (group: Finding[]) => new Set(group.map(({ itemId }) => itemId)).size;
   return [...groups.values()]
-    .filter((group) => group.length > 1)
+    .filter((group) => itemsOf(group) > 1)
     .map((group) => {
       const [first] = group as [Finding, ...Finding[]];
       return {
-        title: `${group.length} 个事项的${engine.kit.element(first.element).label}有同样的问题`,
+        title: `${itemsOf(group)} 个事项的${engine.kit.element(first.element).label}有同样的问题`,
         department: first.department,
         element: first.element,
         fingerprints: group.map((finding) => finding.fingerprint),
