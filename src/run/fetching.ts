@@ -6,7 +6,7 @@ import type { Notice } from './catalogue.js';
 import type { Progress } from './city.js';
 import type { Engine } from './engine.js';
 import type { Keeper, KeptPage } from './keeping.js';
-import { readersOf } from './profiles.js';
+import { profileAt, readersOf } from './profiles.js';
 import { toolVersion } from './versions.js';
 
 export interface FetchSettings {
@@ -20,6 +20,9 @@ export interface FetchSettings {
   /** Ends the run; what was fetched stays in the journal. */
   signal?: AbortSignal;
 }
+
+/** Pages that are written to the disk at the same time. */
+const KEEPING = 16;
 
 /** The network of one run, and what it had to say. */
 export interface Web extends Crawler {
@@ -82,10 +85,17 @@ export async function fetchOnline(items: ServiceItem[], portal: string | undefin
   });
   done = requests.length - open.length;
   if (done > 0) progress('取网页', done, requests.length, `接着上次未完成的运行，已取得的 ${done} 个网页不再重取`);
+  const keeping = new Set<Promise<void>>();
   for await (const page of web.crawl(open)) {
-    put(await keeper.keepPage('page', page), page.id);
-    progress('取网页', ++done, requests.length, page.outcome === 'ok' ? undefined : page.detail);
+    const kept = keeper.keepPage('page', page).then((light) => {
+      put(light, page.id);
+      progress('取网页', ++done, requests.length, page.outcome === 'ok' ? undefined : page.detail);
+      keeping.delete(kept);
+    });
+    keeping.add(kept);
+    if (keeping.size >= KEEPING) await Promise.race(keeping);
   }
+  await Promise.all(keeping);
   return new Map([...found].map(([id, pages]) => [id, pages.filter((page): page is KeptPage => page !== undefined)]));
 }
 
@@ -118,6 +128,7 @@ function options(settings: FetchSettings, engine: Engine, now: () => Date): Craw
     version: toolVersion(),
     phrases: engine.schemas.crawlPhrases as CrawlPhrases,
     holdsGuide: readersOf(engine).holdsGuide,
+    ready: (url) => profileAt(engine.schemas.portals, url)?.ready,
     decode: (bytes, contentType) => decode(bytes, /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]).text,
     browser: { enabled: settings.browser },
     ...(settings.window ? { window: settings.window } : {}),

@@ -79,15 +79,25 @@ async function begin(db: Kysely<Tables>, inputs: string, startedAt: string, notB
 }
 
 function runJournal(db: Kysely<Tables>, run: Pick<RunJournal, 'id' | 'startedAt' | 'done'>): RunJournal {
+  let waiting: { run: string; kind: string; key: string; content: string }[] = [];
+  let writing: Promise<void> | undefined;
+  /** Steps that are noted at the same time go to the disk together: each wait for the disk is as long for many as for one. */
+  const write = async (): Promise<void> => {
+    await new Promise((next) => setImmediate(next));
+    const rows = [...new Map(waiting.map((row) => [`${row.kind} ${row.key}`, row])).values()];
+    waiting = [];
+    writing = undefined;
+    await db.insertInto('steps').values(rows).onConflict((conflict) => conflict.columns(['run', 'kind', 'key']).doUpdateSet(({ ref }) => ({ content: ref('excluded.content') }))).execute();
+  };
   return {
     ...run,
     async steps(kind) {
       const rows = await db.selectFrom('steps').select(['key', 'content']).where('run', '=', run.id).where('kind', '=', kind).execute();
       return new Map(rows.map(({ key, content }) => [key, JSON.parse(content) as unknown]));
     },
-    async note(kind, key, content) {
-      const text = JSON.stringify(content);
-      await db.insertInto('steps').values({ run: run.id, kind, key, content: text }).onConflict((conflict) => conflict.columns(['run', 'kind', 'key']).doUpdateSet({ content: text })).execute();
+    note(kind, key, content) {
+      waiting.push({ run: run.id, kind, key, content: JSON.stringify(content) });
+      return (writing ??= write());
     },
     async finish(at) {
       await db.updateTable('runs').set({ finishedAt: at }).where('id', '=', run.id).execute();

@@ -1,0 +1,148 @@
+// Fetching side by side on a local portal without delay: ours against a bare undici loop that hashes and writes the same bytes at the
+// same concurrency (goal 0.8), ours with the journal and with reading, and rendered pages against a bare puppeteer loop with as many
+// tabs (goal 0.9). Rounds take turns, the best of each counts: what a busy machine adds is in neither.
+//   npm run bench:crawl [-- PAGES RENDERED ROUNDS]
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import puppeteer from 'puppeteer';
+import { Agent, request } from 'undici';
+import { createCrawler, findBrowser, type CrawlPhrases } from '../src/crawl/index.js';
+import { decode } from '../src/parse/decode.js';
+import { openEngine } from '../src/run/engine.js';
+import { Keeper } from '../src/run/keeping.js';
+import { readPage } from '../src/run/online.js';
+import { createSnapshotStore } from '../src/store/index.js';
+
+const [pages = 600, rendered = 60, rounds = 5] = process.argv.slice(2).map(Number);
+const CONCURRENCY = 4;
+const TABS = 2;
+const engine = openEngine();
+const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-bench-'));
+const portal = spawn(process.execPath, [path.join(import.meta.dirname, 'bench-portal.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+process.on('exit', () => {
+  portal.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+const origin = await new Promise<string>((resolve) => {
+  portal.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const found = /listening (http:\/\/\S+)/.exec(text)?.[1];
+    if (found) resolve(found);
+  });
+});
+const urls = (kind: string, count: number): string[] => Array.from({ length: count }, (_, n) => `${origin}/${kind}/${n}`);
+let made = 0;
+const fresh = (): string => path.join(folder, String(made += 1));
+const item = { id: '', basicCode: '', name: '', department: '', row: 0, online: [], offline: [] };
+
+async function bareFetch(): Promise<void> {
+  const agent = new Agent({ connections: CONCURRENCY });
+  const out = fresh();
+  const queue = urls('page', pages);
+  const work = async (): Promise<void> => {
+    for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
+      const bytes = Buffer.from(await (await request(url, { dispatcher: agent })).body.arrayBuffer());
+      const name = createHash('sha256').update(bytes).digest('hex');
+      await mkdir(path.join(out, name.slice(0, 2)), { recursive: true });
+      await writeFile(path.join(out, name.slice(0, 2), `${name}.part`), bytes);
+      await rename(path.join(out, name.slice(0, 2), `${name}.part`), path.join(out, name.slice(0, 2), name));
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await agent.close();
+}
+
+function crawler(browser: boolean, judged: boolean) {
+  return createCrawler({
+    portal: origin, phrases: engine.schemas.crawlPhrases as CrawlPhrases, concurrency: CONCURRENCY, delay: 0,
+    holdsGuide: (html) => !judged || engine.reader.holdsGuide(html), decode: (bytes, type) => decode(bytes, /charset=([\w-]+)/i.exec(type ?? '')?.[1]).text,
+    browser: { enabled: browser, tabs: TABS },
+  });
+}
+
+/** Ours, as far as `how` says: bytes only, with the journal and the log of captures, or with reading as well. */
+async function ours(how: 'keep' | 'journal' | 'read'): Promise<void> {
+  const web = crawler(false, how === 'read');
+  const out = fresh();
+  const store = createSnapshotStore(out, { flush: false });
+  const keeper = how === 'keep' ? undefined : await Keeper.open(out, path.join(out, 'data'), 'bench', new Date());
+  const keeping = new Set<Promise<void>>();
+  let ok = 0;
+  for await (const page of web.crawl(urls('page', pages).map((url) => ({ id: url, url })))) {
+    if (page.outcome === 'ok') ok += 1;
+    if (!keeper) await store.put(page.bytes ?? Buffer.alloc(0), { sha256: page.sha256 ?? '' });
+    else {
+      const kept = keeper.keepPage('page', page).then(() => void keeping.delete(kept));
+      keeping.add(kept);
+      if (keeping.size >= 16) await Promise.race(keeping);
+    }
+    if (how === 'read') readPage(page, item, {}, engine.reader, { anyItem: true });
+  }
+  await Promise.all(keeping);
+  await web.close();
+  await keeper?.close();
+  if (ok !== pages) throw new Error(`only ${ok} of ${pages} pages`);
+}
+
+async function barePuppeteer(): Promise<() => Promise<void>> {
+  const browser = await puppeteer.launch({ executablePath: findBrowser() ?? '', headless: true, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const tabs = await Promise.all(Array.from({ length: TABS }, () => browser.newPage()));
+  closers.push(() => browser.close());
+  return async () => {
+    const queue = urls('app', rendered);
+    await Promise.all(tabs.map(async (tab) => {
+      for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
+        await tab.goto(url, { waitUntil: 'domcontentloaded' });
+        await tab.waitForSelector('table');
+        createHash('sha256').update(await tab.content()).digest('hex');
+      }
+    }));
+  };
+}
+
+/** Ours, with the browser already running. */
+async function oursRendered(): Promise<() => Promise<void>> {
+  const web = crawler(true, true);
+  closers.push(() => web.close());
+  const crawl = async (): Promise<void> => {
+    let ok = 0;
+    for await (const page of web.crawl(urls('app', rendered).map((url) => ({ id: url, url })))) if (page.outcome === 'ok' && page.rendered) ok += 1;
+    if (ok !== rendered) throw new Error(`only ${ok} of ${rendered} pages were drawn`);
+  };
+  await crawl();
+  return crawl;
+}
+
+const closers: (() => Promise<void>)[] = [];
+
+/** Best pages per second of each, the runners taking turns. */
+async function race(count: number, runners: Record<string, () => Promise<void>>): Promise<Record<string, number>> {
+  const best: Record<string, number> = {};
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, run] of Object.entries(runners)) {
+      const begun = performance.now();
+      await run();
+      best[name] = Math.max(best[name] ?? 0, count / ((performance.now() - begun) / 1000));
+    }
+  }
+  return best;
+}
+
+function print(best: Record<string, number>, goals: Record<string, number>): void {
+  const [base] = Object.values(best);
+  for (const [name, rate] of Object.entries(best)) {
+    const ratio = rate / (base ?? 1);
+    const goal = goals[name];
+    console.log(`${name.padEnd(46)} ${rate.toFixed(0).padStart(6)} pages/s  ${ratio.toFixed(2)}${goal === undefined ? '' : `  goal ${goal} ${ratio >= goal ? 'ok' : 'MISS'}`}`);
+  }
+}
+
+print(await race(pages, { 'undici loop, hash, write': bareFetch, 'ours: fetch, hash, keep': () => ours('keep'), 'ours, with log and journal on the disk': () => ours('journal'), 'ours, judged and read as guides': () => ours('read') }), { 'ours: fetch, hash, keep': 0.8 });
+if (findBrowser() !== undefined) {
+  print(await race(rendered, { 'puppeteer loop, wait for the table': await barePuppeteer(), 'ours: drawn, settled, kept apart': await oursRendered() }), { 'ours: drawn, settled, kept apart': 0.9 });
+}
+for (const close of closers) await close();
+process.exit(0);
