@@ -39,18 +39,53 @@ function byMeta(bytes: Uint8Array): string | undefined {
   return /<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w-]{2,20})/i.exec(head)?.[1] ?? /^\s{0,9}<\?xml[^>]{0,80}encoding=["']([\w-]{2,20})/i.exec(head)?.[1];
 }
 
+/** UTF-16 without a mark: Latin letters and blanks leave every other byte empty. */
+function byZeros(bytes: Uint8Array): string | undefined {
+  const head = bytes.subarray(0, 2048 - (bytes.length < 2048 ? bytes.length % 2 : 0));
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < head.length; at += 1) if (head[at] === 0) if (at % 2 === 0) even += 1; else odd += 1;
+  if (even + odd < 4 || (even + odd) * 20 < head.length) return undefined;
+  return odd > even * 8 ? 'utf-16le' : even > odd * 8 ? 'utf-16be' : undefined;
+}
+
+/**
+ * GB and Big5 share most of their bytes. In Big5 common characters begin with A4 to C6 and two in five end below 80; in GB 2312 none
+ * ends below A1. `undefined` where there are too few characters to tell.
+ */
+function chineseBytes(bytes: Uint8Array): 'gb18030' | 'big5' | undefined {
+  let pairs = 0;
+  let low = 0;
+  let common = 0;
+  for (let at = 0; at < Math.min(bytes.length - 1, 65_536); at += 1) {
+    const lead = bytes[at] ?? 0;
+    const trail = bytes[at + 1] ?? 0;
+    if (lead < 0x81 || trail < 0x40) continue;
+    pairs += 1;
+    if (trail < 0x80) low += 1;
+    if (lead >= 0xa1 && lead <= 0xc6) common += 1;
+    at += 1;
+  }
+  if (pairs < 12) return undefined;
+  if (low * 50 < pairs) return 'gb18030';
+  return low * 6 > pairs && common * 20 > pairs * 18 ? 'big5' : undefined;
+}
+
 /**
  * Bytes → text. Order: byte order mark, declared set (a header's), the page's own declaration, the bytes themselves.
  * A declaration yields to bytes that are strictly valid UTF-8 with characters of several bytes, and to bytes that are not valid in the declared set.
  */
 export function decode(bytes: Uint8Array, declared?: string): Decoded {
-  const marked = byBom(bytes);
+  const marked = byBom(bytes) ?? byZeros(bytes);
   if (marked !== undefined) return { text: new TextDecoder(marked).decode(bytes), charset: marked };
   const named = [declared, byMeta(bytes)].filter((label): label is string => label !== undefined && decoder(label, false) !== undefined);
   const first = named[0];
   const utf8 = strictly(bytes, 'utf-8');
   if (utf8 !== undefined && (first === undefined || utf8.length < bytes.length)) return withCharset(utf8, 'utf-8', first);
-  for (const label of [...named, 'gb18030']) {
+  const seen = chineseBytes(bytes);
+  // What the bytes themselves show goes before a declaration of the other Chinese set, or before none.
+  const believed = seen === undefined ? named : [...named.filter((label) => decoder(label, false)?.encoding === seen), seen, ...named];
+  for (const label of [...believed, 'gb18030']) {
     const text = strictly(bytes, label);
     const charset = decoder(label, false)?.encoding;
     // ISO-8859-1 is valid for any bytes: believed only where nothing Chinese can be meant.

@@ -61,7 +61,7 @@ function columnsOf(row: SheetRow, book: LabelBook, names: RecordNamesBook, table
     else if (ids.has('competentAuthority')) role = 'department';
     else if (index === material || (material >= 0 && isPart(index, material, elements, parts))) role = 'material';
     else if (stepName >= 0 && (index === stepName || (index > stepName && (steps[index]?.length ?? 0) > 0))) role = 'step';
-    else if (ids.size > 0) role = 'element';
+    else if (ids.size > 0 || (!isChinese(text) && names.isUnit(text))) role = 'element';
     else if (given === 'source' || given === 'date' || given === 'person') role = given;
     else if (material < 0 && /^(?:事项|名称)$/.test(key)) role = 'name';
     else if (/^(?:部门|单位|部门名称|单位名称)$/.test(key)) role = 'department';
@@ -89,8 +89,9 @@ function nameOfMaterials(texts: readonly string[], elements: readonly (readonly 
 
 /** A label of materials only, or one that elements share and that stands behind the materials' name, while another column states the element. */
 function isPart(index: number, material: number, elements: readonly (readonly { id: string }[])[], parts: readonly (readonly string[])[]): boolean {
-  if ((parts[index]?.length ?? 0) === 0 || parts[index]?.includes('name')) return false;
+  if ((parts[index]?.length ?? 0) === 0) return false;
   if (elements[index]?.length === 0) return true;
+  if (parts[index]?.includes('name')) return false;
   const ids = elements[index]?.map((spec) => spec.id) ?? [];
   return index > material && (ids.includes('notes') || elements.some((others, at) => at !== index && at < material && others.some((spec) => ids.includes(spec.id))));
 }

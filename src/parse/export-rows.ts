@@ -81,7 +81,9 @@ function rowsOf(sheet: Sheet, head: Head, notices: RowNotice[], outside: SheetRo
   const found: ItemRow[] = [];
   for (const row of sheet.rows.slice(head.index + 1)) {
     const filled = new Set(row.cells.filter((cell) => cell.text !== '').map((cell) => cell.cell));
-    if (filled.size === 1 && head.columns.length > 2 && cellsOf(row, head.columns, 'material', 'step').length === 0) {
+    const start = Math.min(...head.columns.map((column) => column.index));
+    // A note below the table stands in its first column, or in a cell over all of them.
+    if (filled.size === 1 && row.cells.slice(0, start + 1).some((cell) => cell.text !== '') && head.columns.length > 2 && cellsOf(row, head.columns, 'material', 'step').length === 0) {
       outside.push(row);
       continue;
     }

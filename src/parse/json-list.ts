@@ -79,7 +79,7 @@ export class JsonListReader {
         const heading = entries.find((entry) => entry.label !== '纸质份数');
         const inner = under[1].flatMap((one, index) => (isObject(one) ? [{ record: one, at: pointerTo(pointerTo(at, under[0]), index) }] : []));
         nested.push(...this.materials(list, inner, depth + 1, heading));
-      } else if (entries.length > 0) rows.push({ at, entries: scenario ? [...entries, { ...scenario, label: this.book.spec('scenarios')?.label ?? scenario.label }] : entries });
+      } else if (entries.some((entry) => this.book.partsOf(entry.label).some((spec) => spec.id === 'material.name'))) rows.push({ at, entries: scenario ? [...entries, { ...scenario, label: this.book.spec('scenarios')?.label ?? scenario.label }] : entries });
     }
     const labels = [...new Set(rows.flatMap((row) => row.entries.map((entry) => entry.label)))];
     const first = rows[0];

@@ -68,11 +68,12 @@ export class RecordNamesBook {
   }
 
   isIgnored(name: string): boolean {
-    return this.ignored.has(foldName(name)) || this.isUnit(foldName(name));
+    return this.ignored.has(foldName(name)) || this.isUnit(name);
   }
 
   /** A unit beside a value is no value, nor are the words of such a unit. */
-  private isUnit(folded: string): boolean {
+  isUnit(name: string): boolean {
+    const folded = foldName(name);
     return this.units.has(folded) || this.twins.some((twin) => folded.endsWith(twin) && this.units.has(folded.slice(0, -twin.length)));
   }
 

@@ -20,7 +20,7 @@ const NOTE = 'handover.json';
 /** Names of spreadsheets and documents that are open, of systems' own files, of parts of a saved page. */
 const NO_CONTENT = /(?:^|\/)(?:~\$|\.)|(?:^|\/)(?:Thumbs\.db|desktop\.ini)$|(?:_files|\.files|_文件)\//i;
 const PICTURE = /\.(?:png|jpe?g|gif|bmp|webp|tiff?)$/i;
-const READ = /\.(?:html?|shtml|xhtml|mhtml?|xlsx?|et|csv|tsv|json|docx|md|txt)$/i;
+const READ = /\.(?:html?|shtml|xhtml|mht(?:ml)?|xlsx?|et|csv|tsv|json|docx|md|txt)$/i;
 
 export interface HandoverFiles {
   files: HandoverFile[];

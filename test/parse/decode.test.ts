@@ -36,3 +36,15 @@ describe('decode', () => {
     expect(decode(cut, 'utf-8').text.startsWith('办理时间九')).toBe(true);
   });
 });
+
+describe('the two Chinese sets, declared rightly, wrongly or not', () => {
+  const BIG5 = Uint8Array.from(Buffer.from('a9d3bfd5bfecb5b2aec9adada14735add3a475a740a4e9a141a661a77da147bce9c16eb8f4bb50bec7b07cb8f4a466', 'hex'));
+  const GB_TEXT = Uint8Array.from(Buffer.from('b3d0c5b5b0ecbde1cab1cfdea3ba35b8f6b9a4d7f7c8d5a3acb5d8d6b7a3bab3b1c9f9c2b7', 'hex'));
+  it.each([undefined, 'big5', 'gb2312', 'utf-8'])('Big5 declared as %s', (declared) => expect(decode(BIG5, declared).charset).toBe('big5'));
+  it.each([undefined, 'big5', 'gb2312', 'utf-8', 'iso-8859-1'])('GB declared as %s', (declared) => expect(decode(GB_TEXT, declared).charset).toBe('gb18030'));
+  it.each([['utf-16le', 0], ['utf-16be', 1]] as const)('%s without a mark', (charset, swap) => {
+    const bytes = Buffer.from('<html><body><p>承诺办结时限：5个工作日</p></body></html>', 'utf16le');
+    if (swap) bytes.swap16();
+    expect(decode(new Uint8Array(bytes)).charset).toBe(charset);
+  });
+});
