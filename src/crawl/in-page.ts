@@ -15,10 +15,12 @@ export interface Look {
   stamp: string;
   href: string;
   html?: string;
+  /** Whether what was waited for stands there. */
+  ready: boolean;
 }
 
 /** Same-site frames are put in where they stand, because a page is read as one document. */
-export function lookScript(known: string): string {
+export function lookScript(known: string, ready: string | undefined): string {
   return `(() => {
   const frames = Array.from(document.querySelectorAll('iframe, frame'));
   let stamp = String(window.zhinanChanges);
@@ -32,7 +34,14 @@ export function lookScript(known: string): string {
       return '';
     }
   });
-  const look = { stamp, href: location.href };
+  const isReady = (selector) => {
+    try {
+      return selector === null || document.querySelector(selector) !== null;
+    } catch {
+      return true;
+    }
+  };
+  const look = { stamp, href: location.href, ready: isReady(${JSON.stringify(ready ?? null)}) };
   if (stamp === ${JSON.stringify(known)}) return look;
   if (inner.every((html) => html === '')) return { ...look, html: document.documentElement.outerHTML };
   const copy = document.documentElement.cloneNode(true);

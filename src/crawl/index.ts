@@ -1,6 +1,6 @@
 export { findBrowser } from './chromium.js';
 export { createCrawler, type Crawler } from './crawler.js';
-export { openDrawer, type KeptPage, type PageDrawer } from './draw.js';
+export { openDrawer, type PageDrawer } from './draw.js';
 export type { Spot } from './draw-scripts.js';
 export { partsOfPage, partsOfSheet } from './page-parts.js';
 export type { PartResult } from './parts.js';

@@ -20,6 +20,8 @@ const SETTLED = 40;
 const RESTLESS = 1_500;
 /** A page without guide data at which nothing happens any more. */
 const DEAD = 2_000;
+/** The same where something is known that must still come. */
+const AWAITED = 5_000;
 /** No page takes longer, however long it waits for turns. */
 const LONGEST = 120_000;
 
@@ -66,6 +68,7 @@ export class Tab {
   }
 
   private async watch(requests: TabRequests, timeout: number, loading: Promise<void>, job: DrawJob): Promise<TabState> {
+    const ready = this.session.settings.ready?.(job.url.href);
     const begun = performance.now();
     let counted = 0;
     let last = begun;
@@ -77,7 +80,7 @@ export class Tab {
     void loading.then(() => { loaded = true; });
     await Promise.race([loading, wait(200)]);
     while (true) {
-      const seen = loaded || requests.seen.length > 0 ? await this.look(stamp, timeout) : undefined;
+      const seen = loaded || requests.seen.length > 0 ? await this.look(stamp, timeout, ready) : undefined;
       const now = performance.now();
       if (requests.waiting === 0) counted += now - last;
       last = now;
@@ -88,21 +91,21 @@ export class Tab {
           changedAt = now;
           state.html = seen.html;
           state.holds = this.session.settings.holdsGuide(seen.html);
-          heldAt = state.holds ? heldAt ?? now : undefined;
+          heldAt = state.holds && seen.ready ? heldAt ?? now : undefined;
         }
       }
       const quiet = requests.pending === 0 ? now - changedAt : 0;
       if (state.html === '' && counted >= timeout) throw new UnresponsivePage();
       if (heldAt !== undefined && (quiet >= SETTLED || now - heldAt >= RESTLESS)) return state;
-      if (heldAt === undefined && loaded && quiet >= DEAD) return state;
+      if (heldAt === undefined && loaded && quiet >= (ready === undefined ? DEAD : AWAITED)) return state;
       if (counted >= timeout || now - begun >= LONGEST || this.session.settings.signal?.aborted === true) return state;
       await wait(LOOK);
     }
   }
 
   /** The page as it stands, its text only where something has changed since the last look. */
-  private async look(stamp: string, timeout: number): Promise<Look | undefined> {
-    const asked = this.page.evaluate(lookScript(stamp)).then((seen) => seen as Look, () => undefined);
+  private async look(stamp: string, timeout: number, ready: string | undefined): Promise<Look | undefined> {
+    const asked = this.page.evaluate(lookScript(stamp, ready)).then((seen) => seen as Look, () => undefined);
     const late = new AbortController();
     const result = await Promise.race([asked, wait(timeout, 'late' as const, { signal: late.signal }).catch(() => 'late' as const)]);
     late.abort();

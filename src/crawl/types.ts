@@ -195,6 +195,8 @@ export interface CrawlOptions {
   /** Failing pages in a row that stop a host. Default 10. */
   streak?: number;
   browser?: BrowserOptions;
+  /** Selector of what stands on a page of this address once its scripts have drawn it; undefined where nobody knows. */
+  ready?: (url: string) => string | undefined;
   /** What is kept of an address from an earlier run; undefined where nothing is. */
   kept?: (url: string) => Promise<KeptAnswer | undefined>;
   /** Hosts other than this machine are asked within these hours only. */

@@ -9,7 +9,7 @@ import { verifyPack } from '../../src/run/verify.js';
 import { openPortal, page, send, type Portal } from '../crawl/portal.js';
 
 const browser = findBrowser() !== undefined;
-if (!browser) console.log('no browser was found: pictures are not drawn in these tests (npm run setup)');
+if (!browser) process.stderr.write('no browser was found: pictures are not drawn in these tests (npm run setup)\n');
 
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const folders: string[] = [];

@@ -4,13 +4,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PortalProfile } from '../../src/model/portal.js';
 import type { Report } from '../../src/model/report.js';
+import { createCrawler, findBrowser } from '../../src/crawl/index.js';
 import { changedSelectors } from '../../src/parse/html-compare.js';
 import { runCity } from '../../src/run/city.js';
 import { openEngine } from '../../src/run/engine.js';
 import { draftPortal } from '../../src/run/portal.js';
 import { profileAt, readersOf } from '../../src/run/profiles.js';
 import { withProfiles } from '../../src/run/profile-files.js';
-import { openPortal, page, send, type Portal } from '../crawl/portal.js';
+import { openPortal, page, patient, send, takeOne, type Portal } from '../crawl/portal.js';
 
 const rows = (pairs: Record<string, string>) => `<table>${Object.entries(pairs).map(([label, value]) => `<tr><th>${label}</th><td>${value}</td></tr>`).join('')}</table>`;
 const FULL = {
@@ -24,6 +25,10 @@ const folders: string[] = [];
 beforeAll(async () => {
   portal = await openPortal({
     '/full': (_request, response, visit) => send(response, page(`<h1>堆肥场备案</h1>${rows(FULL)}<p id="seen">第 ${visit} 位访客</p>`)),
+    '/late': (_request, response) => send(response, page(`<div id="app"></div><script>
+      document.getElementById('app').innerHTML = '<p>受理' + '条件：有场所</p><p>办理' + '地点：山前路1号</p>';
+      setTimeout(() => { document.getElementById('app').innerHTML += '<p id="la' + 'st">承诺办结时限：9个工作日</p>'; }, 2500);
+    </script>`)),
     '/thin': (_request, response) => send(response, page(`<h1>堆肥场备案</h1>${rows(THIN)}`)),
   });
 });
@@ -104,6 +109,21 @@ describe('labels of a portal', () => {
     const file = path.join(folder(), 'bad.json');
     writeFileSync(file, text);
     await expect(withProfiles(openEngine(), [file])).rejects.toThrow(words);
+  });
+});
+
+describe('what a profile says of pages that scripts draw', () => {
+  test.runIf(findBrowser()).each<[string, string | undefined, number, boolean]>([
+    ['is waited for', '#last', 20_000, true],
+    ['is waited for in vain no longer than a page may take', '#never', 1_000, false],
+    ['is not waited for where it is unknown', undefined, 20_000, false],
+    ['is passed over where it is no selector', '###', 20_000, false],
+  ])('%s', { timeout: 60_000 }, async (_name, ready, timeout, whole) => {
+    const crawler = createCrawler({ ...patient(portal.origin), browser: { enabled: true, timeout }, ...(ready === undefined ? {} : { ready: () => ready }) });
+    const result = await takeOne(`${portal.origin}/late`, patient(portal.origin), crawler);
+    await crawler.close();
+    expect(result.outcome).toBe('ok');
+    expect(Buffer.from(result.rendered?.bytes ?? []).toString('utf8').includes('id="last"')).toBe(whole);
   });
 });
 
