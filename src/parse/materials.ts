@@ -1,7 +1,9 @@
 import type { Material, MaterialPart } from '../model/guide.js';
 import type { Block, GroupBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
 import { itemsOf, unmarked, wholeItem, type Item } from './items.js';
-import { isColon, type LabelBook } from './labels.js';
+import type { LabelBook } from './labels.js';
+import { cardsOf } from './material-cards.js';
+import { labelledParts, partNames, type LabelledPart } from './material-labels.js';
 import { partFields, type PartReader } from './material-parts.js';
 import { materialFromText } from './material-text.js';
 import { countedForm, countedParts, materialTable } from './material-table.js';
@@ -20,36 +22,6 @@ const NONE = /^(?:无|无需|不需|不需要|无须|毋需|免)(?:要)?(?:提�
 /** A sentence that leads to the list or counts it, not a document. */
 const REMARK = /[：:]$|^注[：:]|^备注[：:]|^说明[：:]|^以上|^上述|^共.{0,6}[0-9一二三四五六七八九十两]+.{0,3}[份项种件]|材料.{0,4}共.{0,6}[0-9一二三四五六七八九十两]+.{0,3}[份项种件]/;
 const SCENARIO = /[：:]$|情形$|^[（(【]?(?:情形|第.类)/;
-
-interface LabelledPart {
-  start: number;
-  label: string;
-  parts: MaterialPart[];
-  value: Stretch;
-}
-
-/** `材料名称：…，份数：…` within one text: the parts' labels and where their values stand. */
-function labelledParts(text: Stretch, book: LabelBook): LabelledPart[] {
-  const found: { start: number; valueStart: number; label: string; parts: MaterialPart[] }[] = [];
-  for (let at = 0; at < text.text.length; at += 1) {
-    if (!isColon(text.text.charAt(at))) continue;
-    const free = found.at(-1)?.valueStart ?? 0;
-    for (let start = Math.max(free, at - 14); start < at - 1; start += 1) {
-      if (start > free && !/[\s，,；;。、|（(]/.test(text.text.charAt(start - 1))) continue;
-      const label = text.text.slice(start, at);
-      const parts = book.partsOf(label).map((spec) => (spec.part ?? spec.id.replace('material.', '')) as MaterialPart);
-      if (parts.length === 0) continue;
-      found.push({ start, valueStart: at + 1, label, parts });
-      break;
-    }
-  }
-  return found.map((one, index) => {
-    const end = found[index + 1]?.start ?? text.text.length;
-    const value = trimmed(slice(text, one.valueStart, end));
-    const stop = value.text.search(/[，,；;、。|（(\s]+$/);
-    return { start: one.start, label: one.label, parts: one.parts, value: stop > 0 ? slice(value, 0, stop) : value };
-  });
-}
 
 /** The parts that labelled values give; the first that gives one counts, but originals and copies are counted together. */
 function partsOfPairs(pairs: readonly LabelledPart[], reader: PartReader): Material['parts'] {
@@ -88,7 +60,7 @@ function pairsIn(blocks: readonly Block[], book: LabelBook): LabelledPart[] {
   return blocks.flatMap((block) => {
     if (block.type === 'pair') {
       const value = wholeText(block.value);
-      const parts = book.partsOf(block.label.text).map((spec) => (spec.part ?? spec.id.replace('material.', '')) as MaterialPart);
+      const parts = partNames(block.label.text, book);
       return value && parts.length > 0 ? [{ start: 0, label: trimmed(block.label).text, parts, value }] : [];
     }
     if (block.type === 'group') return pairsIn(block.children, book);
@@ -123,7 +95,7 @@ function fromParts(run: readonly LabelledPart[], reader: PartReader): Material[]
 /** A table of a row with the name and rows of labels and values for each material; `undefined` where other rows are in it. */
 function groupedRows(table: TableBlock, book: LabelBook): LabelledPart[] | undefined {
   const found: LabelledPart[] = [];
-  const partsOf = (text: string): MaterialPart[] => book.partsOf(text).map((spec) => (spec.part ?? spec.id.replace('material.', '')) as MaterialPart);
+  const partsOf = (text: string): MaterialPart[] => partNames(text, book);
   let names = 0;
   for (const row of table.rows) {
     const cells = distinct(row).map((cell) => trimmed(cell.text));
@@ -153,8 +125,23 @@ function fromItem(item: Item, book: LabelBook, reader: PartReader): Material | u
   return named ? { ...named, parts: { ...more, ...named.parts } } : undefined;
 }
 
-/** The materials from what stands under their label: tables, cards, lists, lines. */
+/** Names with their labelled parts below them, however they are boxed; `undefined` where other things stand among them. */
+function fromCards(value: readonly Block[], book: LabelBook, reader: PartReader): Material[] | undefined {
+  return cardsOf(value, book)?.flatMap((card) => {
+    const named = materialFromText(card.name, reader);
+    return named ? { ...named, parts: { ...named.parts, ...partsOfPairs(card.parts, reader) } } : [];
+  });
+}
+
+/** The materials from what stands under their label: tables, cards, lists, lines. A word that labels a part is no material's name. */
 export function readMaterials(value: readonly Block[], book: LabelBook, reader: PartReader): MaterialList {
+  const list = readList(value, book, reader);
+  return { ...list, materials: list.materials.filter((one) => book.part(one.name.text) === undefined && book.match(one.name.text) === undefined) };
+}
+
+function readList(value: readonly Block[], book: LabelBook, reader: PartReader): MaterialList {
+  const cards = fromCards(value, book, reader);
+  if (cards) return { materials: cards, remarks: [] };
   const result: MaterialList = { materials: [], remarks: [] };
   const whole = wholeText(value);
   if (whole && NONE.test(whole.text.replace(/\s/g, ''))) return { ...result, none: whole };
@@ -186,7 +173,7 @@ export function readMaterials(value: readonly Block[], book: LabelBook, reader: 
       const material = fromCard(card, book, reader);
       if (material) add([material]);
       else {
-        const inner = readMaterials(card.children, book, reader);
+        const inner = readList(card.children, book, reader);
         const under = card.caption ? trimmed(card.caption).text : undefined;
         result.remarks.push(...inner.remarks);
         add(inner.materials.map((one) => (under !== undefined && one.scenario === undefined ? { ...one, scenario: under } : one)));

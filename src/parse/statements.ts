@@ -1,6 +1,7 @@
 import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
 import { endsValue, withinHeading } from './boundary.js';
 import { isTranslation, type LabelBook, type LabelMatch } from './labels.js';
+import { isPartsOnly } from './material-cards.js';
 import { LabelNumbers } from './label-numbers.js';
 import { findMarks, type Mark } from './marks.js';
 import { colophon, signs } from './colophon.js';
@@ -201,7 +202,8 @@ export class Collector {
 
   private pair(block: PairBlock): void {
     const known = this.book.match(block.label.text);
-    if (!known && ((this.isOpen('materials') && this.book.part(block.label.text)) || this.isEntry())) this.append(block);
+    const entry = this.isOpen('materials') && (this.book.part(block.label.text) !== undefined || isPartsOnly(block.value, this.book));
+    if (!known && (entry || this.isEntry())) this.append(block);
     else this.pairOf(block.label, block.value);
   }
 
