@@ -33,7 +33,7 @@ const ended = (run: ChildProcess): Promise<number | null> => new Promise((resolv
 function bare(name: string): string {
   const report = JSON.parse(readFileSync(path.join(folder, name, 'report.json'), 'utf8')) as { run: Record<string, unknown> };
   const mayDiffer = new Set(['snapshot', 'sha256', 'takenAt', 'confirmedAt', 'at', 'firstTakenAt', 'secondTakenAt', 'startedAt', 'finishedAt', 'timings']);
-  return JSON.stringify({ ...report, run: { ...report.run, id: '' } }, (key, value: unknown) => (mayDiffer.has(key) && !(key === 'at' && typeof value === 'object') ? '' : value), 1);
+  return JSON.stringify({ ...report, run: { ...report.run, id: '' } }, (key, value: unknown) => (mayDiffer.has(key) && !(key === 'at' && typeof value === 'object') ? '' : value), 1).replaceAll(/pictures\/[\w-]+\.png/g, 'picture');
 }
 
 /** How often the journal holds each path as fetched. */
