@@ -98,7 +98,7 @@ function byOtherText(evidence: Evidence, phrases: CrawlPhrases): Named {
   if (text === '') return { outcome: 'empty' };
   if (evidence.holdsGuide()) return { outcome: 'ok' };
   const page: PageSketch = { title: '', headings: '', text, plain: text, scripts: '', hasScript: true, hasFrame: false };
-  return findPhrase(page, phrases, true) ?? { outcome: 'ok' };
+  return findPhrase(page, phrases, true) ?? { outcome: evidence.mediaType.includes('json') ? 'unreadable' : 'ok' };
 }
 
 /** A firewall's page: its scripts, its words, or a page of nothing but a script that sets a cookie and loads again. */

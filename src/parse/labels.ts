@@ -1,4 +1,5 @@
 import type { ElementSpec } from '../model/element.js';
+import { toSimplified } from '../compare/simplified.js';
 import { numberingAt } from './numbering.js';
 
 /** What a label stands for. Several `specs` without `compound`: the value decides; with it: the label names all of them. */
@@ -31,7 +32,7 @@ export function isTranslation(text: string): boolean {
 
 /** A label as it is looked up: one width, no blanks, no number, no brackets around it, no colon behind it. */
 export function foldLabel(text: string): string {
-  const flat = text.normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff*#_`]/g, '').replace(/[:∶︰]+$/, '');
+  const flat = toSimplified(text).normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff*#_`]/g, '').replace(/[:∶︰]+$/, '');
   const number = numberingAt(flat);
   const bare = number && number.end < flat.length ? flat.slice(number.end) : flat;
   return bare.replace(/^[【[〖〔「『■●◆▪•·]+/, '').replace(/[】\]〗〕」』]+$/, '').replace(/[:∶︰;。]+$/, '').toLowerCase();
@@ -97,7 +98,7 @@ export class LabelBook {
 
   /** Can a label end with this unit? Spares looking up most texts before a colon. */
   mayEndWith(unit: string): boolean {
-    return this.endings.has(unit.normalize('NFKC').toLowerCase()) || /[)）】\]*]/.test(unit);
+    return this.endings.has(toSimplified(unit).normalize('NFKC').toLowerCase()) || /[)）】\]*]/.test(unit);
   }
 
   /** The parts of a list entry that a text names: `份数` of a material, `环节名称` of a step; several where the value decides. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/parse/decode.js';
+import { reader } from './kit.js';
 
 /** GB18030 bytes of 办理时间 and of a full stop. */
 const GB = Uint8Array.from([0xb0, 0xec, 0xc0, 0xed, 0xca, 0xb1, 0xbc, 0xe4]);
@@ -46,5 +47,18 @@ describe('the two Chinese sets, declared rightly, wrongly or not', () => {
     const bytes = Buffer.from('<html><body><p>承诺办结时限：5个工作日</p></body></html>', 'utf16le');
     if (swap) bytes.swap16();
     expect(decode(new Uint8Array(bytes)).charset).toBe(charset);
+  });
+});
+
+describe('labels and values in other writings', () => {
+  it.each([
+    ['traditional characters', '<table><tr><th>承諾辦結時限</th><td>5個工作日</td></tr></table>', '5個工作日'],
+    ['a ratio sign for a colon', '<p>承诺办结时限∶5个工作日</p>', '5个工作日'],
+    ['zero-width characters', '<p>承诺\u200b办结时限：\ufeff5个工作日</p>', '5个工作日'],
+    ['Kangxi radicals', '<p>承诺办结⼯作⽇：5个</p><p>承诺办结时限：5个⼯作⽇</p>', '5个⼯作⽇'],
+  ])('%s', (_, html, wanted) => {
+    const field = reader.readHtml(`<html><body>${html}</body></html>`, 'f00d', {}).fields['promisedTimeLimit']?.[0];
+    expect(field?.text).toBe(wanted);
+    expect(field?.value).toMatchObject({ limits: [{ amount: 5, unit: '工作日' }] });
   });
 });
