@@ -30,8 +30,8 @@ export function checkCase(subject: Case, kit: RuleKit, options: CheckOptions = {
   const { marks, errors } = runRules(subject, kit, rules);
   const findings = mergeMarks(marks).map((defect) => findingOf(defect, subject, options.maintainer ?? (() => undefined)));
   const compared = new Set(rules.filter(({ meta }) => meta.group !== 'C').flatMap(({ meta }) => meta.elements));
-  return { findings: orderFindings(findings, [subject.item]), unstated: unstatedOf(subject, kit, compared), errors };
+  return { findings: orderFindings(findings), unstated: unstatedOf(subject, kit, compared), errors };
 }
 
 export { createKit } from './kit.js';
-export { orderFindings } from './order.js';
+export { byCodePoint, orderFindings } from './order.js';

@@ -17,9 +17,11 @@ export interface NumberedFinding {
   problem?: SharedProblem;
 }
 
-/** One wrong value in many items of a unit (同一问题), with at least two findings. */
+/** One wrong value in many items of a unit (同一问题), with at least two of them. */
 export interface SharedProblem {
   number: number;
+  /** Distinct items. */
+  items: number;
   title: string;
   department: string;
   element: string;
@@ -39,7 +41,7 @@ export interface ArrangedUnit {
   problems: SharedProblem[];
 }
 
-/** A report's content in the order in which people read it: unit, item (both in the order of the catalogue), severity, rule number. */
+/** A report's content in the order of `report.json`: unit, item, severity, element, key, all names by code point. */
 export interface Arrangement {
   /** All departments of the catalogue, also those without findings. */
   departments: string[];
@@ -51,13 +53,10 @@ export interface Arrangement {
 
 /** Puts a report in reading order and numbers its findings and captures. */
 export function arrange(report: Report): Arrangement {
-  const departments = [...new Set([...report.coverage, ...report.findings, ...report.scores].map((row) => row.department))];
-  const items = new Map<string, number>();
-  for (const row of [...report.coverage, ...report.findings]) if (!items.has(row.itemId)) items.set(row.itemId, items.size);
-  const rank = (finding: Finding): number[] => [
-    departments.indexOf(finding.department), items.get(finding.itemId) ?? 0, SEVERITIES.indexOf(finding.severity),
-  ];
-  const sorted = [...report.findings].sort((a, b) => compareRanks(rank(a), rank(b)) || compareText(a.number, b.number) || compareText(a.fingerprint, b.fingerprint));
+  const departments = [...new Set([...report.coverage, ...report.findings, ...report.scores].map((row) => row.department))].sort(byCodePoint);
+  const sorted = [...report.findings].sort((a, b) => byCodePoint(a.department, b.department) || byCodePoint(a.itemId, b.itemId)
+    || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+    || byCodePoint(a.element, b.element) || byCodePoint(a.key ?? '', b.key ?? '') || byCodePoint(a.fingerprint, b.fingerprint));
   const captures = report.coverage.map((row, index) => ({ row, number: `证${String(index + 1).padStart(4, '0')}` }));
   const evidenceOf = evidenceNumbers(captures);
   const lines = new Map(report.scores.flatMap((card) => card.lines.map((line) => [line.fingerprint, line] as const)));
@@ -82,7 +81,7 @@ function evidenceNumbers(captures: Arrangement['captures']): (finding: Finding) 
   for (const { row, number } of captures) numbers.set(`${row.itemId}\n${row.channel}\n${row.capture}`, number);
   return (finding) => {
     const named = Object.entries(finding.sides).map(([side, value]) => numbers.get(`${finding.itemId}\n${side}\n${value?.capture ?? ''}`));
-    return [...new Set(named.filter((number) => number !== undefined))].sort(compareText);
+    return [...new Set(named.filter((number) => number !== undefined))].sort(byCodePoint);
   };
 }
 
@@ -91,8 +90,9 @@ function sharedProblems(report: Report, fails: NumberedFinding[]): SharedProblem
   const problems: SharedProblem[] = [];
   for (const { title, department, element, fingerprints } of report.problems) {
     const findings = fingerprints.map((fingerprint) => known.get(fingerprint)).filter((entry) => entry !== undefined);
-    if (findings.length < 2) continue;
-    const problem = { number: problems.length + 1, title, department, element, findings };
+    const items = new Set(findings.map(({ finding }) => finding.itemId)).size;
+    if (items < 2) continue;
+    const problem = { number: problems.length + 1, items, title, department, element, findings };
     for (const entry of findings) entry.problem = problem;
     problems.push(problem);
   }
@@ -115,14 +115,7 @@ function byUnit(entries: NumberedFinding[], problems: SharedProblem[]): Arranged
   return [...units.values()];
 }
 
-function compareRanks(a: number[], b: number[]): number {
-  for (const [index, value] of a.entries()) {
-    const other = b[index] ?? 0;
-    if (value !== other) return value - other;
-  }
-  return 0;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** The bytes of UTF-8 stand in the order of code points, UTF-16 units do not. */
+function byCodePoint(a: string, b: string): number {
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -104,7 +104,7 @@ function unitsText(units: readonly UnitFigures[], arrangement: Arrangement): str
   ];
   if (ranked.length > 0 && few.length > 0) rows.push(`可比对事项不足5个、不作排名的单位（${few.length} 个）：${names(few)}。`);
   if (arrangement.problems.length > 0) {
-    const shared = arrangement.problems.map((problem) => `${problem.department}“${problem.title}”涉及 ${problem.findings.length} 个事项`);
+    const shared = arrangement.problems.map((problem) => `${problem.department}“${problem.title}”涉及 ${problem.items} 个事项`);
     rows.push(`多个事项的同一问题（${shared.length} 个）：${escapeMarkdown(shared.join('；'))}。`);
   }
   rows.push(`各单位情况见附件1，合计拟扣分 ${points(totalFigures(units).points)} 分。`);

@@ -13,9 +13,10 @@ export interface ShownSide {
   source?: FindingSide;
 }
 
-/** The readable text of a side. */
-export function sideText(side: FindingSide): string {
-  return (side.text ?? side.raw).replace(/\r\n?/g, '\n').trim();
+/** The readable text of a side; a bare number of copies is shown with its unit. */
+export function sideText(side: FindingSide, element = ''): string {
+  const text = (side.text ?? side.raw).replace(/\r\n?/g, '\n').trim();
+  return element === 'material.copies' && /^[0-9０-９]{1,3}$/.test(text) ? `${text}份` : text;
 }
 
 /** Where one side is known to deviate, the others are what it deviates from and are not to look like errors. */
@@ -30,7 +31,7 @@ export function shownSides(finding: Finding): ShownSide[] {
   return SIDES.filter((side) => !quality || finding.sides[side] !== undefined).map((side) => {
     const source = finding.sides[side];
     if (source === undefined) return { side, absent: true, pieces: [{ text: '本条不涉及', changed: false }] };
-    const text = sideText(source);
+    const text = sideText(source, finding.element);
     const absent = text === '' || source.at === null;
     if (absent) return { side, absent, source, pieces: [{ text: text === '' ? '未载' : text, changed: false }] };
     return { side, absent, source, pieces: painted.get(side) ?? [{ text, changed: false }] };
@@ -53,11 +54,11 @@ function paintedSides(finding: Finding): Map<Side, PaintedSegment[]> {
     if (a.at === null || b.at === null) {
       // The other side has nothing there: all of this one is the difference.
       const [side, present] = a.at === null ? [right, b] : [left, a];
-      if (!painted.has(side)) painted.set(side, [{ text: sideText(present), changed: true }]);
+      if (!painted.has(side)) painted.set(side, [{ text: sideText(present, finding.element), changed: true }]);
       continue;
     }
     if (painted.has(left) && painted.has(right)) continue;
-    const both = paintDifference(sideText(a), sideText(b));
+    const both = paintDifference(sideText(a, finding.element), sideText(b, finding.element));
     if (!painted.has(left)) painted.set(left, withGaps(calmed(both.a), both.b));
     if (!painted.has(right)) painted.set(right, withGaps(calmed(both.b), both.a));
   }
@@ -109,7 +110,13 @@ export function lineOf(finding: Finding, side: Side, most: number): string {
   const shown = shownSides(finding).find((one) => one.side === side);
   if (shown?.source === undefined) return '';
   const { pieces } = excerpt(shown.pieces, most, Math.ceil(most / 4));
-  return pieces.map((piece) => piece.text).join('').split('\n').map((line) => line.trim()).filter((line) => line !== '').join('；');
+  return joinLines(pieces.map((piece) => piece.text).join(''));
+}
+
+/** Lines as one, with a semicolon between them where a line ends without a mark of its own. */
+function joinLines(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return lines.map((line, index) => (index === lines.length - 1 || /[，,；;。．.、：:！？!?]$/.test(line) ? line : `${line}；`)).join('');
 }
 
 /** Pieces shortened to what differs with `context` characters around it; `cut` says whether anything was left out. */

@@ -69,8 +69,8 @@ function failures(report: Report): string[] {
 
 function unitTable(units: ReturnType<typeof unitFigures>, width: number): string[] {
   const head = ['单位', '可比对', '问题事项', '严重', '较重', '一般', '待核实', '拟扣分'];
-  const sorted = [...units].sort((a, b) => b.problems - a.problems).slice(0, MOST_UNITS);
-  const rows = sorted.map((unit) => [
+  const shown = new Set([...units].sort((a, b) => b.problems - a.problems).slice(0, MOST_UNITS));
+  const rows = units.filter((unit) => shown.has(unit)).map((unit) => [
     unit.department, String(unit.checked), String(unit.itemsWithProblems), String(unit.severities.严重), String(unit.severities.较重), String(unit.severities.一般), String(unit.doubts), points(unit.points),
   ]);
   const widths = head.map((title, column) => Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[column] ?? ''))));

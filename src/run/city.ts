@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { checkCase, orderFindings, type CheckResult } from '../check/index.js';
+import { byCodePoint, checkCase, orderFindings, type CheckResult } from '../check/index.js';
 import type { Case } from '../model/case.js';
 import type { Capture } from '../model/capture.js';
 import type { CompareContext } from '../model/comparison.js';
@@ -158,17 +158,26 @@ async function runBegun(run: Begun): Promise<CityRun> {
     await keepEvidence(cases, settings.out, keeper, web, progress);
     stopIfAsked(settings, keeper);
     watch.lap('evidence');
-    return await finish(run, cases, results, web);
+    return await finish(run, ...byUnit(cases, results), web);
   } finally {
     await web.close();
   }
 }
 
+/** By unit and item, so that a report does not depend on the order of the catalogue's rows. */
+function byUnit(cases: readonly Case[], results: readonly CheckResult[]): [Case[], CheckResult[]] {
+  const rows = cases.flatMap((subject, index) => {
+    const result = results[index];
+    return result ? [{ subject, result }] : [];
+  }).sort((a, b) => byCodePoint(a.subject.item.department, b.subject.item.department) || byCodePoint(a.subject.item.id, b.subject.item.id));
+  return [rows.map(({ subject }) => subject), rows.map(({ result }) => result)];
+}
+
 async function finish(run: Begun, cases: Case[], results: CheckResult[], web: Web): Promise<CityRun> {
-  const { settings, engine, policy, items, keeper, watch } = run;
+  const { settings, engine, policy, keeper, watch } = run;
   const broken = brokenProfiles(cases, engine);
   const scored = scoreFindings(
-    excuse(orderFindings(results.flatMap((result) => result.findings), items), broken),
+    excuse(orderFindings(results.flatMap((result) => result.findings)), broken),
     policy,
     cases.map((subject) => ({ department: subject.item.department, checked: isChecked(subject) })),
     new Set(engine.schemas.elements.filter((element) => element.kind === 'text').map((element) => element.id)),

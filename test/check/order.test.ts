@@ -16,9 +16,9 @@ function finding(owner: ServiceItem | undefined, shape: Partial<MarkShape> = {})
 }
 
 describe('the order of findings', () => {
-  it('goes by department and item of the catalogue', () => {
-    const found = orderFindings([finding(ITEMS[1]), finding(ITEMS[2]), finding(ITEMS[0])], ITEMS);
-    expect(found.map(({ itemId }) => itemId)).toEqual(['b', 'c', 'a']);
+  it('goes by department and item by code point, whatever the order of the rows', () => {
+    const all = [finding(ITEMS[1]), finding(ITEMS[2]), finding(ITEMS[0])];
+    for (const list of [all, [...all].reverse()]) expect(orderFindings(list).map(({ itemId }) => itemId)).toEqual(['a', 'b', 'c']);
   });
 
   it('puts accusations before doubts, then the more severe, then element and key by code point', () => {
@@ -30,7 +30,7 @@ describe('the order of findings', () => {
       finding(own, { severity: '严重', element: 'materials', key: '居民身份证' }),
       finding(own, { severity: '严重', element: 'caseType' }),
     ];
-    const order = (list: Finding[]) => orderFindings(list, ITEMS).map(({ verdict, severity, element, key }) => [verdict, severity, element, key]);
+    const order = (list: Finding[]) => orderFindings(list).map(({ verdict, severity, element, key }) => [verdict, severity, element, key]);
     expect(order(all)).toEqual([
       ['fail', '严重', 'caseType', undefined],
       ['fail', '严重', 'materials', '居民身份证'],
@@ -41,8 +41,8 @@ describe('the order of findings', () => {
     expect(order([...all].reverse())).toEqual(order(all));
   });
 
-  it('keeps what the catalogue does not know at the end', () => {
-    const found = orderFindings([finding(item('z', '区外单位')), finding(ITEMS[1])], ITEMS);
-    expect(found.map(({ itemId }) => itemId)).toEqual(['a', 'z']);
+  it('goes by code point beyond the plane of common characters too', () => {
+    const found = orderFindings([finding(item('a', '𠀀街道')), finding(item('b', '﨑街道')), finding(item('c', '丁街道'))]);
+    expect(found.map(({ itemId }) => itemId)).toEqual(['c', 'b', 'a']);
   });
 });

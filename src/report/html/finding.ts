@@ -103,7 +103,7 @@ function facts(entry: NumberedFinding, frame: FindingFrame, brief: boolean): str
   }
   rows.push(['拟扣分', deduction(entry, frame.policyNotice)]);
   const list = rows.filter(([, text]) => text !== '').map(([name, text, type]) => `<dt>${name}</dt><dd${type === undefined ? '' : ` class="${type}"`}>${escapeHtml(text)}</dd>`);
-  if (problem !== undefined) list.push(`<dt>同一问题</dt><dd><a href="#p${problem.number}">同一问题${problem.number}</a>，本单位共 ${problem.findings.length} 个事项${brief ? '，为什么和怎么办见首个事项' : ''}</dd>`);
+  if (problem !== undefined) list.push(`<dt>同一问题</dt><dd><a href="#p${problem.number}">同一问题${problem.number}</a>，本单位共 ${problem.items} 个事项${brief ? '，为什么和怎么办见首个事项' : ''}</dd>`);
   const short: [string, string][] = [
     ['要素', elementWithKey(finding, frame.wording)], ['关系', relationsInWords(finding)], ['责任方', finding.maintainer], ['取证编号', entry.evidence.join('、')],
   ];

@@ -45,7 +45,7 @@ function problemHtml(problem: SharedProblem): string {
   const items = problem.findings.map(({ finding, anchor, name }) => `<li><a href="#${anchor}">${name}</a>　${escapeHtml(finding.itemName)}</li>`);
   return `<div class="problem" id="p${problem.number}">
 <h4>同一问题${problem.number}：${escapeHtml(problem.title)}</h4>
-<p>以下 ${problem.findings.length} 个事项是同一处差错，可一并改正。</p>
+<p>以下 ${problem.items} 个事项是同一处差错，可一并改正。</p>
 <ol>${items.join('')}</ol>
 </div>`;
 }

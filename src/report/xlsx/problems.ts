@@ -15,12 +15,12 @@ import { addRow, addSheet, closeSheet } from './sheet.js';
 const LONGEST = 160;
 const CONTEXT = 30;
 
-/** Columns of 附件2 (scoring.md §5) with severity and 责任方; behind them what is for the screen only, else the print would be too small to read. */
+/** Columns of 附件2 in its order; behind them severity and 责任方, and what is for the screen only, else the print would be too small to read. */
 const COLUMNS: SheetColumn[] = [
   { title: '序号', width: 5 }, { title: '单位', width: 11 }, { title: '事项名称', width: 16 }, { title: '基本编码', width: 14.5 }, { title: '要素', width: 11 },
-  { title: '手册标准', width: 20 }, { title: '线上内容', width: 20 }, { title: '线下内容', width: 20 }, { title: '程度', width: 6.5 }, { title: '问题类型', width: 14 },
-  { title: '规则编号', width: 6 }, { title: '依据', width: 22 }, { title: '责任方', width: 10 }, { title: '拟扣分', width: 7, kind: 'points' }, { title: '整改时限', width: 8 },
-  { title: '证据编号', width: 9 },
+  { title: '手册标准', width: 20 }, { title: '线上内容', width: 20 }, { title: '线下内容', width: 20 }, { title: '问题类型', width: 14 },
+  { title: '规则编号', width: 6 }, { title: '依据', width: 22 }, { title: '拟扣分', width: 7, kind: 'points' }, { title: '整改时限', width: 8 },
+  { title: '证据编号', width: 9 }, { title: '程度', width: 6.5 }, { title: '责任方', width: 10 },
   { title: '说明', width: 50, screen: true }, { title: '怎么办', width: 45, screen: true }, { title: '关系', width: 32, screen: true }, { title: '拟扣分说明', width: 36, screen: true },
   { title: '同一问题', width: 11, screen: true }, { title: '位置和取证时间', width: 80, screen: true }, { title: '实施编码', width: 36, screen: true },
   { title: '网页截图', width: 60, screen: true },

@@ -32,17 +32,18 @@ export function addOverview(workbook: Workbook, report: Report, arrangement: Arr
 export function addUnits(workbook: Workbook, units: readonly UnitFigures[], note: string): void {
   const figure = (title: string, width = 9, kind: SheetColumn['kind'] = 'count'): SheetColumn => ({ title, width, kind });
   const columns: SheetColumn[] = [
-    { title: '序号', width: 6 }, { title: '单位', width: 26 }, figure('目录事项数'), figure('抽查事项数（可比对）', 12), figure('发现问题事项数', 10),
-    figure('问题条数：严重', 10), figure('问题条数：较重', 10), figure('问题条数：一般', 10), figure('提示'), figure('事项问题率', 10, 'rate'),
-    figure('待核实'), figure('拟扣分', 9, 'points'), figure('累计扣分'), figure('上期遗留'), figure('已整改'), figure('整改率'), figure('复核中'),
+    { title: '序号', width: 6 }, { title: '单位', width: 26 }, figure('抽查事项数（可比对）', 12), figure('发现问题事项数', 10),
+    figure('问题条数：严重', 10), figure('问题条数：较重', 10), figure('问题条数：一般', 10), figure('事项问题率', 10, 'rate'),
+    figure('拟扣分', 9, 'points'), figure('累计扣分'), figure('上期遗留'), figure('已整改'), figure('整改率'), figure('复核中'),
+    figure('目录事项数'), figure('提示'), figure('待核实'),
   ];
   const sheet = addSheet(workbook, '单位统计', '附件1　单位统计表', `${note}。事项问题率＝可比对事项中有疑似问题的事项÷可比对事项；“—”为本期尚无数据；可比对事项不足5个的单位，问题率仅供参考，不作排名。`, columns);
   [...units, totalFigures(units)].forEach((unit, index) => {
     const { 严重, 较重, 一般, 提示 } = unit.severities;
     const last = index === units.length;
     addRow(sheet, columns, [
-      last ? '' : String(index + 1), unit.department, unit.items, unit.checked, unit.itemsWithProblems, 严重, 较重, 一般, 提示,
-      unit.checked === 0 ? '—' : unit.checkedWithProblems / unit.checked, unit.doubts, unit.points / 100, '—', '—', '—', '—', '—',
+      last ? '' : String(index + 1), unit.department, unit.checked, unit.itemsWithProblems, 严重, 较重, 一般,
+      unit.checked === 0 ? '—' : unit.checkedWithProblems / unit.checked, unit.points / 100, '—', '—', '—', '—', '—', unit.items, 提示, unit.doubts,
     ], last);
   });
   closeSheet(sheet, columns);
