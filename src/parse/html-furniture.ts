@@ -1,5 +1,6 @@
 import { isTemplate } from './html-hidden.js';
 import { plainText, type HtmlPage } from './html-page.js';
+import { isSection } from './html-section.js';
 import { titleElement } from './html-title.js';
 import { attribute, childElements, isElement, isText, parentElement, type HtmlElement, type HtmlNode, type HtmlText } from './html-tree.js';
 
@@ -72,7 +73,7 @@ export function markByWords(page: HtmlPage, fixed: readonly HtmlElement[]): void
     const words = text.value.normalize('NFKC').replace(/\s+/g, '');
     if (words === '' || isAway(page, text)) continue;
     if (isTemplate(text.value)) markTemplate(page, text);
-    else if (words.length <= 12 && page.words.elsewhere.includes(words.replace(/[:>»]+$/, '')) && !page.isLabel(words)) markElsewhere(page, text, anchors, total);
+    else if (words.length <= 12 && page.words.elsewhere.includes(words.replace(/[:>»]+$/, '')) && !page.isLabel(words) && !isSection(page, text)) markElsewhere(page, text, anchors, total);
     else if (page.words.trail.some((word) => words.startsWith(word))) markTrail(page, text, anchors);
   }
   markFooter(page, anchors, total);

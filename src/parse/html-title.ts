@@ -1,5 +1,6 @@
 import { plainText, type HtmlPage } from './html-page.js';
 import { collapse, contentOf, isText, parentElement, type HtmlElement } from './html-tree.js';
+import { isKindOfPaper } from './title.js';
 
 const SHORTEST = 4;
 const LONGEST = 120;
@@ -11,7 +12,7 @@ export function titleElement(page: HtmlPage): HtmlElement | undefined {
   if (first) return first;
   const own = tree.elements.find((element) => element.tagName === 'title');
   const words = own ? bare(contentOf(tree, own)) : '';
-  if (words.length >= SHORTEST) {
+  if (words.length >= SHORTEST && !isKindOfPaper(words)) {
     let before = '';
     for (const text of tree.texts) {
       const name = bare(text.value);

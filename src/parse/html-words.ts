@@ -13,6 +13,8 @@ export interface PageWords {
   badges: string[];
   /** Captions of blocks that name other items or offer services of the portal. */
   elsewhere: string[];
+  /** Captions of those that head a section of the guide where they stand in the row of its sections. */
+  sections: string[];
   /** How a line begins that says where on the portal one is, or leads on. */
   trail: string[];
   /** What stands in footers and nowhere else. */
@@ -32,6 +34,7 @@ export const PAGE_WORDS: PageWords = {
   elsewhere: ['相关事项', '相关服务', '相关办事', '相关推荐', '相关链接', '相关阅读', '相关新闻', '相关文章', '关联事项', '同类事项', '同部门事项', '本部门其他事项', '本部门事项', '部门其他事项', '其他事项', '其他人还在办', '其他人还看了', '大家都在办', '大家都在看',
     '大家还在办', '大家还办了', '他们还在办', '热门事项', '热门服务', '热点事项', '热点服务', '高频事项', '常办事项', '推荐事项', '推荐服务', '为您推荐', '为你推荐', '猜你想办', '猜你喜欢', '猜您想办', '您可能还想办', '您可能还需要', '您可能感兴趣', '最近浏览', '浏览记录',
     '办事排行', '办件公示', '办件动态', '友情链接', '常用链接', '快速导航', '快速通道', '快捷入口', '通知公告', '最新公告', '最新发布', '网站导航', '热门搜索', '用户评价', '网友评论', '在线客服', '智能客服', '联系我们', '关于我们', '便民服务', '特色服务', '下载客户端', '手机扫码', '扫码办理', '微信扫一扫'],
+  sections: ['联系我们'],
   trail: ['上一篇', '下一篇', '上一条', '下一条', '上一页', '下一页', '分享到', '责任编辑', '(责任编辑', '扫一扫', '当前位置', '您的位置', '您现在的位置', '你现在的位置', '您当前的位置', '当前所在位置', '您所在的位置', '你所在的位置', '所在位置', '现在位置', '首页>', '首页›', '首页»', '首页/'],
   footer: ['ICP备', '公网安备', '网站标识码', '版权所有', 'Copyright', '©', '网站地图', '网站声明', '隐私声明', '主办单位:', '承办单位:', '主办:', '承办:', '网站支持IPv6'],
   columns: ['操作', '查看', '下载', '功能', '操作栏', '在线预览'],

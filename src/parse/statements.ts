@@ -9,6 +9,7 @@ import { numberingAt } from './numbering.js';
 import { withoutSeparator, type Collected, type Open, type Statement } from './statement.js';
 import { slice, trimmed } from './stretch.js';
 import { readTable } from './table-layout.js';
+import { isKindOfPaper } from './title.js';
 
 /** Goes through blocks in order and cuts them into statements by their labels. */
 export class Collector {
@@ -73,7 +74,7 @@ export class Collector {
     }
     while (this.sections.length > 0 && (this.sections.at(-1)?.depth ?? 0) >= block.depth) this.sections.pop();
     if (!known) {
-      if (block.depth === 1 || (this.titles.length === 0 && this.statements.length === 0)) this.titles.push(text);
+      if (block.depth === 1 || (this.statements.length === 0 && this.titles.every((title) => isKindOfPaper(title.text)))) this.titles.push(text);
       this.begin({ label: text.text, strong: true, depth: block.depth, inline: false });
       this.sections.push({ depth: block.depth, text: text.text });
       return;
