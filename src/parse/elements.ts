@@ -3,7 +3,7 @@ import type { ElementSpec } from '../model/element.js';
 import type { Field } from '../model/field.js';
 import type { Guide } from '../model/guide.js';
 import type { Comparisons } from '../compare/index.js';
-import type { Document } from './blocks.js';
+import type { Block, Document } from './blocks.js';
 import { feeFields } from './fees.js';
 import { byHalfLabels, choose, distribute, valueField, valueText, type ValueReader } from './fields.js';
 import { LabelBook } from './labels.js';
@@ -12,7 +12,7 @@ import { placesOf } from './places.js';
 import { strongElements, type Statement } from './statement.js';
 import { Collector } from './statements.js';
 import { flowField, readSteps } from './steps.js';
-import { fieldOf, wholeText } from './stretch.js';
+import { fieldOf, trimmed, wholeText } from './stretch.js';
 import { nameInTitle, titleOf } from './title.js';
 
 /** A text that says that the value is filled in elsewhere states nothing. */
@@ -109,14 +109,29 @@ class GuideBuilder {
     }
   }
 
+  /** A title names an item only over labelled elements; a mere first line over two of them. */
+  private names(title: Document['title'] & object): boolean {
+    const known = statedCount(this.guide);
+    return known >= 2 || (known > 0 && headings(this.document.blocks).includes(trimmed(title).text));
+  }
+
   finish(titles: readonly Document['title'][]): Guide {
     const title = titleOf(titles, this.document.title);
     const field = title ? fieldOf(title, title.text) : undefined;
     if (field) this.guide.title = field;
-    if (!this.guide.fields['mainItemName'] && title) this.put('mainItemName', nameInTitle(title));
+    if (!this.guide.fields['mainItemName'] && title && this.names(title)) this.put('mainItemName', nameInTitle(title));
     this.guide.places = placesOf(this.guide.fields);
     return this.guide;
   }
+}
+
+/** How many elements a guide states under labels of its own: fields, materials, steps. */
+export function statedCount(guide: Guide): number {
+  return Object.keys(guide.fields).length + (guide.materials && !guide.fields['materials'] ? 1 : 0) + (guide.steps && !guide.fields['process.steps'] ? 1 : 0);
+}
+
+function headings(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => (block.type === 'heading' ? [trimmed(block.text).text] : block.type === 'group' ? headings(block.children) : []));
 }
 
 /** Finds the elements of a guide in blocks by their labels, never by position. Pure; never throws on any text. */

@@ -7,7 +7,7 @@ import type { Document } from './blocks.js';
 import { decode } from './decode.js';
 import { handedFile, type HandedDocument, type HandedFile } from './handed-over.js';
 import { docxToDocument } from './docx.js';
-import { blocksToGuide } from './elements.js';
+import { blocksToGuide, statedCount } from './elements.js';
 import { fileTypeOf } from './file-type.js';
 import { htmlToDocument } from './html.js';
 import { jsonItems } from './json.js';
@@ -104,7 +104,9 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
 
   return {
     async read(input) {
-      return blocksToGuide(await documentOf(input), book, comparisons, input.context);
+      const guide = blocksToGuide(await documentOf(input), book, comparisons, input.context);
+      if (statedCount(guide) === 0 && !guide.unknown.some((one) => book.match(one.label))) throw new UnreadableError('没有读到办事指南的要素（如承诺时限、申请材料、办理流程、咨询电话）。请核对提供的是不是办事指南；如果是扫描件或图片，请先转成文字。');
+      return guide;
     },
     async handedOver(input) {
       const file = handedFile(input.bytes, input.name, input.snapshot, book, records, (html) => htmlToDocument(html, input.snapshot, page));

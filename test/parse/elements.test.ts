@@ -54,7 +54,7 @@ describe('labels', () => {
   it.each([
     ['公开时限：形成之日起20个工作日内'], ['送达期限：3个工作日'], ['有效期限：4年'], ['## 送达时限\n\n3个工作日'], ['行政复议期限：60日'],
   ])('takes no handling limit from %s', async (line) => {
-    const guide = await readFile(`# 某某备案\n\n${line}\n`);
+    const guide = await readFile(`# 某某备案\n\n收费标准：不收费\n\n${line}\n`);
     expect(guide.fields['promisedTimeLimit']).toBeUndefined();
     expect(guide.fields['statutoryTimeLimit']).toBeUndefined();
   });
@@ -161,11 +161,11 @@ describe('fees', () => {
 
 describe('title', () => {
   it.each([
-    ['# 户外宣传栏设置备案办事指南\n', '户外宣传栏设置备案'],
-    ['# “户外宣传栏设置备案”办事指南\n', '户外宣传栏设置备案'],
-    ['# 《户外宣传栏设置备案》服务指南（2018年版）\n', '户外宣传栏设置备案'],
-    ['# 户外宣传栏设置备案（区级）\n', '户外宣传栏设置备案（区级）'],
-    ['户外宣传栏设置备案\n\n（江湾区城管局）\n\n一、事项类型：公共服务\n', '户外宣传栏设置备案'],
+    ['# 户外宣传栏设置备案办事指南\n\n承诺时限：5个工作日\n', '户外宣传栏设置备案'],
+    ['# “户外宣传栏设置备案”办事指南\n\n承诺时限：5个工作日\n', '户外宣传栏设置备案'],
+    ['# 《户外宣传栏设置备案》服务指南（2018年版）\n\n承诺时限：5个工作日\n', '户外宣传栏设置备案'],
+    ['# 户外宣传栏设置备案（区级）\n\n承诺时限：5个工作日\n', '户外宣传栏设置备案（区级）'],
+    ['户外宣传栏设置备案\n\n（江湾区城管局）\n\n一、事项类型：公共服务\n\n二、承诺时限：5个工作日\n', '户外宣传栏设置备案'],
   ])('%s names the item where no label does', async (source, name) => {
     expect(text(await readFile(source), 'mainItemName')).toBe(name);
   });
@@ -177,7 +177,7 @@ describe('title', () => {
 
 describe('links', () => {
   it('keeps links with their place', async () => {
-    const guide = await readFile('空白表格：[申请表](https://example.org/a.docx)\n');
+    const guide = await readFile('空白表格：[申请表](https://example.org/a.docx)\n\n承诺时限：5个工作日\n');
     expect(guide.links).toMatchObject([{ text: '申请表', href: 'https://example.org/a.docx', at: { line: 1, column: 6 } }]);
   });
 });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { everyField, readFile, textAt } from './kit.js';
 import { decode } from '../../src/parse/decode.js';
+import type { Guide } from '../../src/model/guide.js';
+import { UnreadableError } from '../../src/parse/unreadable.js';
 
 const GUIDE = `---
 事项名称: "户外宣传栏设置备案"   # 备注
@@ -36,6 +38,14 @@ const GUIDE = `---
 
 咨询电话：0571-86990101；投诉电话：0571-86990102
 `;
+
+/** The guide, or nothing where a text holds no element of one. */
+async function readAny(content: string | Uint8Array, name: string): Promise<Guide | undefined> {
+  return readFile(content, name).catch((cause: unknown) => {
+    if (cause instanceof UnreadableError) return undefined;
+    throw cause;
+  });
+}
 
 describe('places of a text', () => {
   it.each([
@@ -72,7 +82,8 @@ describe('places of a text', () => {
         const bytes = new TextEncoder().encode(source);
         if (source.includes('\0')) continue;
         const { text } = decode(bytes);
-        for (const field of everyField(await readFile(bytes, name))) {
+        const guide = await readAny(bytes, name);
+        for (const field of guide ? everyField(guide) : []) {
           for (const at of [field.at].flat()) if (at.kind === 'text') expect(textAt(text, at)).toBe(field.raw);
         }
       }
@@ -82,7 +93,7 @@ describe('places of a text', () => {
   it('reads 100 KB of one kind without hanging', async () => {
     for (const piece of ['申请材料：', '一、', '（', '**办理时限', '办理时限：5天 ', '- ', '\n1. ', '→', '|', '办理']) {
       const started = performance.now();
-      await readFile(`某${piece.repeat(Math.floor(34_000 / piece.length))}`, 'a.txt');
+      await readAny(`某${piece.repeat(Math.floor(34_000 / piece.length))}`, 'a.txt');
       expect(performance.now() - started).toBeLessThan(8000);
     }
   });
