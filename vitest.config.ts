@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     env: { TZ: 'America/New_York' },
     sequence: { shuffle: true },
     maxWorkers: 2,
