@@ -69,6 +69,7 @@ function comparePlaces(a: Place, b: Place, home: RegionNames | undefined, sides:
 export const createAddress: KindFactory = ({ data, lexicon }) => {
   const index = createRegionIndex(data.regions);
   return defineKind<Place[]>({
+    within: 'line',
     read(text, context) {
       const places = readPlaces(stripLabel(text, lexicon), lexicon, index, index.chain(context.region));
       return places === undefined ? reading<Place[]>(undefined, [text.slice(0, 200)]) : reading(places);

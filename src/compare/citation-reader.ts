@@ -26,6 +26,8 @@ type Unit = keyof typeof UNIT;
 const ARTICLE_TOKEN = new RegExp(`第?\\(?(${COUNT})\\)?(?:条|款|项|目|章|节|编)?(?:之(${COUNT}))?`, 'uy');
 const DOCUMENT_NOUN = '(?:实施细则|实施办法|实施条例|管理办法|暂行办法|暂行规定|若干规定|组织法|法典|法|条例|办法|规定|细则|规则|决定|通知|意见|规程|规范|标准|解释|章程|目录|清单|公告|批复)';
 const BARE_TITLE = new RegExp(`^([\\u4e00-\\u9fff]{2,40}?${DOCUMENT_NOUN}(?:\\(试行\\)|\\(暂行\\))?)(?=第\\(?${COUNT}\\)?[条章款]|$|[(\\[,;。])`, 'u');
+/** A further document without 《》 right behind the articles of the one before (旅行社条例第七条、港口法第三条), no running text. */
+const NEXT_TITLE = new RegExp(`^((?:(?![本该依按根违符应可不经由向的])[\\u4e00-\\u9fff]){2,24}?${DOCUMENT_NOUN}(?:\\(试行\\)|\\(暂行\\))?)(?=第\\(?${COUNT}\\)?条)`, 'u');
 const DOC_NUMBER = /([\u4e00-\u9fff]{1,14})?[[(]?((?:19|20)\d{2})[\])年]?(?:第)?0*(\d{1,5})号/gu;
 const BRACKET_NUMBER = /([\u4e00-\u9fff]{1,14})[[(](\d{4})[\])](?:第)?0*(\d{1,5})号/gu;
 const ORDER_NUMBER = /([\u4e00-\u9fff]{0,24}?)(?:主席)?令?(?:第)0*([\d〇零一二三四五六七八九十百]{1,6})号(?:主席)?(?:令)?|([\u4e00-\u9fff]{0,24}?)令0*(\d{1,4})号/gu;
@@ -194,7 +196,7 @@ export function readCitations(text: string, lexicon: Lexicon): { citations: Cita
       }
     }
     const clause = folded.slice(at, Math.min(clauseEnd, at + 120));
-    const bare = fresh ? BARE_TITLE.exec(dropSpaceInside(clause)) : null;
+    const bare = fresh ? BARE_TITLE.exec(dropSpaceInside(clause)) : NEXT_TITLE.exec(dropSpaceInside(clause));
     if (bare !== null) {
       const found = finish(folded, bare[1] ?? '', '', at + lengthIn(clause, bare[1]?.length ?? 0), lexicon);
       citations.push(found.citation);

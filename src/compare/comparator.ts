@@ -1,7 +1,7 @@
 import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
 import type { ComparisonData } from '../model/vocabulary.js';
 import type { Lexicon } from './lexicon.js';
-import { closeBlanks, closeLines, foldPresentation, stripFinalPunctuation } from './presentation.js';
+import { closeBlanks, closeLines, foldPresentation, roundBrackets, stripFinalPunctuation } from './presentation.js';
 
 /** What a kind may use: data, vocabulary, and the other kinds by name. */
 export interface CompareTools {
@@ -25,6 +25,11 @@ export interface Kind<V> {
   judge(a: Reading<V> & { value: V }, b: Reading<V> & { value: V }, context: CompareContext, sides: Sides): Comparison;
   /** Letters that may differ in white space, width, punctuation are the same value for every kind but those that say no here. */
   presentationIsEnough?: boolean;
+  /**
+   * What may stand within a name without parting it: nothing, for kinds that pass over what they do not read; a blank; or a line break too,
+   * for kinds whose lines are no entries. Default: a blank.
+   */
+  within?: 'nothing' | 'blank' | 'line';
 }
 
 /** A kind whose type of value only it knows. */
@@ -69,6 +74,10 @@ export function sameForms(a: Reading, b: Reading, fallback: string): Comparison 
   return same(notes.length > 0 ? notes.slice(0, 3).join('；') : fallback);
 }
 
+/** Longer texts are read once only. */
+const LONGEST_AGAIN = 10_000;
+const PLAINER = { nothing: [roundBrackets], blank: [closeBlanks], line: [closeBlanks, closeLines] };
+
 function hasValue<V>(found: Reading<V>): found is Reading<V> & { value: V } {
   return found.value !== undefined;
 }
@@ -95,9 +104,9 @@ export function defineKind<V>(kind: Kind<V>): AnyKind {
       const foldedA = stripFinalPunctuation(foldPresentation(textA));
       if (foldedA !== '' && foldedA === stripFinalPunctuation(foldPresentation(textB))) return same('仅空格、标点、全角半角等书写形式不同');
       const answer = judgeTexts(textA, textB);
-      if (answer.verdict === 'same') return answer;
+      if (answer.verdict === 'same' || textA.length + textB.length > LONGEST_AGAIN) return answer;
       // White space and styles of brackets never matter: what is the same without them is the same.
-      for (const plainer of [closeBlanks, closeLines]) {
+      for (const plainer of PLAINER[kind.within ?? 'blank']) {
         const [one, other] = [plainer(textA), plainer(textB)];
         if (one === textA && other === textB) continue;
         const again = judgeTexts(one, other);

@@ -89,6 +89,7 @@ function compareArticles(a: Citation, b: Citation, sides: Sides): Comparison | u
 /** Kind `legalBasis`: the set of documents cited, with their articles. */
 export const createLegalBasis: KindFactory = ({ lexicon }) =>
   defineKind<Citation[]>({
+    within: 'nothing',
     read(text) {
       const { citations, unread } = readCitations(stripLabel(text, lexicon), lexicon);
       return citations.length === 0 ? reading<Citation[]>(undefined, unread) : reading(merged(citations), unread);

@@ -75,6 +75,7 @@ const MOST = 60;
 export const createOrgan: KindFactory = ({ data, lexicon }) => {
   const index = createRegionIndex(data.regions);
   return defineKind<Organ[]>({
+    within: 'line',
     read(text, context) {
       const organs = readOrgans(stripLabel(text, lexicon), lexicon, index, context.region);
       return organs.length === 0 || organs.length > MOST ? reading<Organ[]>(undefined, [text.slice(0, 200)]) : reading(organs);

@@ -72,9 +72,14 @@ const BLANK = /(?<=[\u4e00-\u9fff])[ \u00A0\u3000\t]+(?=[\u4e00-\u9fff])/gu;
 const BREAK_BEHIND = /(?<=[,、:，：])\s*\n\s*/gu;
 const BREAK = /(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])/gu;
 
-/** The text without blanks between Chinese characters and line breaks behind commas, its brackets round. */
+/** The text with round brackets for all others and no line breaks behind commas. */
+export function roundBrackets(text: string): string {
+  return text.replace(BREAK_BEHIND, '').replace(/[[【〔［]/gu, '（').replace(/[\]】〕］]/gu, '）');
+}
+
+/** As `roundBrackets`, and without blanks between Chinese characters. */
 export function closeBlanks(text: string): string {
-  return text.replace(BLANK, '').replace(BREAK_BEHIND, '').replace(/[[【〔［]/gu, '（').replace(/[\]】〕］]/gu, '）');
+  return roundBrackets(text).replace(BLANK, '');
 }
 
 /** As `closeBlanks`, and without line breaks between Chinese characters. */

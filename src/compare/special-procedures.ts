@@ -74,6 +74,7 @@ function judge(a: SpecialProcedure[], b: SpecialProcedure[], context: CompareCon
 /** 特别程序: an unordered set with limits and whether they count. */
 export const createSpecialProcedures: KindFactory = (tools) =>
   defineKind<SpecialProcedure[]>({
+    within: 'nothing',
     read: (text) => readProcedures(text, tools),
     judge(a, b, context, sides) {
       const unread = [...a.unread, ...b.unread];

@@ -123,6 +123,7 @@ const MOST_STEPS = 400;
 /** Kind `steps`: the ordered steps of a process. */
 export const createSteps: KindFactory = ({ lexicon }) =>
   defineKind<ProcessStep[]>({
+    within: 'nothing',
     read(text) {
       const steps = readSteps(text, lexicon);
       if (steps.length === 0 || steps.length > MOST_STEPS) return reading<ProcessStep[]>(undefined, [text.slice(0, 200)]);

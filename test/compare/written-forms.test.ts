@@ -47,6 +47,10 @@ table('legalBasis', 'annexes, and numbers before names', [
   ['《行政许可项目决定》（国务院令第555号）附件第20项', '国务院令第556号《行政许可项目决定》附件第20项', 'different'],
 ]);
 
+table('legalBasis', 'blanks between documents', [
+  ['旅行社条例第七条 港口法第三条', '旅行社条例第七条 港口法第四条', 'different'],
+]);
+
 table('audience', 'blanks', [
   ['企业 法人、个人', '自然人，企业法人', 'same'],
   ['自然人 企业 法人', '自然人、企业法人', 'same'],
@@ -80,6 +84,8 @@ table('steps', 'marks and line breaks', [
   ['办理流程\n申请\n受理', '申请→受理', 'same'],
   ['申请；受理；\n办结', '申请→办结', 'different'],
   ['提交材料\n受理\n办结', '受理→办结', 'different'],
+  ['第一步：申请 第二步：受理', '第一步：申请 第二步：公示', 'different'],
+  ['步骤一：申请\n步骤二：受理\n步骤三：公示', '步骤一：申请\n步骤二：受理\n步骤三：听证', 'different'],
 ]);
 
 table('address', 'floors, windows and county-level cities', [
@@ -89,6 +95,7 @@ table('address', 'floors, windows and county-level cities', [
   ['学院路5号-1楼', '学院路5号负一楼', 'same'],
   ['学院路5号，\n便民中心2楼', '学院路5号便民中心2楼', 'same'],
   ['学院路5号-1楼', '学院路5号1楼', 'different'],
+  ['学院路5号便民\n中心2楼', '学院路5号便民中心2楼', 'same'],
   ['学院路5号2楼4、\n5号窗口', '学院路5号2楼4、5号窗口', 'same'],
   ['金华市东阳市学院路5号', '学院路5号', 'same', { region: '330783' }],
   ['浙江省金华市东阳市学院路5号', '东阳市学院路5号', 'same', { region: '330783' }],
