@@ -10,7 +10,7 @@ const verdict = (kind: string, a: Statements, b: Statements) => compareStatement
 
 describe('what a side says', () => {
   it.each([['-'], ['——'], ['/'], ['']])('“%s” is silence', async (text) => {
-    const guide = await guideOf('# 犬类准养登记');
+    const guide = await guideOf('# 犬类准养登记\n\n- 办件类型：承诺件');
     guide.fields = { promisedTimeLimit: [field(text)] };
     expect(statementsOf(guide, 'promisedTimeLimit')).toBeUndefined();
   });
