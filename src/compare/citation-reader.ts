@@ -163,7 +163,7 @@ export function documentTitle(name: string, lexicon: Lexicon): string {
   return (short ?? useCanonical(plain, lexicon, 'organ.abbreviation')).replace(/[()\s]/gu, '').toLowerCase();
 }
 
-const NOISE = /^(?:\[[\u4e00-\u9fff\d]{1,8}\]|\([一二三四五六七八九十\d]{1,3}\)|[\s、,;。:()[\]·.\u0001-]|和|及|与|以及|根据|依据|按照|依照|\d{1,2}(?:[.、)]|(?=《))|[一二三四五六七八九十]{1,3}、|[①-⑳])*/u;
+const NOISE = /^(?:\[[\u4e00-\u9fff\d ]{1,9}\]|\([一二三四五六七八九十\d]{1,3}\)|[\s、,;。:()[\]·.\u0001-]|和|及|与|以及|根据|依据|按照|依照|\d{1,2}(?:[.、)]|(?=《))|[一二三四五六七八九十]{1,3}、|[①-⑳])*/u;
 /** What may stand before 《: issuers and list words, or the number of the document (国务院令第550号《…》). */
 function leads(text: string): boolean {
   return /^[\u4e00-\u9fff\s、]{0,40}$/u.test(text) || (/^[\u4e00-\u9fff\s、()[\]\d]{4,40}$/u.test(text) && documentNumbers(dropSpace(text)).length > 0);
@@ -173,7 +173,7 @@ const SPACED_ARTICLE = /第[\s([]{0,3}[\d〇零一二两三四五六七八九十
 
 /** Citations of a text in order, and the stretches that hold none. Quoted passages and running text behind an article are passed over. */
 export function readCitations(text: string, lexicon: Lexicon): { citations: Citation[]; unread: string[] } {
-  const written = foldCharacters(text).replace(/([、,])\n(?=第?\(?[\d〇零一二两三四五六七八九十百千])/gu, '$1').replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')')).replace(/\n(?=[)\]])/gu, '');
+  const written = foldCharacters(text).replace(/([、,])\n(?=第?\(?[\d〇零一二两三四五六七八九十百千])/gu, '$1').replace(/第\s{1,3}(?=[\d〇零一二两三四五六七八九十百千廿卅(])/gu, '第').replace(/(?<=[\d〇零一二两三四五六七八九十百千廿卅)]) {1,3}(?=[条款项])/gu, '').replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')')).replace(/\n(?=[)\]])/gu, '');
   const folded = withoutQuotes(written.replace(/<([^<>\n]{2,80})>/gu, '《$1》'));
   const citations: Citation[] = [];
   const unread: string[] = [];

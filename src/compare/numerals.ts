@@ -154,7 +154,7 @@ export function findNumerals(text: string): FoundNumeral[] {
 /** The folded text with every number of `findNumerals` in Arabic digits: 二十个工作日 → 20个工作日, 第三十五条 → 第35条, 三分之二 and 百分之五 → 5%. */
 export function arabicNumerals(text: string): string {
   if (!/[零〇○一壹弌二贰弍两三叁叄四肆五伍六陆七柒八捌九玖廿卄卅丗卌十拾半]|\d[百佰千仟万萬亿億]/u.test(text)) return text;
-  const percent = text.replace(RESTATED, (whole, words: string, digits: string) => (readNumeral(words) === Number(digits) ? digits : whole)).replace(/百分之([零〇一二三四五六七八九十百点\d.]{1,8})/gu, (whole, number: string) => {
+  const percent = text.replace(RESTATED, (whole, words: string, digits: string) => (readNumeral(words) === Number(digits) ? digits : whole)).replace(/百分之((?:[零〇一二三四五六七八九十百点\d]|\.(?=\d)){1,8})/gu, (whole, number: string) => {
     const value = readPercentage(number);
     return value === undefined ? whole : `${value}%`;
   });
