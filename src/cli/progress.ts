@@ -1,4 +1,4 @@
-import type { Progress } from '../run/city.js';
+import type { Progress } from '../run/progress.js';
 import { openLog } from './log.js';
 
 const STEP = 0.1;

@@ -25,6 +25,7 @@ import { tryCaseLinks } from './links.js';
 import { maintainerOf } from './maintainers.js';
 import { drawPictures } from './pictures.js';
 import { UserProblem } from './problem.js';
+import type { Progress } from './progress.js';
 import { sameProblems } from './problems.js';
 import { brokenProfiles, excuse, profileNotice, readersOf } from './profiles.js';
 import { withProfiles } from './profile-files.js';
@@ -61,9 +62,6 @@ export interface CityRun {
   report: Report;
   written: Written;
 }
-
-/** How far a stage is; `total` 0 where it has no steps. */
-export type Progress = (stage: string, done: number, total: number, note?: string) => void;
 
 /** A run whose inputs are read. */
 interface Begun {

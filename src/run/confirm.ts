@@ -3,7 +3,7 @@ import type { Crawler, PageRequest } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
 import type { Finding } from '../model/finding.js';
 import { readKept, type Sources } from './cases.js';
-import type { Progress } from './city.js';
+import type { Progress } from './progress.js';
 import { comparedAgain } from './again.js';
 import { pageRequest } from './fetching.js';
 import { pause } from './interrupted.js';

@@ -3,7 +3,7 @@ import type { ServiceItem } from '../model/item.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import { decode } from '../parse/decode.js';
 import type { Notice } from './catalogue.js';
-import type { Progress } from './city.js';
+import type { Progress } from './progress.js';
 import type { Engine } from './engine.js';
 import type { Keeper, KeptPage } from './keeping.js';
 import { profileAt, readersOf } from './profiles.js';

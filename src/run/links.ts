@@ -1,6 +1,6 @@
 import type { Crawler, LinkResult } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
-import type { Progress } from './city.js';
+import type { Progress } from './progress.js';
 import type { Keeper } from './keeping.js';
 
 /** Schemes that a link of a guide may have to be tried; others (mailto, javascript, file) are none of ours. */

@@ -3,7 +3,7 @@ import { partsOfPage, partsOfSheet, type Crawler } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
 import { decode } from '../parse/decode.js';
 import { openCaptureLog, type SnapshotStore } from '../store/index.js';
-import type { Progress } from './city.js';
+import type { Progress } from './progress.js';
 import { keptPages } from './kept-pages.js';
 import { PartBook, type PartRecord } from './part-book.js';
 

@@ -6,7 +6,7 @@ import type { HtmlPlace, Place } from '../model/place.js';
 import type { CoverageRow } from '../model/report.js';
 import { decode } from '../parse/decode.js';
 import { openCaptureLog, type SnapshotStore } from '../store/index.js';
-import type { Progress } from './city.js';
+import type { Progress } from './progress.js';
 import { keptPages, type KeptPageInfo } from './kept-pages.js';
 import { PartBook } from './part-book.js';
 import { sha256 } from './versions.js';

@@ -1,0 +1,2 @@
+/** How far a stage is; `total` 0 where it has no steps. */
+export type Progress = (stage: string, done: number, total: number, note?: string) => void;
