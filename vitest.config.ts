@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 90_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     env: { TZ: 'America/New_York' },
     sequence: { shuffle: true },
     maxWorkers: 2,
