@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.js';
 import type { RuleKit } from '../model/kit.js';
 import type { Rule } from '../model/rule.js';
 import { rules as allRules } from '../rules/index.js';
+import { respectDeclared } from './declared.js';
 import { findingOf } from './finding.js';
 import type { MaintainerOf } from './maintainer.js';
 import { mergeMarks } from './merge.js';
@@ -28,7 +29,7 @@ export interface CheckResult {
 export function checkCase(subject: Case, kit: RuleKit, options: CheckOptions = {}): CheckResult {
   const rules = options.rules ?? allRules;
   const { marks, errors } = runRules(subject, kit, rules);
-  const findings = mergeMarks(marks).map((defect) => findingOf(defect, subject, options.maintainer ?? (() => undefined)));
+  const findings = mergeMarks(respectDeclared(marks, subject, kit)).map((defect) => findingOf(defect, subject, options.maintainer ?? (() => undefined)));
   const compared = new Set(rules.filter(({ meta }) => meta.group !== 'C').flatMap(({ meta }) => meta.elements));
   return { findings: orderFindings(findings), unstated: unstatedOf(subject, kit, compared), errors };
 }

@@ -18,7 +18,7 @@ export interface Material {
  */
 export type MaterialPart =
   | 'code' | 'kind' | 'form' | 'medium' | 'copies' | 'paperSize' | 'source' | 'issuer' | 'necessity' | 'condition'
-  | 'exempt' | 'legalBasis' | 'instructions' | 'blankForm' | 'sampleForm';
+  | 'exempt' | 'trustLevel' | 'toleranceTerm' | 'legalBasis' | 'instructions' | 'blankForm' | 'sampleForm';
 
 /** One place of handling (窗口, 大厅) with what it states about itself. */
 export interface ServicePlace {

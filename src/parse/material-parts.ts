@@ -19,7 +19,7 @@ export interface PartReader {
 
 const KINDS: Partial<Record<MaterialPart, string>> = {
   form: 'materialForm', medium: 'materialMedium', copies: 'materialCopies', source: 'materialSource', necessity: 'materialNecessity',
-  issuer: 'organ', legalBasis: 'legalBasis', paperSize: 'paperSize', exempt: 'yesNo',
+  issuer: 'organ', legalBasis: 'legalBasis', paperSize: 'paperSize', exempt: 'yesNo', toleranceTerm: 'timeLimit',
 };
 
 function valueOf(part: MaterialPart, text: string, reader: PartReader): unknown {

@@ -11,6 +11,9 @@ import { slice, trimmed } from './stretch.js';
 import { readTable } from './table-layout.js';
 import { isKindOfPaper } from './title.js';
 
+/** Sections of a handbook entry whose lines begin with the names of elements without stating them. */
+const ABOUT_ELEMENTS = ['channelDifferences', 'onlineExemptions'];
+
 /** Goes through blocks in order and cuts them into statements by their labels. */
 export class Collector {
   readonly statements: Statement[] = [];
@@ -30,6 +33,10 @@ export class Collector {
 
   private walk(blocks: readonly Block[]): void {
     for (const block of blocks) {
+      if (block.type !== 'heading' && this.isOpen(...ABOUT_ELEMENTS) && this.open?.depth !== undefined) {
+        this.append(block);
+        continue;
+      }
       switch (block.type) {
         case 'heading': this.heading(block); break;
         case 'paragraph': this.paragraph(block.text); break;

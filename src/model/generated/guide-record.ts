@@ -111,6 +111,18 @@ export interface GuideRecord {
    */
   theme?: string[];
   /**
+   * 自然人主题分类
+   */
+  personTheme?: string[];
+  /**
+   * 法人主题分类
+   */
+  organizationTheme?: string[];
+  /**
+   * 是否允许代办
+   */
+  agentAllowed?: boolean;
+  /**
    * 设定依据
    *
    * @minItems 1
@@ -204,6 +216,11 @@ export interface GuideRecord {
      * 免提交
      */
     exempt?: boolean;
+    /**
+     * 可信等级
+     */
+    trustLevel?: 'A' | 'B' | 'C' | 'D';
+    toleranceTerm?: TimeLimit;
     /**
      * 要求依据
      */
@@ -299,6 +316,10 @@ export interface GuideRecord {
    */
   onSiteVisits: number;
   /**
+   * 最多跑一次事项
+   */
+  onceOnly?: boolean;
+  /**
    * 必须现场办理原因
    */
   onSiteReason?: string;
@@ -365,6 +386,13 @@ export interface GuideRecord {
    * 容缺受理
    */
   tolerance?: boolean;
+  toleranceScheme?: {
+    /**
+     * 容缺受理材料
+     */
+    materials?: string[];
+    timeLimit?: TimeLimit;
+  };
   /**
    * 中介服务
    */
@@ -615,6 +643,14 @@ export interface GuideRecord {
     [k: string]: 'required' | 'optional' | undefined;
   };
   /**
+   * 渠道差异
+   */
+  channelDifferences?: string[];
+  /**
+   * 可不在网上公开的内容
+   */
+  onlineExemptions?: string[];
+  /**
    * 统一要素
    */
   unified?: string[];
@@ -629,17 +665,17 @@ export interface Citation {
   item?: number;
   text?: string;
 }
-export interface File {
-  title?: string;
-  url?: string;
-  sha256?: string;
-  version?: string;
-}
 export interface TimeLimit {
   value: number;
   unit: '工作日' | '自然日' | '日' | '小时' | '分钟' | '月' | '年' | '即办';
   from?: string;
   excluded?: string[];
+}
+export interface File {
+  title?: string;
+  url?: string;
+  sha256?: string;
+  version?: string;
 }
 export interface Step {
   order?: number;
