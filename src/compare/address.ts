@@ -5,7 +5,7 @@ import type { KindFactory, Sides } from './comparator.js';
 import type { Comparison } from '../model/comparison.js';
 import { stripLabel } from './labels.js';
 import { compareRegions, createRegionIndex } from './regions.js';
-import type { RegionNames } from './regions.js';
+import type { RegionIndex, RegionNames } from './regions.js';
 import { differingParts } from './wording.js';
 
 const NAME: Record<NumberedPart, string> = { number: '门牌号', building: '楼栋', floor: '楼层', area: '分区', room: '房间', window: '窗口' };
@@ -40,10 +40,11 @@ function compareWords(a: string, b: string, sides: Sides): Comparison {
 }
 
 /** All parts of two places; any part that differs decides, then any that only one side states. */
-function comparePlaces(a: Place, b: Place, home: RegionNames | undefined, sides: Sides): Comparison {
+function comparePlaces(a: Place, b: Place, home: RegionNames | undefined, index: RegionIndex, sides: Sides): Comparison {
   const open: Comparison[] = [];
-  const where = compareRegions(a.regions, b.regions, home);
+  const where = compareRegions(a.regions, b.regions, home, index);
   if (where === 'conflict') return different(`所在区域不同：${sides.a}为${quote(a.written)}，${sides.b}为${quote(b.written)}`);
+  if (where === 'renamed') open.push(unsure(`一方所写区划已撤销、由另一方所写区划承接，请人工核对：${sides.a}为${quote(a.written)}，${sides.b}为${quote(b.written)}`));
   if (where === 'unknown') open.push(unsure('一方未写所在区域，且不知应为何地，请人工核对'));
   if (a.road !== undefined && b.road !== undefined && a.road !== b.road) {
     const alike = undoubled(a.road) === undoubled(b.road) || a.road.endsWith(b.road) || b.road.endsWith(a.road);
@@ -79,7 +80,7 @@ export const createAddress: KindFactory = ({ data, lexicon }) => {
       const left = [...b.value];
       const rest: Place[] = [];
       for (const place of a.value) {
-        const at = left.findIndex((other) => comparePlaces(place, other, home, sides).verdict === 'same');
+        const at = left.findIndex((other) => comparePlaces(place, other, home, index, sides).verdict === 'same');
         if (at < 0) rest.push(place);
         else left.splice(at, 1);
       }
@@ -88,7 +89,7 @@ export const createAddress: KindFactory = ({ data, lexicon }) => {
         const [name, places] = rest.length > 0 ? [sides.a, rest] : [sides.b, left];
         return unsure(`${name}另列有${places.slice(0, 3).map((place) => quote(place.written)).join('、')}，请人工核对`);
       }
-      const table = rest.map((place) => left.map((other) => comparePlaces(place, other, home, sides)));
+      const table = rest.map((place) => left.map((other) => comparePlaces(place, other, home, index, sides)));
       const open = table.every((row) => row.some((one) => one.verdict === 'unsure')) && left.every((_place, at) => table.some((row) => row[at]?.verdict === 'unsure'));
       const first = table.flat().find((one) => one.verdict === (open ? 'unsure' : 'different'));
       return first ?? unsure('地点写法不同，请人工核对');

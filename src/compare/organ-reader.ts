@@ -102,11 +102,11 @@ export function readOrgans(text: string, lexicon: Lexicon, index: RegionIndex, r
 }
 
 /** Whether two organisations are of one region and level. */
-export function sameJurisdiction(a: Organ, b: Organ, home: RegionNames | undefined): 'agree' | 'conflict' | 'unknown' {
+export function sameJurisdiction(a: Organ, b: Organ, home: RegionNames | undefined, index: RegionIndex): 'agree' | 'conflict' | 'renamed' | 'unknown' {
   if (a.level !== b.level) return a.level === undefined || b.level === undefined || a.levelFrom === 'context' || b.levelFrom === 'context' ? 'unknown' : 'conflict';
   if (a.level === undefined) return 'agree';
   const [x, y] = [a.regions[a.level], b.regions[a.level]];
   if (x === undefined || y === undefined) return x === y && a.levelFrom === b.levelFrom ? 'agree' : 'unknown';
-  const above = compareRegions(a.regions, b.regions, home);
+  const above = compareRegions(a.regions, b.regions, home, index);
   return above === 'unknown' ? 'agree' : above;
 }

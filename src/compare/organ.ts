@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.js';
 import { readOrgans, sameJurisdiction } from './organ-reader.js';
 import type { Organ } from './organ-reader.js';
 import { createRegionIndex } from './regions.js';
-import type { RegionNames } from './regions.js';
+import type { RegionIndex, RegionNames } from './regions.js';
 
 /** Parts that are organisations of their own, not rooms or sections of a body. */
 const BODY_OF_ITS_OWN = /(?:总队|支队|大队|中队|所|站|中心|院|校|分局|公司)$/u;
@@ -58,12 +58,13 @@ function compareBodies(a: Organ, b: Organ, lexicon: Lexicon, context: CompareCon
   return a.part.includes(b.part) || b.part.includes(a.part) ? unsure(`内设机构写法不同，请人工核对：${named}`) : different(`机构的内设部门不同：${named}`);
 }
 
-function comparePair(a: Organ, b: Organ, lexicon: Lexicon, home: RegionNames | undefined, context: CompareContext, sides: Sides): Comparison {
+function comparePair(a: Organ, b: Organ, lexicon: Lexicon, home: RegionNames | undefined, index: RegionIndex, context: CompareContext, sides: Sides): Comparison {
   const body = compareBodies(a, b, lexicon, context, sides);
   if (body.verdict === 'different') return body;
   const named = `${sides.a}为${quote(a.written)}，${sides.b}为${quote(b.written)}`;
-  const where = sameJurisdiction(a, b, home);
+  const where = sameJurisdiction(a, b, home, index);
   if (where === 'conflict') return different(`机构所属区域或层级不同：${named}`);
+  if (where === 'renamed') return unsure(`一方所写区划已撤销、由另一方所写区划承接，请人工核对：${named}`);
   if (where === 'unknown' && body.verdict === 'same') return unsure(`机构所属区域或层级一方未写明，请人工核对：${named}`);
   return body;
 }
@@ -86,16 +87,16 @@ export const createOrgan: KindFactory = ({ data, lexicon }) => {
       const restA: Organ[] = [];
       const reasons: Comparison[] = [];
       for (const organ of a.value) {
-        const at = left.findIndex((other) => comparePair(organ, other, lexicon, home, context, sides).verdict === 'same');
+        const at = left.findIndex((other) => comparePair(organ, other, lexicon, home, index, context, sides).verdict === 'same');
         const other = left[at];
         if (other === undefined) restA.push(organ);
         else {
-          reasons.push(comparePair(organ, other, lexicon, home, context, sides));
+          reasons.push(comparePair(organ, other, lexicon, home, index, context, sides));
           left.splice(at, 1);
         }
       }
       if (restA.length === 0 && left.length === 0) return reasons.find((one) => one.reason !== '机构相同，仅区划前缀、简称等写法不同') ?? reasons[0] ?? sameForms(a, b, '机构相同');
-      const open = restA.map((organ) => left.map((other) => comparePair(organ, other, lexicon, home, context, sides)));
+      const open = restA.map((organ) => left.map((other) => comparePair(organ, other, lexicon, home, index, context, sides)));
       if (restA.length === left.length) {
         const matched = open.every((row) => row.some((one) => one.verdict === 'unsure')) && left.every((_other, at) => open.some((row) => row[at]?.verdict === 'unsure'));
         const first = open[0]?.find((one) => (matched ? one.verdict === 'unsure' : one.verdict === 'different')) ?? open[0]?.[0];

@@ -13,6 +13,8 @@ export interface RegionIndex {
   chain(code: string | undefined): RegionNames | undefined;
   /** Regions named at the beginning of a text, and how many characters they take. `home` are names that may be cut short there. */
   read(text: string, home: RegionNames | undefined): { names: RegionNames; length: number };
+  /** Is one name that of a region that no longer exists, and the other that of one that took its place (江干区, 上城区)? */
+  succeeds(a: string, b: string): boolean;
 }
 
 const HAN = '[\\u4e00-\\u9fff]';
@@ -23,6 +25,7 @@ const STRUCTURE: Record<RegionLevel, RegExp> = {
   city: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){2,7}?(?:市(?![心民场容政区郊])|市(?=市)|市(?=政务|场监|民政|民族|民中心)|自治州|盟)`, 'u'),
   district: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){1,6}?(?:新区|区|县|自治旗|旗|市(?![心民场容政区郊]))`, 'u'),
 };
+/** Ends of words that look like districts by their form only. */
 const NO_DISTRICT = /(?:小|社|园|校|院|公|务|厂|景|发|专|地|片|辖|全|本|自治|业|技|术)区$|^.{3,}[中东西南北]区$|^.区$/u;
 
 /** The part of a name that stays when it is cut short: 萧山 of 萧山区, 内蒙 of 内蒙古自治区. */
@@ -41,8 +44,30 @@ function levelOf(code: string): RegionLevel {
   return code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'district';
 }
 
-/** Looks up regions (GB/T 2260 rows of `schemas/regions.json`); names that the table lacks are read by their form. */
+/** Names of regions that no longer exist, with the names of those that took their place. */
+function successions(byCode: ReadonlyMap<string, Region>): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const region of byCode.values()) {
+    for (const code of region.successors ?? []) {
+      const names = found.get(region.name) ?? new Set();
+      found.set(region.name, names.add(byCode.get(code)?.name ?? ''));
+    }
+  }
+  return found;
+}
+
+const made = new WeakMap<readonly Region[], RegionIndex>();
+
+/** Looks up regions (GB/T 2260 rows of `schemas/regions.json`); names that the table lacks are read by their form. One index serves all who ask. */
 export function createRegionIndex(regions: readonly Region[]): RegionIndex {
+  const known = made.get(regions);
+  if (known !== undefined) return known;
+  const index = makeIndex(regions);
+  made.set(regions, index);
+  return index;
+}
+
+function makeIndex(regions: readonly Region[]): RegionIndex {
   const byCode = new Map(regions.map((region) => [region.code, region]));
   const byStart = new Map<string, { name: string; full: boolean; region: Region }[]>();
   for (const region of regions) {
@@ -54,6 +79,7 @@ export function createRegionIndex(regions: readonly Region[]): RegionIndex {
       byStart.set(start, rows);
     }
   }
+  const succeeded = successions(byCode);
   for (const rows of byStart.values()) rows.sort((a, b) => b.name.length - a.name.length);
 
   const chains = new Map<string, RegionNames | undefined>();
@@ -71,16 +97,20 @@ export function createRegionIndex(regions: readonly Region[]): RegionIndex {
     return known;
   }
 
-  function fromTable(rest: string, level: RegionLevel, home: RegionNames | undefined): string | undefined {
+  /** The region at the beginning of a text by its name in full, and the characters that it takes there. */
+  function fromTable(rest: string, level: RegionLevel, home: RegionNames | undefined): { name: string; length: number } | undefined {
     for (const { name, full, region } of byStart.get(rest.slice(0, 2)) ?? []) {
       if (levelOf(region.code) !== level || !rest.startsWith(name) || rest.length === name.length) continue;
       const next = rest.charAt(name.length);
       const own = home?.[level] === region.name;
       // 杭州听潮路 leaves out 市; 杭州路 and 萧山路 name roads.
-      if (!full && (/[路街道巷桥大]/u.test(next) || !(own || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
+      // 吉林市 and 海南州 begin with the name of a province, which they are not.
+      if (!full && (/[路街道巷桥大]/u.test(next) || (level === 'province' && /[市州县区旗盟]/u.test(next)) || !(own || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
       // 市心 is the beginning of a road, 市 there no end of a name.
       if (full && name.endsWith('市') && /^[心]/u.test(rest.slice(name.length))) continue;
-      return name;
+      // 城区, 郊区, 东区 are words before they are names.
+      if (/^.区$/u.test(name) && !own) continue;
+      return { name: region.name, length: name.length };
     }
     return undefined;
   }
@@ -95,33 +125,39 @@ export function createRegionIndex(regions: readonly Region[]): RegionIndex {
         const rest = text.slice(length, length + 24);
         const listed = fromTable(rest, level, home);
         // 东阳市 is a city by its form and a county by its rank.
-        const county = level === 'city' && listed === undefined && fromTable(rest, 'district', home)?.endsWith('市') === true;
-        const found = county ? undefined : (listed ?? STRUCTURE[level].exec(rest)?.[0]);
-        if (found === undefined || found.length === rest.length || (level === 'district' && NO_DISTRICT.test(found))) continue;
-        names[level] = found;
+        const county = level === 'city' && listed === undefined && fromTable(rest, 'district', home)?.name.endsWith('市') === true;
+        const formed = county || listed !== undefined ? undefined : STRUCTURE[level].exec(rest)?.[0];
+        const found = listed ?? (formed === undefined || (level === 'district' && NO_DISTRICT.test(formed)) ? undefined : { name: formed, length: formed.length });
+        if (found === undefined || found.length === rest.length) continue;
+        names[level] = found.name;
         length += found.length;
       }
       return { names, length: length === start ? 0 : length };
     },
+    succeeds: (a, b) => succeeded.get(a)?.has(b) === true || succeeded.get(b)?.has(a) === true,
   };
 }
 
-/** Whether two texts name the same place: `unknown` where only one names a level and nothing says that the other means it too. */
-export function compareRegions(a: RegionNames, b: RegionNames, home: RegionNames | undefined): 'agree' | 'conflict' | 'unknown' {
-  let answer: 'agree' | 'unknown' = 'agree';
+/**
+ * Whether two texts name the same place: `unknown` where only one names a level and nothing says that the other means it too, `renamed`
+ * where one uses the name of a region that the other's took the place of.
+ */
+export function compareRegions(a: RegionNames, b: RegionNames, home: RegionNames | undefined, index: RegionIndex): 'agree' | 'conflict' | 'renamed' | 'unknown' {
+  let answer: 'agree' | 'renamed' | 'unknown' = 'agree';
   for (const level of [...REGION_LEVELS].reverse()) {
     const [x, y] = [a[level], b[level]];
-    if (x !== undefined && y !== undefined) {
-      if (!sameRegion(x, y, level)) return 'conflict';
-      continue;
-    }
+    const expected = home?.[level];
     const named = x ?? y;
     if (named === undefined) continue;
-    const expected = home?.[level];
-    if (expected !== undefined && !sameRegion(named, expected, level)) return 'conflict';
+    const other = x !== undefined && y !== undefined ? y : expected;
+    if (other !== undefined && !sameRegion(named, other, level)) {
+      if (!index.succeeds(named, other)) return 'conflict';
+      answer = 'renamed';
+    }
+    if (other !== undefined) continue;
     const below = level === 'province' ? (['city', 'district'] as const) : level === 'city' ? (['district'] as const) : [];
     const settled = below.some((lower) => a[lower] !== undefined && b[lower] !== undefined);
-    if (expected === undefined && !settled) answer = 'unknown';
+    if (!settled && answer === 'agree') answer = 'unknown';
   }
   return answer;
 }

@@ -40,5 +40,8 @@ export function readRegions(folder: string): Region[] {
 function shortNames(row: RegionRow): string[] {
   const bare = row.name.replace(ENDING, '');
   const names = row.short ?? (bare.length >= 2 ? [bare] : []);
-  return [...new Set([...names, row.name])];
+  // 景宁畲族自治县 is 景宁县 in daily use.
+  const kind = /自治([县旗])$/u.exec(row.name)?.[1];
+  const usual = kind === undefined ? [] : (row.short ?? []).map((name) => name + kind);
+  return [...new Set([...names, ...usual, row.name])];
 }

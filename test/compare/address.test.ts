@@ -41,6 +41,26 @@ table('address', [
   ['云川市海东区听潮路66号', '听潮路66号', 'unsure'],
 ], { region: '990101' });
 
+table('address', [
+  ['四川省成都市武侯区听潮路66号', '听潮路66号', 'same'],
+  ['成都市武侯区听潮路66号', '四川省武侯区听潮路66号', 'same'],
+  ['武侯区听潮路66号', '锦江区听潮路66号', 'different'],
+], { region: '510107' });
+
+table('address', [
+  ['景宁畲族自治县听潮路66号', '浙江省丽水市景宁县听潮路66号', 'same'],
+  ['景宁听潮路66号', '听潮路66号', 'same'],
+  ['庆元县听潮路66号', '听潮路66号', 'different'],
+], { region: '331127' });
+
+// A district that no longer exists is neither the new one nor another.
+table('address', [
+  ['杭州市江干区听潮路66号', '杭州市上城区听潮路66号', 'unsure'],
+  ['江干区听潮路66号', '听潮路66号', 'unsure'],
+  ['江干区听潮路66号', '上城区听潮路68号', 'different'],
+  ['拱墅区听潮路66号', '上城区听潮路66号', 'different'],
+], { region: '330102' });
+
 it('says which part differs', () => {
   expect(comparisons.compare('address', '听潮路66号2楼', '听潮路66号三楼', { names: ['线上', '线下'] }).reason).toBe('楼层不同：线上为“2”，线下为“3”');
 });

@@ -25,6 +25,12 @@ table('organ', [
   ['萧山区工商局', '萧山区市场监管局', 'unsure'],
 ]);
 
+table('organ', [
+  ['上海市闸北区民政局', '静安区民政局', 'unsure'],
+  ['上海市静安区民政局', '区民政局', 'same'],
+  ['上海市黄浦区民政局', '区民政局', 'different'],
+], { region: '310106' });
+
 it('takes the old name for the new body, silently within the transition and with a notice after it', () => {
   const [old, now] = ['萧山区工商局', '萧山区市场监管局'];
   expect(comparisons.compare('organ', old, now, { region: '330109', day: '2019-01-05' })).toMatchObject({ verdict: 'same' });

@@ -22,9 +22,15 @@ describe('regions.json', () => {
 
   test.each([
     ['330109', '萧山区', '0571', 8], ['330100', '杭州市', '0571', 8], ['330500', '湖州市', '0572', 7], ['450300', '桂林市', '0773', 7], ['110000', '北京市', '010', 8],
-    ['330327', '苍南县', '0577', 8],
+    ['330327', '苍南县', '0577', 8], ['510104', '锦江区', '028', 8], ['632801', '格尔木市', '0979', 7], ['654003', '奎屯市', '0992', 7], ['130821', '承德县', '0314', 7],
   ])('%s is %s with area code %s', (code, name, areaCode, numberLength) => {
     expect(byCode.get(code)).toMatchObject({ name, areaCode, numberLength });
+  });
+
+  test('holds the counties and districts of every province, those abolished with successors', () => {
+    const now = schemas.regions.filter((region) => !region.code.endsWith('00') && region.successors === undefined);
+    expect(now.length).toBeGreaterThan(2_800);
+    for (const [code, successor] of [['310108', '310106'], ['110103', '110101'], ['410224', '410212'], ['510124', '510117']]) expect(byCode.get(code ?? '')?.successors, code).toEqual([successor]);
   });
 
   test('every city has an area code and a number length that fit', () => {
@@ -35,7 +41,7 @@ describe('regions.json', () => {
 
   test('a name without its last word stands for the region, unless one character would be left', () => {
     expect(byCode.get('330109')?.short).toEqual(['萧山', '萧山区']);
-    expect(byCode.get('331127')?.short).toContain('景宁');
+    for (const [code, short] of [['331127', '景宁'], ['530926', '耿马'], ['653130', '巴楚']]) expect(byCode.get(code ?? '')?.short).toContain(short);
     expect(schemas.regions.filter((region) => region.short.some((name) => name.length < 2))).toEqual([]);
   });
 });
