@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.js';
 import { splitNumbered } from './numbering.js';
 import { readNumeral } from './numerals.js';
 import { dropSpace, stripFinalPunctuation } from './presentation.js';
-import { REGION_LEVELS } from './regions.js';
+import { levelOfCity, REGION_LEVELS } from './regions.js';
 import type { RegionIndex, RegionLevel, RegionNames } from './regions.js';
 import { stripPunctuation, useCanonical } from './wording.js';
 
@@ -34,12 +34,14 @@ const KIND_OF_WINDOW = '(?:综合受理|综合|专用|专|受理|业务|服务|�
 const ROAD_END = '(?:大道|大街|公路|胡同|路|街(?!道)|巷|弄|道(?!路)|里(?=\\d))';
 const ROAD = new RegExp(`^(\\d{0,2}[\u4e00-\u9fff][^,()、;:${CUT}]{0,13}?${ROAD_END}${ROAD_END}?(?:[东西南北中](?=\\d))?(?:[东西南北中]段)?)`, 'u');
 const TOWN = /^([\u4e00-\u9fff]{2,6}?(?:街道|镇|乡))(?=.{0,20}(?:路|街|道|巷|村|社区|号))/u;
-const HOUSE = /^(?:第)?(\d{1,6}(?:[-、,]\d{1,6}){0,8}(?:弄\d{1,5})?)(?:号(?!楼|窗|厅)(?:(?:之|-)\d{1,4}(?![\d楼层F]))?|弄|之\d{1,4}号?|(?=$|[^\d\-、,楼层室房栋幢座窗路区F]))/u;
+const HOUSE = /^(?:第)?(\d{1,6}(?:[-、,]\d{1,6}){0,8}(?:弄\d{1,5})?)(?:号(?!楼|窗|厅)(?:(?:(?:之|-)\d{1,4}|附\d{1,4}号?)(?![\d楼层F]))?|弄|之\d{1,4}号?|(?=$|[^\d\-、,楼层室房栋幢座窗路区F]))/u;
 const LATER_HOUSE = /(?<![\dA-Z第-])(\d{1,6}(?:-\d{1,6})?)号(?!楼|窗|厅|门|线|[、,\-至到和及]|.{0,8}窗)(?:(?:之|-)\d{1,4})?/u;
 
 const BUILDING = /([A-Z]\d{0,2}|\d{1,3})(?:号楼|号?[栋幢座])|([A-Z])楼/gu;
 const FLOOR = /第?(地下|负|-|B)?(\d{1,2}(?:[-、,/至到]{1,2}\d{1,2}){0,8})(?:楼层|楼|层|F(?![A-Z]))/gu;
 const ROOM = /([A-Z]{0,2}\d{1,5}(?:[-、,/至到]{1,2}[A-Z]{0,2}\d{1,5}){0,20})号?(?:办公室|房间|房|室)/gu;
+/** 2层218: a number of three or four digits at the end behind a floor. */
+const BARE_ROOM = /(?<=\uE010)(\d{3,4})$/gu;
 const AREA = /([A-Z]{1,2}\d{0,2}|\d{1,2})(?:区|岛|号?厅|馆)(?:域)?/gu;
 const WINDOW_BEHIND = new RegExp(`窗口?(${LIST})(?![\\d楼层室房栋幢座])(?:号?窗口?)?`, 'gu');
 const WINDOW_BEFORE = new RegExp(`(${LIST})${KIND_OF_WINDOW}(?<!\\d)窗口?`, 'gu');
@@ -85,8 +87,9 @@ function markLevels(words: string, names: RegionNames, index: RegionIndex, home:
   return pieces.join('')
     .replace(/(^|[,(、;:\uE010\uE001-\uE003])(?:省|自治区)(?=[\u4e00-\u9fff]{2})/gu, `$1${MARK.province}`)
     .replace(/(^|[,(、;:\uE010\uE001-\uE003]|中心|大厅|大楼|局|院)市(?=场监|政务|政府|民政|民族|[^场政民心容区])/gu, (whole, before: string, at: number, all: string) =>
-      /^市场监/u.test(all.slice(at + before.length)) || (/[心厅楼局院]$/u.test(before) && !/^.{3,16}(?:局|委|中心|所|院|会)/u.test(all.slice(at + before.length))) ? whole : before + MARK.city)
-    .replace(/(^|[,(、;:\uE010\uE001-\uE003])[区县](?=[\u4e00-\u9fff]{2})/gu, `$1${MARK.district}`)
+      /^市场监/u.test(all.slice(at + before.length)) || (/[心厅楼局院]$/u.test(before) && !/^.{3,16}(?:局|委|中心|所|院|会)/u.test(all.slice(at + before.length))) ? whole : before + MARK[levelOfCity(home)])
+    .replace(/(^|[,(、;:\uE010\uE001-\uE003])[州盟](?=[\u4e00-\u9fff]{2})/gu, `$1${MARK.city}`)
+    .replace(/(^|[,(、;:\uE010\uE001-\uE003])[区县旗](?=[\u4e00-\u9fff]{2})/gu, `$1${MARK.district}`)
     .replace(/[\uE001-\uE003]{2,}/gu, (marks) => marks.slice(-1));
 }
 
@@ -151,6 +154,7 @@ function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: R
   words = take(words, WINDOW_LIST_ONLY, numbers, 'window', hall);
   words = take(words, ROOM, numbers, 'room');
   words = take(words, FLOOR, numbers, 'floor', (match) => members(match[2] ?? '').map((one) => (match[1] === '' || match[1] === undefined ? one : `-${one}`)));
+  words = take(words, BARE_ROOM, numbers, 'room');
   words = take(words, AREA, numbers, 'area', (match) => [match[1] ?? '']);
   words = take(words, WINDOW_BEHIND, numbers, 'window', hall);
   if (numbers.number === undefined) {

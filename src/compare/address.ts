@@ -4,7 +4,7 @@ import { defineKind, different, quote, reading, same, sameForms, unsure } from '
 import type { KindFactory, Sides } from './comparator.js';
 import type { Comparison } from '../model/comparison.js';
 import { stripLabel } from './labels.js';
-import { compareRegions, createRegionIndex } from './regions.js';
+import { compareRegions, createRegionIndex, REGION_LEVELS, regionStem } from './regions.js';
 import type { RegionIndex, RegionNames } from './regions.js';
 import { differingParts } from './wording.js';
 
@@ -39,6 +39,15 @@ function compareWords(a: string, b: string, sides: Sides): Comparison {
   return different(`地点名称不同：${sides.a}写${quote(inA)}，${sides.b}写${quote(inB)}`);
 }
 
+/** 武侯祠大街 in 武侯区 may be read as 祠大街 of 武侯: a road is compared without the own region's short name. */
+function withoutHome(road: string | undefined, home: RegionNames | undefined): string | undefined {
+  for (const level of REGION_LEVELS) {
+    const stem = home?.[level] === undefined ? '' : regionStem(home[level], level);
+    if (road !== undefined && stem.length >= 2 && road.startsWith(stem) && road.length > stem.length + 1) return road.slice(stem.length);
+  }
+  return road;
+}
+
 /** All parts of two places; any part that differs decides, then any that only one side states. */
 function comparePlaces(a: Place, b: Place, home: RegionNames | undefined, index: RegionIndex, sides: Sides): Comparison {
   const open: Comparison[] = [];
@@ -46,7 +55,8 @@ function comparePlaces(a: Place, b: Place, home: RegionNames | undefined, index:
   if (where === 'conflict') return different(`所在区域不同：${sides.a}为${quote(a.written)}，${sides.b}为${quote(b.written)}`);
   if (where === 'renamed') open.push(unsure(`一方所写区划已撤销、由另一方所写区划承接，请人工核对：${sides.a}为${quote(a.written)}，${sides.b}为${quote(b.written)}`));
   if (where === 'unknown') open.push(unsure('一方未写所在区域，且不知应为何地，请人工核对'));
-  if (a.road !== undefined && b.road !== undefined && a.road !== b.road) {
+  const [roadA, roadB] = [a.road, b.road].map((road) => withoutHome(road, home));
+  if (a.road !== undefined && b.road !== undefined && roadA !== roadB) {
     const alike = undoubled(a.road) === undoubled(b.road) || a.road.endsWith(b.road) || b.road.endsWith(a.road);
     const reason = `道路名称不同：${sides.a}为${quote(a.road)}，${sides.b}为${quote(b.road)}`;
     if (!alike) return different(reason);

@@ -173,7 +173,7 @@ const SPACED_ARTICLE = /第[\s([]{0,3}[\d〇零一二两三四五六七八九十
 
 /** Citations of a text in order, and the stretches that hold none. Quoted passages and running text behind an article are passed over. */
 export function readCitations(text: string, lexicon: Lexicon): { citations: Citation[]; unread: string[] } {
-  const written = foldCharacters(text).replace(/([、,])\n(?=第?\(?[\d〇零一二两三四五六七八九十百千])/gu, '$1').replace(/第\s{1,3}(?=[\d〇零一二两三四五六七八九十百千廿卅(])/gu, '第').replace(/(?<=[\d〇零一二两三四五六七八九十百千廿卅)]) {1,3}(?=[条款项])/gu, '').replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')')).replace(/\n(?=[)\]])/gu, '');
+  const written = foldCharacters(text).replace(/(?<=第)[㈠-㈩⑴-⒇①-⑳]/gu, (symbol) => `(${symbol.normalize('NFKC').replace(/[()]/gu, '')})`).replace(/([》条款])[([](?=第[\d〇零一二三四五六七八九十百千]{1,9}[条款])([^()[\]]{2,60})[)\]]/gu, '$1$2').replace(/([、,])\n(?=第?\(?[\d〇零一二两三四五六七八九十百千])/gu, '$1').replace(/第\s{1,3}(?=[\d〇零一二两三四五六七八九十百千廿卅(])/gu, '第').replace(/(?<=[\d〇零一二两三四五六七八九十百千廿卅)]) {1,3}(?=[条款项])/gu, '').replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')')).replace(/\n(?=[)\]])/gu, '');
   const folded = withoutQuotes(written.replace(/<([^<>\n]{2,80})>/gu, '《$1》'));
   const citations: Citation[] = [];
   const unread: string[] = [];

@@ -1,6 +1,8 @@
 import type { Comparison, Reading } from '../model/comparison.js';
 import { defineKind, different, orderOf, same, sameForms, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
+import { allContrasting } from './contrast.js';
+import type { Lexicon } from './lexicon.js';
 import { readFee } from './fee-reader.js';
 import type { Fee, FeeItem } from './fee-reader.js';
 
@@ -44,7 +46,7 @@ function full(items: FeeItem[]): string {
   return items.map((item) => `${item.name}|${item.case}|${item.least ?? ''}|${item.amount}|${item.per}`).sort().join('\n');
 }
 
-function judgeItems(first: Fee, second: Fee, sides: Sides): Comparison {
+function judgeItems(first: Fee, second: Fee, sides: Sides, lexicon: Lexicon): Comparison {
   const [a, b] = [first.items, second.items];
   const both = `${sides.a}为${listText(first)}，${sides.b}为${listText(second)}`;
   if (full(a) === full(b)) return same('收费项目和金额相同');
@@ -59,12 +61,12 @@ function judgeItems(first: Fee, second: Fee, sides: Sides): Comparison {
   const wrong = answers.find((answer) => answer.verdict === 'different');
   if (wrong !== undefined) return { ...wrong, ...(wrong.order === undefined && order !== undefined ? { order } : {}) };
   const lonely = [...mapA.keys()].filter((name) => !mapB.has(name)).length + [...mapB.keys()].filter((name) => !mapA.has(name)).length;
-  if (lonely > 0) return judgeLonely(a, b, both, order);
+  if (lonely > 0) return judgeLonely(a, b, both, order, lexicon);
   return answers[0] ?? unsure(`收费项目名称只有一方写明：${both}，请人工核对`);
 }
 
 /** Cases or names of one side that the other does not have by the same words. */
-function judgeLonely(a: FeeItem[], b: FeeItem[], both: string, order: 'more' | 'less' | undefined): Comparison {
+function judgeLonely(a: FeeItem[], b: FeeItem[], both: string, order: 'more' | 'less' | undefined, lexicon: Lexicon): Comparison {
   const charged = (items: FeeItem[]): string => full(items.filter((item) => item.amount > 0));
   if (a.length !== b.length && charged(a) === charged(b)) return unsure(`只有一方写明免费的情形：${both}，请人工核对`);
   if (a.length !== b.length) return different(`收费项目多少不同：${both}`);
@@ -73,9 +75,12 @@ function judgeLonely(a: FeeItem[], b: FeeItem[], both: string, order: 'more' | '
   const cases = (items: FeeItem[]): string => items.map((item) => item.case).sort().join();
   // Both name the charge with words that are known, and not the same one: another charge.
   if (names(a) !== names(b) && cases(a) === cases(b) && [...a, ...b].every((item) => item.name !== '')) return different(`收费项目不同：${both}`);
-  if (cases(a) !== cases(b) && opposite(a, b)) return different(`收费情形不同：${both}`);
+  const [onlyA, onlyB] = [lonelyCases(a, b), lonelyCases(b, a)];
+  if (cases(a) !== cases(b) && (opposite(a, b) || allContrasting(onlyA, onlyB, lexicon))) return different(`收费情形不同：${both}`);
   return unsure(`收费情形写法不同：${both}，请人工核对`);
 }
+
+const lonelyCases = (items: FeeItem[], others: FeeItem[]): string[] => items.map((item) => item.case).filter((name) => others.every((other) => other.case !== name));
 
 /** 非住宅类 against 住宅类: the cases differ by a negation. */
 function opposite(a: FeeItem[], b: FeeItem[]): boolean {
@@ -83,7 +88,7 @@ function opposite(a: FeeItem[], b: FeeItem[]): boolean {
   return bare(a) === bare(b);
 }
 
-function judge(a: Read, b: Read, sides: Sides): Comparison {
+function judge(a: Read, b: Read, sides: Sides, lexicon: Lexicon): Comparison {
   const both = `${sides.a}为${listText(a.value)}，${sides.b}为${listText(b.value)}`;
   if (a.unread.join('|') !== b.unread.join('|')) {
     const [name, words] = a.unread.length > 0 ? [sides.a, a.unread] : [sides.b, b.unread];
@@ -93,7 +98,7 @@ function judge(a: Read, b: Read, sides: Sides): Comparison {
   const [first, second] = [a.value.items.length, b.value.items.length];
   if (first === 0 && second === 0) return sameForms(a, b, a.value.charged ? '均为收费' : '均为不收费');
   if (first === 0 || second === 0) return different(`只有一方写明收费金额：${both}`);
-  const answer = judgeItems(a.value, b.value, sides);
+  const answer = judgeItems(a.value, b.value, sides, lexicon);
   return answer.verdict === 'same' ? sameForms(a, b, answer.reason) : answer;
 }
 
@@ -101,5 +106,5 @@ function judge(a: Read, b: Read, sides: Sides): Comparison {
 export const createFee: KindFactory = ({ lexicon }) =>
   defineKind<Fee>({
     read: (text) => readFee(text, lexicon),
-    judge: (a, b, _context, sides) => judge(a, b, sides),
+    judge: (a, b, _context, sides) => judge(a, b, sides, lexicon),
   });

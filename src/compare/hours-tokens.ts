@@ -28,10 +28,11 @@ const REST = /^(?:及?(?:法定)?节假日|、)*\s?(?:除外|休息|不上班|�
 const DATE = '(?:每年)?(\\d{1,2}|[一二三四五六七八九十]{1,2})\\s?(?:月|\\.|\\/)\\s?(?:(\\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?)?';
 const DATES = new RegExp(`\\(?${DATE}\\s?(?:-|至|到)\\s?(?:次年|翌年|第二年)?${DATE}(?:(?<=[日号])|(?![:\\d点时]))(?:止|期间)?\\)?`, 'uy');
 const SEASON = /(春、?秋、?冬季?|秋、?冬、?春季?|秋冬春季?|春秋冬季?|春夏季?|秋冬季?|春秋季?|夏秋季?|冬春季?|夏季|夏令|夏时|夏天|冬季|冬令|冬时|冬天|春季|秋季|春、夏季?|秋、冬季?|春、夏、秋季?|其他季节|其余季节|其他时间|其余时间|其他月份|其余月份)(?:作息|时间|时制|令时|时|期间|工作|办公|上班)*/uy;
+const SEASON_BEFORE = /[春夏秋冬](?:季|令|天|时|时间|令时|作息|季作息)*[\s(:]{0,3}$/u;
 const NO_BREAK = /(?:中午|午间|午休|中间)(?:时间|时段|期间)?(?:不|无|没有|未)(?:休息|休|间断|午休|打烊|下班|停办|断岗|断档|断|停歇|离岗)|中午(?:也)?(?:连续|正常|照常|不间断|值班|连班)(?:办公|办理|服务|上班|值守|值班)*|(?:实行)?(?:全天|中午)?(?:连续|不间断)(?:办公|服务|办理|工作)?|午休(?:时间)?不打烊|无午休|不午休|午间(?:连续|不间断|值班|延时)(?:服务|办理|值守)?/uy;
 const BREAK_BEFORE = /(?:午休|中午休息|午间休息|其中休息|休息时间|午餐|吃饭)(?:时间)?[:为]?\s?$/u;
 const BREAK_AFTER = /^\s?(?:为)?(?:午休|中午休息|午间休息|休息|午餐)(?:时间)?/u;
-const ALWAYS = /(?:全天(?:候)?\s?)?(?:7\s?[*×xX]\s?)?24\s?(?:个)?小时(?:全天(?:候)?)?(?:不间断|服务|营业|开放|办理|值班|受理|值守|自助)*(?:全天候?)?|全天候(?:服务|开放|办理)?|全天(?=$|[\s;,。)])/uy;
+const ALWAYS = /(?:全天(?:候)?\s?)?(?:7\s?[*×xX]\s?)?(?:24|二十四|廿四)\s?(?:个)?小时(?:全天(?:候)?)?(?:不间断|服务|营业|开放|办理|值班|受理|值守|自助)*(?:全天候?)?|全天候(?:服务|开放|办理)?|全天(?=$|[\s;,。)])/uy;
 
 const ALL = [1, 2, 3, 4, 5, 6, 7];
 const WORKDAYS = [1, 2, 3, 4, 5];
@@ -125,7 +126,9 @@ function readDays(text: string, at: number): Found {
 function readSeason(text: string, at: number): Found {
   const dates = sticky(DATES, text, at);
   const [from, to] = [monthDay(dates?.[1], dates?.[2], false), monthDay(dates?.[3], dates?.[4], true)];
-  if (dates !== null && /月/u.test(dates[0]) && from !== undefined && to !== undefined) return { token: { type: 'season', dates: `${from}-${to}`, at }, end: at + dates[0].length };
+  // 5.1-9.30 are dates behind the name of a season, and times elsewhere.
+  const dated = dates !== null && (/月/u.test(dates[0]) || (dates[2] !== undefined && dates[4] !== undefined && SEASON_BEFORE.test(text.slice(Math.max(0, at - 8), at))));
+  if (dated && from !== undefined && to !== undefined) return { token: { type: 'season', dates: `${from}-${to}`, at }, end: at + dates[0].length };
   const name = sticky(SEASON, text, at);
   return name === null ? undefined : { token: { type: 'season', name: seasonName(name[1] ?? ''), at }, end: at + name[0].length };
 }

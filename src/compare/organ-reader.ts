@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.js';
 import { foldPresentation, stripFinalPunctuation } from './presentation.js';
-import { compareRegions, regionStem } from './regions.js';
+import { compareRegions, levelOfCity, regionStem } from './regions.js';
 import type { RegionIndex, RegionLevel, RegionNames } from './regions.js';
 import { stripPunctuation, useCanonical } from './wording.js';
 
@@ -21,7 +21,8 @@ const RELATIVE: [RegExp, RegionLevel][] = [
   [/^(?:自治区|省)(?=.{2})/u, 'province'],
   [/^(?:本|我)?市(?!场|政|民|容|域)(?=.{2})/u, 'city'],
   [/^市(?=市场|场监|政务服务|政府|政协|民政|民族|民宗|容环卫局|政管理)(?!场监管)/u, 'city'],
-  [/^(?:本|我)?(?:区|县)(?=.{2})/u, 'district'],
+  [/^(?:本|我)?(?:州|盟)(?=.{2})/u, 'city'],
+  [/^(?:本|我)?(?:区|县|旗)(?=.{2})/u, 'district'],
 ];
 const BODY_END = /(?:分局|委员会|总局|管理局|办公室|办事处|人民政府|检察院|法院|公司|局|委|厅|署|院)/u;
 const BRANCH = /^(.{1,16}?)局(.{1,8}?)(?:区|县|市)?分局(?=$|.)/u;
@@ -72,8 +73,8 @@ function readOrgan(text: string, lexicon: Lexicon, index: RegionIndex, region: s
       const match = pattern.exec(rest);
       if (match === null) continue;
       rest = rest.slice(match[0].length);
-      level = relative;
-      names = upTo(chain, relative);
+      level = match[0].endsWith('市') ? levelOfCity(chain) : relative;
+      names = upTo(chain, level);
       from = 'relative';
       break;
     }

@@ -40,6 +40,12 @@ export function sameRegion(a: string, b: string, level: RegionLevel): boolean {
   return x === y || (level === 'city' && (x.endsWith(y) || y.endsWith(x)));
 }
 
+/** The level that a bare 市 means: that of 义乌市 is a county's, that of 上海市 a province's. */
+export function levelOfCity(home: RegionNames | undefined): RegionLevel {
+  if (home?.district?.endsWith('市') === true) return 'district';
+  return home?.city === undefined && home?.province?.endsWith('市') === true ? 'province' : 'city';
+}
+
 function levelOf(code: string): RegionLevel {
   return code.endsWith('0000') ? 'province' : code.endsWith('00') ? 'city' : 'district';
 }
@@ -99,13 +105,14 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
 
   /** The region at the beginning of a text by its name in full, and the characters that it takes there. */
   function fromTable(rest: string, level: RegionLevel, home: RegionNames | undefined): { name: string; length: number } | undefined {
-    for (const { name, full, region } of byStart.get(rest.slice(0, 2)) ?? []) {
+    const others = byStart.get(rest.slice(0, 2)) ?? [];
+    for (const { name, full, region } of others) {
       if (levelOf(region.code) !== level || !rest.startsWith(name) || rest.length === name.length) continue;
       const next = rest.charAt(name.length);
       const own = home?.[level] === region.name;
       // 杭州听潮路 leaves out 市; 杭州路 and 萧山路 name roads.
       // 吉林市 and 海南州 begin with the name of a province, which they are not.
-      if (!full && (/[路街道巷桥大]/u.test(next) || (level === 'province' && /[市州县区旗盟]/u.test(next)) || !(own || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
+      if (!full && (/[路街道巷桥大]/u.test(next) || (level === 'province' && others.some((other) => other.name === name + next)) || !(own || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
       // 市心 is the beginning of a road, 市 there no end of a name.
       if (full && name.endsWith('市') && /^[心]/u.test(rest.slice(name.length))) continue;
       // 城区, 郊区, 东区 are words before they are names.

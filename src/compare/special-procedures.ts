@@ -35,13 +35,19 @@ function readOne(clause: string, { lexicon }: CompareTools): SpecialProcedure | 
   return { kind: lexicon.canonical('timeLimit.excluded', term) ?? term, limit: limits.join('、'), ...(counted === undefined ? {} : { counted }), rest };
 }
 
+/** 听证(20个工作日)、专家评审(10个工作日): a comma behind a limit parts two procedures, where both sides of it name one. */
+function atLimits(clause: string, tools: CompareTools): string[] {
+  const parts = clause.split(/(?<=[)\]日天月内])[、,]/u);
+  return parts.every((part) => readOne(part, tools) !== undefined) ? parts : [clause];
+}
+
 function readProcedures(text: string, tools: CompareTools): Reading<SpecialProcedure[]> {
   if (text.length > 3000) return reading<SpecialProcedure[]>(undefined, [text.slice(0, 30)]);
   const written = plain(text, tools.lexicon);
   if (written === '') return reading<SpecialProcedure[]>(undefined);
   if (tools.lexicon.canonical('specialProcedures.none', written) !== undefined) return reading<SpecialProcedure[]>([]);
   const bare = /\d|[(:]|不|计入/u.test(written) ? undefined : written.split(/[、和及;,。]/u).filter((clause) => clause !== '');
-  const clauses = bare ?? splitSentences(foldCharacters(stripNumbering(foldCharacters(text).replace(/([:,、])\n/gu, '$1')))).map(foldPresentation);
+  const clauses = bare ?? splitSentences(foldCharacters(stripNumbering(foldCharacters(text).replace(/([:,、])\n/gu, '$1')))).map(foldPresentation).flatMap((clause) => atLimits(clause, tools));
   const found = clauses.map((clause) => ({ clause, procedure: readOne(clause, tools) }));
   const unread = found.filter(({ procedure }) => procedure === undefined).map(({ clause }) => clause);
   const procedures = found.flatMap(({ procedure }) => procedure ?? []);

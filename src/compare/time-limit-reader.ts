@@ -3,6 +3,7 @@ import { reading } from './comparator.js';
 import { stripLabel } from './labels.js';
 import type { Lexicon } from './lexicon.js';
 import { arabicNumerals, findNumerals, numeralNote, readNumeral } from './numerals.js';
+import { splitNumbered } from './numbering.js';
 import { foldPresentation, stripFinalPunctuation } from './presentation.js';
 import { QUANTITY, unitOf } from './time-units.js';
 import type { TimeUnit } from './time-units.js';
@@ -39,7 +40,7 @@ const STAND_IN = '\u0001';
 
 const EXCLUSION =
   /(?:不含|不包括|不包含|不计算|不计入|不计|扣除|剔除|除去)([^,;。()\d]{1,60})|除([^,;。()\d]{1,40}?)(?:之外|以外|外)|([^,;。()\d\u0001]{1,60}?)(?:的?(?:所需)?(?:时间|期限|时限|期间))?(?:均|也)?(?:除外|(?:不|均不)(?:计算|计|包含|包括|含|算)(?:入|在)[^,;。()\d]{0,12})/gu;
-const EVENT = /(?:自|从|在)?([^,;。()\d\u0001自从]{1,40}?)(之次日|次日|之日|当日|当天|之时|时|日|后|之后)?起(?:计算|算|计)?|(受理|收件|收到[^,;。()\d\u0001]{0,12}|接到[^,;。()\d\u0001]{0,12}|材料齐全)(?:之后|后)/gu;
+const EVENT = /(?:自|从|在)?([^,;。()\d\u0001自从]{1,40}?)(之次日|次日|之日|当日|当天|之时|时|日|后|之后)?起(?:计算|算|计)?|((?:正式|依法)?受理|收件|收到[^,;。()\d\u0001]{0,12}|接到[^,;。()\d\u0001]{0,12}|材料齐全)(?:之后|后)/gu;
 /** “比法定时限压缩50%” is a boast and no limit. */
 const FASTER = /(?:比|较|在)?(?:法定)?(?:办结)?(?:时限|期限)?(?:基础上)?(?:压缩|提速|缩短|提前)(?:了)?(?:率)?(?:为|:)?\d{1,3}(?:\.\d{1,2})?%(?:以上)?/gu;
 const UNIT_AHEAD = /^个?(?:工作日|工作天|自然日|日历日|日历天|日|天|小时|分钟|周|月|年)(?:以内|之内|内)?(?:办结|完成)?/u;
@@ -165,7 +166,8 @@ function instant(): Limit {
 export function readTimeLimit(text: string, _context: CompareContext, lexicon: Lexicon): Reading<TimeLimit> {
   if (text.length > LONGEST) return reading<TimeLimit>(undefined, [text.slice(0, 40)]);
   const folded = foldPresentation(text);
-  const written = stripFinalPunctuation(foldPresentation(stripLabel(text, lexicon))).replaceAll('[', '(').replaceAll(']', ')');
+  const numbered = splitNumbered(stripLabel(text, lexicon));
+  const written = stripFinalPunctuation(foldPresentation(numbered.length > 1 ? numbered.join(';') : (numbered[0] ?? ''))).replaceAll('[', '(').replaceAll(']', ')');
   if (written === '') return reading<TimeLimit>(undefined);
   if (lexicon.canonical('timeLimit.none', written) !== undefined) return reading<TimeLimit>({ limits: [], none: true });
   const notes = findNumerals(written).flatMap((found) => (found.unit === '' ? [] : (numeralNote(found.text, found.value) ?? [])));

@@ -1,4 +1,5 @@
 import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
+import { allContrasting } from './contrast.js';
 import { defineKind, different, orderOf, same, sameForms, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
 import type { Lexicon } from './lexicon.js';
@@ -120,6 +121,8 @@ function judgeCases(a: Limit[], b: Limit[], context: CompareContext, sides: Side
   const names = new Set(a.map((limit) => limit.rest));
   const matched = a.length === b.length && names.size === a.length && byCase.size === b.length && a.every((limit) => byCase.has(limit.rest));
   const both = `${sides.a}为${a.map(limitText).join('、')}，${sides.b}为${b.map(limitText).join('、')}`;
+  const lonely = (limits: Limit[], others: Limit[]): string[] => limits.map((limit) => limit.rest).filter((name) => others.every((other) => other.rest !== name));
+  if (!matched && allContrasting(lonely(a, b), lonely(b, a), lexicon)) return different(`各情形的时限不同：${both}，情形分别为${a.map((limit) => limit.rest).join('、')}与${b.map((limit) => limit.rest).join('、')}`);
   if (!matched) return unsure(`一方写有几个时限，未能逐个对应：${both}`);
   const answers = a.map((limit) => ({ limit, answer: judgeLimit(limit, byCase.get(limit.rest) ?? limit, context, sides, lexicon) }));
   const worst = answers.find(({ answer }) => answer.verdict === 'different') ?? answers.find(({ answer }) => answer.verdict === 'unsure');
