@@ -26,7 +26,23 @@ export interface Policy {
   channel: { enabled: boolean } & Record<string, number | boolean>;
   /** Whether findings on running text alone (受理条件 …) deduct. */
   deductText: boolean;
-  caps: { item: number; department: number };
+  /** Most points an item a week, a unit a week and, where it is set, a unit a quarter. */
+  caps: { item: number; department: number; quarter?: number };
   /** Points by rule id where they differ from the severity's. */
   overrides: Record<string, number>;
+  /** First days on which the two policies hold (`standard` deducts, `channel` reports); absent: always. */
+  from?: { standard: string; channel: string };
+  /** Percent by which a line is multiplied; absent: 100 each. */
+  factors?: PolicyFactors;
+  /** Points of the rules of group D by rule id; others cost nothing. */
+  governance?: Record<string, number>;
+}
+
+export interface PolicyFactors {
+  /** The first time, the second, the third and every later one. */
+  repetition: number[];
+  /** Reported by the unit itself before the window. */
+  selfReported: number;
+  /** Mended before the bulletin. */
+  mendedEarly: number;
 }

@@ -81,7 +81,7 @@ describe('policies', () => {
     expect(schemas.policy.notice).toBe('示例规则，待区跑改办核定');
     expect(schemas.policy.standard).toEqual({ 严重: 100, 较重: 50, 一般: 20, 提示: 0 });
     expect(schemas.policy.channel.enabled).toBe(false);
-    expect(schemas.policy.caps).toEqual({ item: 200, department: 500 });
+    expect(schemas.policy.caps).toEqual({ item: 200, department: 500, quarter: 2000 });
   });
 
   test.each([{ ...schemas.policy, standard: { 严重: 1.5, 较重: 0, 一般: 0, 提示: 0 } }, { ...schemas.policy, caps: {} }, {}, null])('a broken one is refused', (policy) => {
