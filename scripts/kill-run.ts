@@ -38,9 +38,9 @@ function bare(name: string): string {
 
 /** How often the journal holds each path as fetched. */
 async function journalled(name: string): Promise<Map<string, number>> {
-  const db = await openDatabase(path.join(folder, `${name}-data`, 'store.sqlite'));
+  const { db, close } = await openDatabase({ kind: 'sqlite', folder: path.join(folder, `${name}-data`) });
   const rows = await db.selectFrom('steps').select(['kind', 'key']).where('kind', 'in', ['page', 'again']).execute();
-  await db.destroy();
+  await close();
   const counts = new Map<string, number>();
   for (const { key } of rows) counts.set(new URL(key).pathname, (counts.get(new URL(key).pathname) ?? 0) + 1);
   return counts;

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CrawlProgress, KeptAnswer, LinkResult, PageResult, StoppedHost } from '../crawl/index.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
-import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, type CaptureLog, type Journal, type RunJournal, type SnapshotStore } from '../store/index.js';
+import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, shownLocation, storeLocation, type CaptureLog, type Journal, type RunJournal, type SnapshotStore } from '../store/index.js';
 import { UserProblem } from './problem.js';
 
 /** A page whose bytes are kept and no longer held in memory. */
@@ -35,13 +35,13 @@ export class Keeper {
     let journal: Journal | undefined;
     let run: RunJournal | undefined;
     if (data !== undefined) {
-      const file = path.resolve(data, 'store.sqlite');
+      const location = storeLocation({ data }, {});
       try {
-        journal = await openJournal(file);
+        journal = await openJournal(location);
         run = await journal.begin(inputs, begun, shanghaiTime(now.getTime() - FRESH));
       } catch (cause) {
         if (cause instanceof NewerStore) throw new UserProblem(cause.message);
-        trouble = `运行记录写不进“${file}”（${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}），本次运行中断后须从头再来；可用环境变量 ZHINAN_DATA 指定一个可写的文件夹。`;
+        trouble = `运行记录写不进“${shownLocation(location)}”（${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}），本次运行中断后须从头再来；可用环境变量 ZHINAN_DATA 指定一个可写的文件夹。`;
       }
     }
     return new Keeper(createSnapshotStore(folder), folder, openCaptureLog(path.join(folder, 'captures.jsonl')), journal, run, run?.startedAt ?? begun, trouble);

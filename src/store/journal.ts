@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { openDatabase } from './database.js';
-import type { Tables } from './tables.js';
+import type { StoreLocation } from './location.js';
+import type { Tables } from './tables/index.js';
 
 /** What is kept of a page for asking next time whether it has changed. */
 export interface KnownPage {
@@ -43,9 +44,9 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Opens the journal of a data folder. @throws NewerStore; errors of the file system as they are. */
-export async function openJournal(file: string): Promise<Journal> {
-  const db = await openDatabase(file);
+/** Opens the journal of a store. @throws NewerStore, UnreachableStore; errors of the file system as they are. */
+export async function openJournal(location: StoreLocation): Promise<Journal> {
+  const { db, close } = await openDatabase(location);
   return {
     begin: (inputs, startedAt, notBefore) => begin(db, inputs, startedAt, notBefore),
     async page(url) {
@@ -62,7 +63,7 @@ export async function openJournal(file: string): Promise<Journal> {
       const row = { folder: page.folder, sha256: page.sha256, status: page.status, headers: JSON.stringify(page.headers), etag: page.etag ?? null, lastModified: page.lastModified ?? null };
       await db.insertInto('pages').values({ url, ...row }).onConflict((conflict) => conflict.column('url').doUpdateSet(row)).execute();
     },
-    close: () => db.destroy(),
+    close,
   };
 }
 

@@ -42,7 +42,12 @@ export function createSnapshotStore(folder: string, { flush = true }: { flush?: 
   const find = async (sha256: string): Promise<string | undefined> => {
     if (!SHA256.test(sha256)) return undefined;
     const name = sha256.slice(0, 2);
-    const file = (await shard(name)).get(sha256);
+    let file = (await shard(name)).get(sha256);
+    if (file === undefined) {
+      // Another process may have kept it since the folder was read.
+      shards.delete(name);
+      file = (await shard(name)).get(sha256);
+    }
     return file === undefined ? undefined : `${name}/${file}`;
   };
 

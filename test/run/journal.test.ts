@@ -47,9 +47,9 @@ const bare = (text: string): string => JSON.stringify({ ...(JSON.parse(text) as 
 const reportOf = (folder: string): string => bare(readFileSync(path.join(folder, 'out/report.json'), 'utf8'));
 
 async function fetched(folder: string): Promise<string[]> {
-  const db = await openDatabase(path.join(folder, 'data/store.sqlite'));
+  const { db, close } = await openDatabase({ kind: 'sqlite', folder: path.join(folder, 'data') });
   const rows = await db.selectFrom('steps').select('key').where('kind', '=', 'page').execute();
-  await db.destroy();
+  await close();
   return rows.map(({ key }) => new URL(key).pathname);
 }
 

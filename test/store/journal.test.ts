@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database.js';
-import { NewerStore, openJournal, type Journal } from '../../src/store/index.js';
+import { NewerStore, openJournal, type Journal, type StoreLocation } from '../../src/store/index.js';
 
 let folder: string;
-let file: string;
+let location: StoreLocation;
 const open: Journal[] = [];
 const journal = async (): Promise<Journal> => {
-  const opened = await openJournal(file);
+  const opened = await openJournal(location);
   open.push(opened);
   return opened;
 };
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'journal-'));
-  file = join(folder, 'data', 'store.sqlite');
+  location = { kind: 'sqlite', folder: join(folder, 'data') };
 });
 afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
@@ -74,10 +74,10 @@ describe('journal', () => {
 
   it('is written whole and at once: WAL, synchronous FULL', async () => {
     await journal();
-    const db = await openDatabase(file);
+    const { db, close } = await openDatabase(location);
     const pragma = async (name: string): Promise<unknown> => Object.values((await db.executeQuery<Record<string, unknown>>({ sql: `pragma ${name}`, parameters: [], query: { kind: 'RawNode' } as never, queryId: { queryId: name } })).rows[0] ?? {})[0];
     expect([await pragma('journal_mode'), await pragma('synchronous'), await pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
-    await db.destroy();
+    await close();
   });
 
   it('is opened by several at once', async () => {
@@ -89,10 +89,10 @@ describe('journal', () => {
 
   it('refuses a store of a newer version with a sentence', async () => {
     await journal();
-    const db = await openDatabase(file);
+    const { db, close } = await openDatabase(location);
     await db.withTables<{ kysely_migration: { name: string; timestamp: string } }>().insertInto('kysely_migration').values({ name: '9999-later', timestamp: at(9) }).execute();
-    await db.destroy();
-    await expect(openJournal(file)).rejects.toThrow(NewerStore);
-    await expect(openJournal(file)).rejects.toThrow('请升级');
+    await close();
+    await expect(openJournal(location)).rejects.toThrow(NewerStore);
+    await expect(openJournal(location)).rejects.toThrow('请升级');
   });
 });

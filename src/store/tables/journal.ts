@@ -1,5 +1,5 @@
 /** Rows as they stand in the database. Times are ISO 8601 with +08:00, contents JSON. */
-export interface Tables {
+export interface JournalTables {
   runs: RunRow;
   steps: StepRow;
   pages: PageRow;

@@ -1,0 +1,14 @@
+import type { Kysely, Migration } from 'kysely';
+import { journal } from './0001-journal.js';
+import { week } from './0002-week.js';
+import type { DatabaseKind } from './shape.js';
+
+type Step = (db: Kysely<unknown>, kind: DatabaseKind) => Promise<void>;
+
+/** Steps from one shape of the store to the next; they are added to, never changed. Two processes may take the same step at once. */
+const STEPS: Record<string, Step> = { '0001-journal': journal, '0002-week': week };
+
+/** The steps for one kind of database. */
+export function migrations(kind: DatabaseKind): Record<string, Migration> {
+  return Object.fromEntries(Object.entries(STEPS).map(([name, step]) => [name, { up: (db: Kysely<unknown>) => step(db, kind) }]));
+}

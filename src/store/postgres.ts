@@ -1,0 +1,26 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables/index.js';
+
+/** Connections of one process; a server's default is a hundred for all. */
+const CONNECTIONS = 8;
+/** How long a server may take to answer a call, milliseconds. */
+const CONNECT = 10_000;
+/** PostgreSQL's type of 64-bit integers, which counts and sums have; ours stay far below 2^53. */
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** A pool of connections to a PostgreSQL database. `close` ends them. */
+export function openPostgres(url: string): { db: Kysely<Tables>; close: () => Promise<void> } {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT,
+    application_name: 'zhinan',
+    types: { getTypeParser: (oid, format) => (oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)) as never },
+  });
+  // A connection that breaks while nobody uses it is replaced by the pool; the next call that needs it says what is wrong.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, close: () => db.destroy() };
+}
