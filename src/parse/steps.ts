@@ -10,7 +10,8 @@ import { fieldOf, slice, stretchesOf, trimmed } from './stretch.js';
 import { stepRows, type StepRows } from './step-table.js';
 import { distinct } from './table-layout.js';
 
-const ARROW = /\s*(?:[-=—–－]{1,2}[>＞]|[→➔➜➝➞⇒⟶▶►↓⇨>＞»]+)\s*/g;
+/** An arrow, with or without the dashes of its shaft: →, ->, —→, ——→, ==>. */
+const ARROW = /\s*[-=—–－─━]{0,6}[→➔➜➝➞⇒⟶▶►↓⇨>＞»]+\s*/g;
 const DASH = /\s*[-—–－─━]+\s*/g;
 const COMMA = /\s*[、，,；;]\s*/g;
 const LONGEST_NAME = 24;

@@ -5,6 +5,8 @@ describe('steps', () => {
   it.each([
     ['arrows', '申请→受理→审查→决定'],
     ['ASCII arrows', '申请 -> 受理 -> 审查 -> 决定'],
+    ['arrows with a shaft of dashes', '申请—→受理——→审查—>决定'],
+    ['arrows drawn of lines', '申请──→受理━━▶审查 ==> 决定'],
     ['long dashes', '申请——受理——审查——决定'],
     ['single dashes', '申请-受理-审查-决定'],
     ['full-width dashes', '申请－受理－审查－决定'],
