@@ -26,10 +26,11 @@ export async function takePage(session: Session, renderer: () => Promise<Rendere
     const { look, seen } = await attemptPage(session, request, url, attempt, timings, kept);
     const { outcome } = look.named;
     const host = session.hostAt(seen.final);
-    if (look.attempts > 0 && attempt === 1 && host?.note(outcome) === true) settings.onProgress?.({ type: 'host-stopped', host: host.name, outcome, message: host.stopped?.message ?? '' });
+    const sent = !('withheld' in seen.reply) || seen.final.href !== url.href;
+    if (sent && attempt === 1 && host?.note(outcome) === true) settings.onProgress?.({ type: 'host-stopped', host: host.name, outcome, message: host.stopped?.message ?? '' });
     const asked = 'status' in seen.reply ? retryAfter(seen.reply.headers, settings.now()) : undefined;
     const tooLong = asked !== undefined && asked > settings.maxRetryAfter;
-    const again = look.attempts > 0 && !host?.stopped && !tooLong && worthRetry(outcome, attempt, settings.retries, look.facts.status, look.facts.code);
+    const again = sent && !host?.stopped && !tooLong && worthRetry(outcome, attempt, settings.retries, look.facts.status, look.facts.code);
     if (!again) {
       const page = finish(look, { ...look.facts, retryAfter: tooLong ? asked : undefined }, timings);
       return look.named.render === true ? draw(session, renderer, request, url, page, look) : page;
@@ -83,7 +84,7 @@ function judge(session: Session, request: PageRequest, url: URL, seen: Visit, at
   const takenAt = settings.now();
   const facts: Facts = { attempts: attempt, requested: url, final, maxBytes: settings.maxBytes };
   const base = { attempts: attempt, final, headers: {}, takenAt };
-  if ('withheld' in reply) return { ...base, ...withheld(session, reply, facts), attempts: final.href === url.href ? attempt - 1 : attempt };
+  if ('withheld' in reply) return { ...base, attempts: final.href === url.href ? attempt - 1 : attempt, ...withheld(session, reply, facts) };
   if ('failure' in reply) {
     if (reply.failure === 'aborted') throw new Error('aborted');
     return { ...base, named: { outcome: reply.failure }, facts: { ...facts, code: reply.code } };
@@ -103,7 +104,7 @@ function judge(session: Session, request: PageRequest, url: URL, seen: Visit, at
   return { ...base, named, facts: { ...facts, status: reply.status, phrase: named.phrase, loop: seen.loop }, headers: reply.headers, ...(reply.body.length > 0 ? { bytes: reply.body } : {}) };
 }
 
-function withheld(session: Session, reply: Withheld, facts: Facts): Pick<Look, 'named' | 'facts' | 'detail'> {
+function withheld(session: Session, reply: Withheld, facts: Facts): Pick<Look, 'named' | 'facts' | 'detail'> & { attempts?: number } {
   if (reply.withheld === 'stopped') {
     const stopped = session.hostAt(reply.url)?.stopped;
     return { named: { outcome: stopped?.outcome ?? 'unavailable' }, facts, detail: stoppedSentence(stopped?.message ?? `${reply.url.host} 已停止访问`) };
@@ -111,9 +112,11 @@ function withheld(session: Session, reply: Withheld, facts: Facts): Pick<Look, '
   if (reply.withheld === 'robots-unreachable') {
     const trouble = reply.rules?.unreachable;
     const outcome: Outcome = trouble?.outcome ?? 'unavailable';
-    const known: Facts = { ...facts, status: trouble?.status, code: trouble?.code, ...(outcome === 'not-allowed' ? { refusal: 'private' } : {}) };
+    // The site was asked, though for its robots.txt alone: that is how often it was tried.
+    const attempts = trouble?.attempts ?? facts.attempts;
+    const known: Facts = { ...facts, attempts, status: trouble?.status, code: trouble?.code, ...(outcome === 'not-allowed' ? { refusal: 'private' } : {}) };
     const said = sentence(outcome, known);
-    return { named: { outcome }, facts: known, detail: outcome === 'unavailable' || outcome === 'rate-limited' ? `门户的 robots.txt 无法读取，按规定不抓取该网站。${said}` : said };
+    return { named: { outcome }, facts: known, attempts, detail: outcome === 'unavailable' || outcome === 'rate-limited' ? `门户的 robots.txt 无法读取，按规定不抓取该网站。${said}` : said };
   }
   return { named: { outcome: reply.withheld }, facts: { ...facts, refusal: reply.refusal } };
 }

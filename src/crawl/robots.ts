@@ -5,8 +5,8 @@ export interface RobotsRules {
   allows(url: URL): boolean;
   /** Crawl-delay in milliseconds; undefined where it says nothing, 0 where it says 0. */
   delay: number | undefined;
-  /** The file could not be had because the site is in trouble: nothing may be fetched (RFC 9309, 2.3.1.4). */
-  unreachable?: { outcome: 'unavailable' | 'network' | 'timeout' | 'rate-limited' | 'not-allowed'; status?: number; code?: string };
+  /** The file could not be had because the site is in trouble: nothing may be fetched (RFC 9309, 2.3.1.4); `attempts` is how often it was asked for. */
+  unreachable?: { attempts: number; outcome: 'unavailable' | 'network' | 'timeout' | 'rate-limited' | 'not-allowed'; status?: number; code?: string };
 }
 
 // The package's types describe an ES module, its code is CommonJS: what arrives is the function itself.

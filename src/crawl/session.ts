@@ -134,12 +134,12 @@ export class Session {
       if ('status' in reply) {
         if (reply.status < 300) return readRobots(new URL('/robots.txt', origin).href, reply.body.toString('utf8'), this.settings.userAgent);
         if (reply.status < 500 && reply.status !== 429) return NO_RULES;
-        failed = { ...NO_RULES, unreachable: { outcome: reply.status === 429 ? 'rate-limited' : 'unavailable', status: reply.status } };
+        failed = { ...NO_RULES, unreachable: { attempts: attempt + 1, outcome: reply.status === 429 ? 'rate-limited' : 'unavailable', status: reply.status } };
       } else if (reply.failure === 'aborted') {
         throw new Error('aborted');
       } else {
         const outcome = reply.code === 'PRIVATE_ADDRESS' ? 'not-allowed' : reply.failure;
-        failed = { ...NO_RULES, unreachable: { outcome, code: reply.code } };
+        failed = { ...NO_RULES, unreachable: { attempts: outcome === 'not-allowed' ? 0 : attempt + 1, outcome, code: reply.code } };
         if (outcome === 'not-allowed') return failed;
       }
       attempt += 1;

@@ -140,6 +140,26 @@ describe('outcomes of a portal with bad manners', () => {
   });
 });
 
+describe('a portal that is down', () => {
+  it('says so, and how often it was tried', async () => {
+    const portal = await openPortal({});
+    await portal.close();
+    const result = await takeOne(`${portal.origin}/ok`, { ...quick(portal.origin), retries: 2 });
+    expect({ outcome: result.outcome, attempts: result.attempts }).toEqual({ outcome: 'network', attempts: 3 });
+    expect(result.detail).toBe('无法连接门户，连接被拒绝，对方服务可能未启动（已试 3 次）：请确认门户地址和端口、门户是否在运行，然后重试。');
+  });
+
+  it('counts what was asked for its robots.txt alone', async () => {
+    const portal = await openPortal({ '/robots.txt': html('', 503), '/ok': html(GUIDE) });
+    try {
+      const result = await takeOne(`${portal.origin}/ok`, { ...quick(portal.origin), retries: 1 });
+      expect({ outcome: result.outcome, attempts: result.attempts, asked: portal.count('/ok') }).toEqual({ outcome: 'unavailable', attempts: 2, asked: 0 });
+    } finally {
+      await portal.close();
+    }
+  });
+});
+
 it('has no phrase in two lists', () => {
   const { softNotFound, maintenance, unavailable, rateLimited, forbidden, challenge } = phrases;
   const all = [softNotFound, maintenance, unavailable, rateLimited, forbidden, challenge].flatMap((set) => [...set.strong, ...set.weak]);
