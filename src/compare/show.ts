@@ -13,6 +13,15 @@ export interface PaintedDifference {
   whole: boolean;
 }
 
+/** What is counted, by element: guides often give the bare number under its label. */
+const UNITS: Partial<Record<string, string>> = { 'material.copies': '份', onSiteVisits: '次' };
+
+/** A value as people read it away from its label: a bare number of copies or visits gets its unit. */
+export function withUnit(text: string, element: string): string {
+  const unit = UNITS[element];
+  return unit !== undefined && /^\s*[0-9０-９]{1,3}\s*$/u.test(text) ? `${text.trim()}${unit}` : text;
+}
+
 /** Milliseconds for one pair of texts; the edit limit stops nearly every costly pair before, and does so the same way on every machine. */
 const TIMEOUT = 300;
 const LINE_EDITS = 2_000;

@@ -1,10 +1,11 @@
 import type { Outcome } from '../model/capture.js';
+import type { CoverageRow } from '../model/report.js';
 
 /** An outcome in words for people: what it is called, whose side it is on, what to do. */
 export interface OutcomeWords {
   name: string;
   /** Whose side it is on. */
-  side: '—' | '实施单位' | '门户平台' | '网络' | '检查方' | '手册编制单位' | '提供文件的单位';
+  side: '—' | '实施单位' | '门户平台' | '检查方' | '手册编制单位' | '提供文件的单位';
   todo: string;
 }
 
@@ -28,8 +29,8 @@ const WORDS: Record<Outcome, OutcomeWords> = {
   'not-allowed': { name: '地址不在允许访问的范围', side: '检查方', todo: '核对目录中的地址；确需访问的，加入允许访问的网站' },
   timeout: { name: '网站未在时限内答复', side: '门户平台', todo: '稍后重新取证；持续超时的，告知平台运维单位' },
   'too-large': { name: '网页或文件过大', side: '门户平台', todo: '由人工取证，并告知平台精简网页' },
-  network: { name: '网络不通', side: '网络', todo: '检查本机网络和地址，通后重新取证' },
-  unreadable: { name: '文件或网页无法读取', side: '提供文件的单位', todo: '按附注说明更换文件后重新检查' },
+  network: { name: '网络不通', side: '检查方', todo: '检查本机网络、门户地址和端口，通后重新取证' },
+  unreadable: { name: '文件或网页无法读取', side: '提供文件的单位', todo: '按所列说明更换文件后重新检查' },
   missing: { name: '没有找到文件', side: '提供文件的单位', todo: '补交文件，或核对目录中的文件名' },
   'not-captured': { name: '未安排取证', side: '检查方', todo: '目录没有写明地址或文件的，补齐目录' },
 };
@@ -42,4 +43,11 @@ export function outcomeWords(outcome: string, channel?: string): OutcomeWords {
   const handbook = channel === 'handbook' && (words.side === '提供文件的单位' || outcome === 'not-captured');
   if (!handbook) return words;
   return { ...words, side: '手册编制单位', todo: '手册尚未收录的，请手册编制单位确认；已收录的，补交手册文件' };
+}
+
+/** What went wrong with one taking and what to do, with the name of the file where there is one. */
+export function troubleOf(row: CoverageRow): string {
+  const said = row.detail ?? outcomeWords(row.outcome, row.channel).todo;
+  const name = row.file?.split('/').at(-1);
+  return name === undefined || said.includes(name) ? said : `文件“${String(row.file)}”：${said}`;
 }

@@ -1,7 +1,7 @@
 import type { Side } from '../model/capture.js';
 import type { Finding, FindingSide } from '../model/finding.js';
 import type { PaintedSegment } from '../compare/show.js';
-import { paintDifference } from '../compare/show.js';
+import { paintDifference, withUnit } from '../compare/show.js';
 import { SIDES } from './labels.js';
 
 /** A side of a finding, ready to be shown: its text in pieces, those that differ marked. */
@@ -13,10 +13,9 @@ export interface ShownSide {
   source?: FindingSide;
 }
 
-/** The readable text of a side; a bare number of copies is shown with its unit. */
+/** The readable text of a side; a bare number of copies or visits is shown with its unit. */
 export function sideText(side: FindingSide, element = ''): string {
-  const text = (side.text ?? side.raw).replace(/\r\n?/g, '\n').trim();
-  return element === 'material.copies' && /^[0-9０-９]{1,3}$/.test(text) ? `${text}份` : text;
+  return withUnit((side.text ?? side.raw).replace(/\r\n?/g, '\n').trim(), element);
 }
 
 /** Where one side is known to deviate, the others are what it deviates from and are not to look like errors. */

@@ -1,11 +1,11 @@
-import type { Report } from '../model/report.js';
+import type { CoverageRow, Report } from '../model/report.js';
 import { arrange } from './arrange.js';
 import { shortDateTime } from './dates.js';
 import { keyFigures, sideCoverage, unitFigures } from './figures.js';
 import { timingsText } from './timings.js';
 import { DRAFT_NOTICE, sideName } from './labels.js';
 import { percent, points } from './numbers.js';
-import { outcomeWords } from './outcomes.js';
+import { outcomeWords, troubleOf } from './outcomes.js';
 import { cutTo, displayWidth, padTo } from './width.js';
 
 /** How the summary is written. */
@@ -20,6 +20,7 @@ export interface TerminalOptions {
 
 const MOST_UNITS = 12;
 const MOST_NOTICES = 10;
+const MOST_FILES = 5;
 
 /** Summary of a run for the terminal: coverage first, figures, units, notices, files. Ends with a line end. */
 export function renderTerminal(report: Report, options: TerminalOptions = {}): string {
@@ -55,16 +56,20 @@ export function renderTerminal(report: Report, options: TerminalOptions = {}): s
   return `${lines.map((line) => plainLine(line).trimEnd()).join('\n')}\n`;
 }
 
-/** Outcomes that were not ok, counted, with whose side they are on and what to do. */
+/** Outcomes that were not ok, counted, with whose side they are on and what to do; files that could not be used are named. */
 function failures(report: Report): string[] {
-  const counts = new Map<string, number>();
+  const groups = new Map<string, CoverageRow[]>();
   for (const row of report.coverage) {
     if (row.outcome === 'ok') continue;
     const words = outcomeWords(row.outcome, row.channel);
     const key = `${sideName(row.channel)}“${words.name}”，由${words.side}处理：${words.todo}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return [...counts].map(([text, count]) => `  ${count} 次　${text}`);
+  return [...groups].flatMap(([text, rows]) => {
+    const named = rows.filter((row) => row.file !== undefined);
+    const more = named.length > MOST_FILES ? [`         另有 ${named.length - MOST_FILES} 个文件，见报告。`] : [];
+    return [`  ${rows.length} 次　${text}`, ...named.slice(0, MOST_FILES).map((row) => `         ${troubleOf(row)}`), ...more];
+  });
 }
 
 function unitTable(units: ReturnType<typeof unitFigures>, width: number): string[] {

@@ -49,8 +49,8 @@ export function againstStandard(shape: StandardShape): Rule['check'] {
           data: {
             side: SIDE_NAMES[captured.side],
             label: spec.label,
-            value: brief(compared.a.text),
-            standard: brief(compared.b.text),
+            value: brief(compared.a.text, element),
+            standard: brief(compared.b.text, element),
             reason: compared.comparison.reason,
           },
           sides: { [captured.side]: present(captured, compared.a), handbook: present(subject.handbook, compared.b) },

@@ -23,7 +23,7 @@ export function betweenChannels(elements: readonly string[]): Rule['check'] {
           messageId: CHANNEL_MESSAGE_OF[comparison.verdict],
           relation: 'online-offline',
           element,
-          data: { label: spec.label, online: brief(a.text), offline: brief(b.text), reason: comparison.reason },
+          data: { label: spec.label, online: brief(a.text, element), offline: brief(b.text, element), reason: comparison.reason },
           sides: { online: present(online, a), offline: present(offline, b) },
           defect: 'differs',
           comparison,

@@ -56,7 +56,7 @@ export function* partsBetweenChannels(subject: Case, kit: RuleKit, shapes: reado
           element,
           key: shown.key,
           ...readableName(match),
-          data: { name: brief(shown.name), label: kit.element(element).label, online: brief(shown.a.text), offline: brief(shown.b.text), reason: shown.comparison.reason },
+          data: { name: brief(shown.name), label: kit.element(element).label, online: brief(shown.a.text, element), offline: brief(shown.b.text, element), reason: shown.comparison.reason },
           sides: { online: present(online, shown.a), offline: present(offline, shown.b) },
           defect: 'differs',
           comparison: shown.comparison,

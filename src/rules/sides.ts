@@ -1,3 +1,4 @@
+import { withUnit } from '../compare/show.js';
 import type { Case, CapturedGuide } from '../model/case.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { Side } from '../model/capture.js';
@@ -50,9 +51,9 @@ export function absent(captured: { capture: CapturedGuide['capture'] }, words: s
 
 const LONGEST = 80;
 
-/** A value as it stands in a sentence: on one line, long ones cut. */
-export function brief(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+/** A value as it stands in a sentence: on one line, long ones cut; a bare number of `element` gets its unit. */
+export function brief(text: string, element = ''): string {
+  const line = withUnit(text, element).replace(/\s+/g, ' ').trim();
   const units = Array.from(line);
   return units.length > LONGEST ? `${units.slice(0, LONGEST).join('')}…` : line;
 }

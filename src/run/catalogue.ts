@@ -29,7 +29,10 @@ export function readCatalogue(bytes: Uint8Array, name: string, columns: Catalogu
   const { header, headings, body } = findHeader(rows, name, columns);
   const notices: Notice[] = notUnderstood(headings, header, name);
   const items: ServiceItem[] = [];
+  const shifted = body.filter((row) => row.cells.slice(headings.length).some((cell) => cell.text !== ''));
+  if (shifted.length > 0) notices.push(outOfColumns(shifted, headings.length, name));
   for (const row of body) {
+    if (shifted.includes(row)) continue;
     const item = readRow(row, header, columns, name, notices);
     if (item) items.push(item);
   }
@@ -42,6 +45,14 @@ function notUnderstood(headings: SheetCell[], header: Map<string, number>, file:
   const used = new Set(header.values());
   const unknown = headings.filter((cell, at) => cell.text !== '' && !used.has(at) && !/^(?:序号|编号|备注|说明|注)$/.test(fold(cell.text))).map((cell) => cell.text);
   return unknown.length === 0 ? [] : [{ where: file, message: `没有使用“${[...new Set(unknown)].join('”“')}”列；其中若有编码、地址、文件等列，请把列名改成标准名称（如“线上地址”“线下文件”）。` }];
+}
+
+/** Rows of a CSV with more cells than the header: a comma within a text or a heading left out moves what follows into wrong columns. */
+function outOfColumns(rows: SheetRow[], width: number, file: string): Notice {
+  return {
+    where: `${file} 第${rows.map((row) => row.number).join('、')}行`,
+    message: `表头只有 ${width} 列，而所列各行超过 ${width} 列，内容可能错列，这些行均未核查；请核对表头是否缺列，文字中有逗号的请用英文双引号括起，或另存为 Excel 后再试。`,
+  };
 }
 
 /** Codes whose structure cannot be right (GB/T 39554.1: basic code 12, implementation code 18 + 1 + 12). The rows are checked all the same. */
@@ -65,7 +76,7 @@ function findHeader(rows: SheetRow[], name: string, columns: CatalogueColumn[]) 
   }
   const missing = columns.filter((column) => column.required && !best?.header.has(column.id)).map((column) => column.label);
   if (!best || missing.length > 0) {
-    throw new UserProblem(`目录文件“${name}”缺少“${missing.join('”“')}”列，请补上这些列（表头文字须一致）后再试。`);
+    throw new UserProblem(`目录文件“${name}”缺少“${missing.join('”“')}”列，请在表头补上（文字须一致）后再试。`);
   }
   return { header: best.header, headings: rows[best.index]?.cells ?? [], body: rows.slice(best.index + 1) };
 }
@@ -118,14 +129,17 @@ function readRow(row: SheetRow, header: Map<string, number>, columns: CatalogueC
     name,
     department,
     row: row.number,
-    online: captures(cell('online').text),
-    offline: captures(cell('offline').text),
+    online: captures(cell('online').text, BETWEEN_ADDRESSES),
+    offline: captures(cell('offline').text, BETWEEN_FILES),
     ...(cell('handbook').text ? { handbook: cell('handbook').text } : {}),
   };
 }
 
 const code = (text: string) => text.normalize('NFKC').replace(/[\s​]/g, '').toUpperCase();
-const captures = (text: string) => text.split(/[；;\n]/).map((part) => part.trim()).filter(Boolean);
+/** Several captures of a side. Within an address a half-width ; may be its own (`/item.do;jsessionid=1`): there it separates only before another address. */
+const captures = (text: string, mark: RegExp): string[] => text.split(mark).map((part) => part.trim()).filter(Boolean);
+const BETWEEN_FILES = /[；;\n]/;
+const BETWEEN_ADDRESSES = /[；\n]|;(?=\s|https?:|\/|$)/i;
 
 /** Two rows with one implementation code: nobody can say which holds, so neither is checked. Without such a code, the same basic code and unit may stand for several 情形, told apart by name. */
 function withoutTwins(items: ServiceItem[], file: string, notices: Notice[]): ServiceItem[] {
@@ -140,7 +154,7 @@ function withoutTwins(items: ServiceItem[], file: string, notices: Notice[]): Se
       const what = item.implementationCode ? `实施编码 ${item.implementationCode}` : `基本编码 ${item.basicCode} 与部门“${item.department}”`;
       notices.push({
         where: `${file} 第${twins.map((twin) => twin.row).join('、')}行`,
-        message: `${what}重复出现 ${twins.length} 次（${twins.map((twin) => `“${twin.name}”`).join('、')}），无法判断以哪一行为准，这些行均未核查，请更正编码。`,
+        message: `${what} 重复出现 ${twins.length} 次（${twins.map((twin) => `“${twin.name}”`).filter((twin, at, all) => all.indexOf(twin) === at).join('、')}），无法判断以哪一行为准，这些行均未核查，请更正编码。`,
       });
     }
   }

@@ -11,6 +11,7 @@ import { shanghaiTime } from '../model/shanghai-time.js';
 import type { Region } from '../model/vocabulary.js';
 import { scoreFindings } from '../score/index.js';
 import { isChecked, readCase } from './cases.js';
+import { addressesWithoutPortal, unreachedSites } from './addresses.js';
 import { readCatalogue, type Notice } from './catalogue.js';
 import { confirmFindings } from './confirm.js';
 import { openEngine, type Engine } from './engine.js';
@@ -95,6 +96,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const policy = await loadPolicy(engine, settings.policy);
   const { items: all, notices } = await openCatalogue(settings.catalogue, engine);
   const items = settings.sample === undefined ? all : drawSample(all, settings.sample, settings.seed ?? '');
+  notices.push(...addressesWithoutPortal(items, settings.catalogue, settings));
   const region = regionOf(items, engine.schemas.regions, settings.region);
   if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
   if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
@@ -180,6 +182,7 @@ async function finish(run: Begun, cases: Case[], results: CheckResult[], web: We
     cases.map((subject) => ({ department: subject.item.department, checked: isChecked(subject) })),
     new Set(engine.schemas.elements.filter((element) => element.kind === 'text').map((element) => element.id)),
   );
+  const coverage = cases.flatMap((subject) => subject.captures.map((capture) => coverageRow(subject.item, capture)));
   const report: Report = {
     schemaVersion: 1,
     run: {
@@ -203,12 +206,12 @@ async function finish(run: Begun, cases: Case[], results: CheckResult[], web: We
       policyNotice: policy.notice,
       timings: {},
     },
-    coverage: cases.flatMap((subject) => subject.captures.map((capture) => coverageRow(subject.item, capture))),
+    coverage,
     findings: scored.findings,
     problems: sameProblems(scored.findings, engine),
     unstated: results.flatMap((result) => result.unstated),
     scores: scored.scores,
-    notices: [...run.notices, ...broken.map(profileNotice), ...(await web.notices()), ...ruleErrors(results)],
+    notices: [...run.notices, ...broken.map(profileNotice), ...unreachedSites(coverage), ...(await web.notices()), ...ruleErrors(results)],
   };
   watch.lap('score');
   await drawPictures(report.findings, report.coverage, settings.out, keeper.store, settings.browser, run.progress);

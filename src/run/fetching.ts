@@ -2,6 +2,7 @@ import { createCrawler, type CrawlOptions, type CrawlPhrases, type CrawlProgress
 import type { ServiceItem } from '../model/item.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import { decode } from '../parse/decode.js';
+import { isAbsolute } from './addresses.js';
 import type { Notice } from './catalogue.js';
 import type { Progress } from './progress.js';
 import type { Engine } from './engine.js';
@@ -35,7 +36,7 @@ export interface Web extends Crawler {
  * absolute addresses and of the portals' profiles may be fetched; private ones only where they were named.
  */
 export async function openWeb(items: ServiceItem[], settings: FetchSettings, engine: Engine, keeper: Keeper, progress: Progress, now: () => Date): Promise<Web> {
-  const named = items.flatMap((item) => item.online).filter((address) => /^https?:\/\//i.test(address) && URL.canParse(address)).map((address) => new URL(address).host);
+  const named = items.flatMap((item) => item.online).filter((address) => isAbsolute(address) && URL.canParse(address)).map((address) => new URL(address).host);
   const { portals } = engine.schemas;
   const stopped = await keeper.stopped();
   const kept: Promise<void>[] = [];
@@ -117,7 +118,7 @@ export async function fetchOne(url: string, browser: boolean, engine: Engine): P
 
 /** An address of the catalogue as an absolute one; undefined where it stands on a portal that was not given or is no address. */
 function absolute(address: string, portal: string | undefined): string | undefined {
-  if (/^https?:\/\//i.test(address)) return URL.canParse(address) ? address : undefined;
+  if (isAbsolute(address)) return URL.canParse(address) ? address : undefined;
   return portal && URL.canParse(address, portal) ? new URL(address, portal).href : undefined;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paintDifference } from '../../src/compare/show.js';
+import { paintDifference, withUnit } from '../../src/compare/show.js';
 
 const whole = (segments: { text: string }[]): string => segments.map((segment) => segment.text).join('');
 
@@ -30,5 +30,14 @@ describe('paintDifference', () => {
       const painted = paintDifference(a, b);
       expect([whole(painted.a), whole(painted.b)]).toEqual([a, b]);
     }));
+  });
+});
+
+describe('withUnit', () => {
+  it.each([
+    ['3', 'material.copies', '3份'], [' 1 ', 'material.copies', '1份'], ['２', 'onSiteVisits', '２次'], ['0', 'onSiteVisits', '0次'],
+    ['3份', 'material.copies', '3份'], ['各1', 'material.copies', '各1'], ['一次', 'onSiteVisits', '一次'], ['', 'onSiteVisits', ''], ['20', 'promisedTimeLimit', '20'],
+  ])('%j of %s is read %j', (text, element, expected) => {
+    expect(withUnit(text, element)).toBe(expected);
   });
 });

@@ -38,7 +38,7 @@ describe('a side as one line', () => {
     expect(lineOf(stated('eligibility', raw), 'online', 1_000)).toBe(line);
   });
 
-  it.each([['material.copies', '3', '3份'], ['material.copies', '一式三份', '一式三份'], ['onSiteVisits', '3', '3']])('%s %s is shown as %s', (element, raw, shown) => {
+  it.each([['material.copies', '3', '3份'], ['material.copies', '一式三份', '一式三份'], ['onSiteVisits', '3', '3次'], ['promisedTimeLimit', '3', '3']])('%s %s is shown as %s', (element, raw, shown) => {
     const side = shownSides(stated(element, raw)).find((one) => one.side === 'online');
     expect(side?.pieces.map((piece) => piece.text).join('')).toBe(shown);
   });

@@ -38,6 +38,31 @@ describe('a catalogue as CSV', () => {
   test('holds several captures of a side behind ；', () => {
     expect(read(`${HEAD}\n${ROW.replace('offline/1.md', 'offline/1.md；offline/1-hall.docx')}`).items[0]?.offline).toEqual(['offline/1.md', 'offline/1-hall.docx']);
   });
+  test.each([
+    ['/item/1;/item/2', ['/item/1', '/item/2']],
+    ['https://a.gov.cn/1 ; https://b.gov.cn/2', ['https://a.gov.cn/1', 'https://b.gov.cn/2']],
+    ['/item.do;jsessionid=0A1B?id=1', ['/item.do;jsessionid=0A1B?id=1']],
+    ['/item/1;', ['/item/1']],
+  ])('keeps a ; that belongs to an address: %s', (cell, addresses) => {
+    expect(read(`${HEAD}\n${ROW.replace('/item/1', cell)}`).items[0]?.online).toEqual(addresses);
+  });
+  test('separates files by ; as well', () => {
+    expect(read(`${HEAD}\n${ROW.replace('offline/1.md', 'a.md;b.docx')}`).items[0]?.offline).toEqual(['a.md', 'b.docx']);
+  });
+  test('names rows that are longer than the header and checks the others', () => {
+    const { items, notices } = read(`${HEAD}\n${ROW.replace('犬类准养证核发', '犬类准养证核发（新办,换发）')}\n${ROW}\n`);
+    expect(items.map((item) => item.row)).toEqual([3]);
+    expect(notices).toEqual([{ where: '目录.csv 第2行', message: expect.stringContaining('可能错列') }]);
+  });
+  test('with a heading left out checks no row that may have moved', () => {
+    const { items, notices } = read(`${HEAD.replace('实施编码,', '')}\n${ROW}\n${ROW.replaceAll('330112003000', '330112004000')}`);
+    expect(items).toEqual([]);
+    expect(notices[0]).toMatchObject({ where: '目录.csv 第2、3行', message: expect.stringMatching(/表头只有 6 列.*核对表头是否缺列/) });
+  });
+  test('may have empty cells behind the last column', () => {
+    const { items, notices } = read(`${HEAD}\n${ROW},,\n`);
+    expect([items.length, notices]).toEqual([1, []]);
+  });
   test('knows the other names that item libraries give the columns', () => {
     expect(read('序号,事项基本编码,服务事项名称,实施主体\n1,330112003000,犬类准养证核发,江湾区公安分局').items[0]).toMatchObject({ name: '犬类准养证核发', department: '江湾区公安分局' });
   });

@@ -182,7 +182,29 @@ describe('bad input is named and the rest goes on', () => {
     beside(file, '好.md', GOOD);
     const report = await run({ catalogue: file, portal: 'http://127.0.0.1:9' });
     expect(report.coverage.find((row) => row.channel === 'online')).toMatchObject({ outcome: 'network', detail: expect.stringContaining('请') });
+    expect(report.notices).toContainEqual({ where: 'http://127.0.0.1:9', message: expect.stringMatching(/一个也没有取到.*请/) });
     expect(fails(report)).toEqual([]);
+  });
+
+  test('a portal that nobody named is asked for where every address stands on it', async () => {
+    const file = catalogue(['330199001000,,甲事项,甲局,/a,好.md,']);
+    beside(file, '好.md', GOOD);
+    await expect(runCity({ catalogue: file, out: folder(), allowHosts: [], browser: false }, () => undefined)).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/“\/a”.*--portal/) });
+  });
+
+  test('a portal that nobody named is said where some addresses stand on it', async () => {
+    const file = catalogue(['330199001000,,甲事项,甲局,/a,好.md,', `330199002000,,乙事项,甲局,${address}/b,好.md,`, '330199003000,,丙事项,甲局,,好.md,']);
+    beside(file, '好.md', GOOD);
+    const { report } = await runCity({ catalogue: file, out: folder(), allowHosts: [], browser: false }, () => undefined);
+    expect(report.notices).toContainEqual({ where: expect.stringMatching(/第2行$/), message: expect.stringContaining('--portal') });
+    expect(report.coverage.filter((row) => row.channel === 'online').map((row) => row.outcome)).toEqual(['not-captured', 'not-allowed', 'not-captured']);
+  });
+
+  test('a catalogue without addresses needs no portal', async () => {
+    const file = catalogue(['330199001000,,甲事项,甲局,,好.md,']);
+    beside(file, '好.md', GOOD);
+    const { report } = await runCity({ catalogue: file, out: folder(), allowHosts: [], browser: false }, () => undefined);
+    expect(report.coverage.find((row) => row.channel === 'offline')?.outcome).toBe('ok');
   });
 
   test('a private address that nobody named is not fetched', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -62,7 +62,8 @@ describe('a department’s precheck', () => {
   });
 
   test('gives the verdicts of the weekly run on the same guides', async () => {
-    const { report } = await runCity({ catalogue: path.join(GUIDES, 'catalogue.csv'), out: path.join(folder, 'out'), allowHosts: [], browser: false, region: '330100' }, () => undefined, at);
+    const withoutAddresses = write('目录.csv', readFileSync(path.join(GUIDES, 'catalogue.csv'), 'utf8').replaceAll(/,\/[^,]*,/g, ',,'));
+    const { report } = await runCity({ catalogue: withoutAddresses, offline: GUIDES, handbook: GUIDES, out: path.join(folder, 'out'), allowHosts: [], browser: false, region: '330100' }, () => undefined, at);
     const { output } = await precheck([path.join(GUIDES, 'offline')], { handbook: path.join(GUIDES, 'handbook'), region: '330100', format: 'json' }, at);
     const key = (reports: Report) => reports.findings.filter((finding) => finding.verdict === 'fail').map((finding) => `${finding.item} ${finding.rule} ${finding.element} ${finding.key ?? ''} ${finding.relations.join()}`).sort();
     expect(key(JSON.parse(output) as Report)).toEqual(key(report));

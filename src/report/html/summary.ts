@@ -7,7 +7,7 @@ import type { UnitFigures } from '../figures.js';
 import { keyFigures, sideCoverage, totalFigures } from '../figures.js';
 import { DRAFT_NOTICE, sideName } from '../labels.js';
 import { percent, points } from '../numbers.js';
-import { outcomeWords } from '../outcomes.js';
+import { outcomeWords, troubleOf } from '../outcomes.js';
 import { baseName } from '../paths.js';
 import type { Html } from './table.js';
 import { table } from './table.js';
@@ -44,7 +44,7 @@ export function coverageHtml(report: Report, arrangement: Arrangement): string {
   if (failed.length === 0) return `${overview}\n<p>应取证的网页和文件全部取到。</p>`;
   const rows = failed.slice(0, MOST_ROWS).map(({ row, number }) => {
     const words = outcomeWords(row.outcome, row.channel);
-    return [number, row.department, { html: `${escapeHtml(row.itemName)} <span class="keep">（${escapeHtml(codesOf(row).basic)}）</span>` }, sideName(row.channel), words.name, words.side, row.detail ?? words.todo];
+    return [number, row.department, { html: `${escapeHtml(row.itemName)} <span class="keep">（${escapeHtml(codesOf(row).basic)}）</span>` }, sideName(row.channel), words.name, words.side, troubleOf(row)];
   });
   const more = failed.length > MOST_ROWS ? `<p class="soft">另有 ${failed.length - MOST_ROWS} 次未列出，见工作簿“覆盖情况”。</p>` : '';
   return `${overview}

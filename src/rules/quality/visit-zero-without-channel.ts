@@ -35,7 +35,7 @@ const rule: Rule = {
       const text = modes.map((field) => field.text).join('、');
       // A statement that names no window at all may be anything; only “the window and nothing else” contradicts zero visits.
       if (!/窗口|现场|大厅/.test(text) || remote.some((word) => text.includes(word))) continue;
-      yield qualityMark(own, 'fail', 'onSiteVisits', 'zero-without-channel', 'found', { visits: brief(visits.text), modes: brief(text) }, visits);
+      yield qualityMark(own, 'fail', 'onSiteVisits', 'zero-without-channel', 'found', { visits: brief(visits.text, 'onSiteVisits'), modes: brief(text) }, visits);
     }
   },
 };
