@@ -28,6 +28,7 @@ export function findingOf(defect: Defect, subject: Case, maintainer: MaintainerO
     number: meta.number,
     item: item.implementationCode ?? item.basicCode,
     itemId: item.id,
+    basicCode: item.basicCode,
     itemName: item.name,
     department: item.department,
     element: mark.element,

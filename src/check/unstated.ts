@@ -25,7 +25,7 @@ export function unstatedOf(subject: Case, kit: RuleKit, elements: ReadonlySet<st
     const silent = asked.filter(({ guide }) => !states(guide, spec));
     const sides = [...new Set(silent.map(({ side }) => side))].filter((side) => side !== 'handbook' || spec.required);
     if (silent.length === asked.length || sides.length === 0) return [];
-    return [{ item: item.implementationCode ?? item.basicCode, itemId: item.id, department: item.department, element: spec.id, sides }];
+    return [{ item: item.implementationCode ?? item.basicCode, itemId: item.id, basicCode: item.basicCode, department: item.department, element: spec.id, sides }];
   });
 }
 

@@ -40,6 +40,8 @@ export interface Finding {
   number: string;
   item: string;
   itemId: string;
+  /** As the catalogue says it, which need not be the end of the 实施编码. */
+  basicCode?: string;
   itemName: string;
   department: string;
   element: string;

@@ -5,6 +5,8 @@ import type { ScoreCard } from './score.js';
 export interface CoverageRow extends Capture {
   item: string;
   itemId: string;
+  /** As the catalogue says it, which need not be the end of the 实施编码. */
+  basicCode?: string;
   itemName: string;
   department: string;
 }
@@ -37,7 +39,7 @@ export interface Report {
   /** One wrong value in many items of a unit, shown as one problem with its items; fingerprints of `findings`. */
   problems: { title: string; department: string; element: string; fingerprints: string[] }[];
   /** Elements that a side does not state and that therefore could not be compared. */
-  unstated: { item: string; itemId: string; department: string; element: string; sides: string[] }[];
+  unstated: { item: string; itemId: string; basicCode?: string; department: string; element: string; sides: string[] }[];
   scores: ScoreCard[];
   /** Rows of the catalogue, files and pages that could not be used, each a sentence that says what to do. */
   notices: { where: string; message: string }[];

@@ -245,7 +245,7 @@ async function openCatalogue(file: string, engine: Engine) {
 }
 
 function coverageRow(item: ServiceItem, capture: Capture): CoverageRow {
-  return { item: item.implementationCode ?? item.basicCode, itemId: item.id, itemName: item.name, department: item.department, ...capture };
+  return { item: item.implementationCode ?? item.basicCode, itemId: item.id, basicCode: item.basicCode, itemName: item.name, department: item.department, ...capture };
 }
 
 function ruleErrors(results: CheckResult[]): Notice[] {

@@ -22,6 +22,8 @@ describe('codes', () => {
     [{ item: '339901001001', itemId: implementation }, { basic: '339901001001', implementation }],
     [{ item: '339901001001', itemId: '339901001001 青枫街道' }, { basic: '339901001001', implementation: '' }],
     [{ item: '许可-00123-000', itemId: 'x' }, { basic: '许可-00123-000', implementation: '' }],
+    [{ item: '11330109MB0000001A3330112003000', itemId: 'x', basicCode: '330112003001' }, { basic: '330112003001', implementation: '11330109MB0000001A3330112003000' }],
+    [{ item: '330112003001', itemId: '330112003001@甲局', basicCode: '330112003001' }, { basic: '330112003001', implementation: '' }],
   ])('%j', (subject, codes) => {
     expect(codesOf(subject)).toEqual(codes);
   });
