@@ -10,6 +10,7 @@ import { mergeMarks } from './merge.js';
 import { orderFindings } from './order.js';
 import { runRules, type RuleError } from './run-rules.js';
 import { unstatedOf, type Unstated } from './unstated.js';
+import { judgeByVersions } from './versions.js';
 
 export interface CheckOptions {
   /** 责任方 by side, element and department; without it every maintainer is 未明确. */
@@ -29,7 +30,8 @@ export interface CheckResult {
 export function checkCase(subject: Case, kit: RuleKit, options: CheckOptions = {}): CheckResult {
   const rules = options.rules ?? allRules;
   const { marks, errors } = runRules(subject, kit, rules);
-  const findings = mergeMarks(respectDeclared(marks, subject, kit)).map((defect) => findingOf(defect, subject, options.maintainer ?? (() => undefined)));
+  const judged = judgeByVersions(subject, respectDeclared(marks, subject, kit), kit, rules);
+  const findings = mergeMarks(judged).map((defect) => findingOf(defect, subject, options.maintainer ?? (() => undefined)));
   const compared = new Set(rules.filter(({ meta }) => meta.group !== 'C').flatMap(({ meta }) => meta.elements));
   return { findings: orderFindings(findings), unstated: unstatedOf(subject, kit, compared), errors };
 }

@@ -5,6 +5,7 @@ import { UserProblem } from '../run/problem.js';
 import { toolVersion } from '../run/versions.js';
 import { checkCommand } from './check.js';
 import { compareCommand } from './compare.js';
+import { handbookCommand } from './handbook.js';
 import { interrupt } from './interrupt.js';
 import { portalCommand } from './portal.js';
 import { readCommand } from './read.js';
@@ -22,7 +23,7 @@ const program = new Command('zhinan')
   .showHelpAfterError('（加 --help 查看用法）')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(inChinese(text)) });
-for (const command of [runCommand(), checkCommand(), compareCommand(), readCommand(), verifyCommand(), portalCommand()]) {
+for (const command of [runCommand(), checkCommand(), compareCommand(), readCommand(), verifyCommand(), portalCommand(), handbookCommand()]) {
   for (const one of [command, ...command.commands]) one.exitOverride().helpOption('-h, --help', '显示帮助').configureOutput({ outputError: (text, write) => write(inChinese(text)) });
   program.addCommand(command);
 }

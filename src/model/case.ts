@@ -2,7 +2,7 @@ import type { Capture } from './capture.js';
 import type { CompareContext } from './comparison.js';
 import type { Guide } from './guide.js';
 import type { ServiceItem } from './item.js';
-import type { Standard } from './standard.js';
+import type { FormerStandard, Standard } from './standard.js';
 
 /** A guide together with how and when it was captured. */
 export interface CapturedGuide {
@@ -18,7 +18,8 @@ export interface Case {
   item: ServiceItem;
   online: CapturedGuide[];
   offline: CapturedGuide[];
-  handbook?: { capture: Capture; standard: Standard };
+  /** The entry in force; `former`: the version before it, for captures taken before it and for its transition. */
+  handbook?: { capture: Capture; standard: Standard; former?: FormerStandard };
   handbookGap?: HandbookGap;
   /** Owner of an entry that cannot judge yet. */
   handbookOwner?: string;

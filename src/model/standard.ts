@@ -13,4 +13,15 @@ export interface Standard {
   /** 过渡期 in working days after `effectiveFrom`. */
   transitionDays?: number;
   issuedBy?: string;
+  /** 修订说明: what this version changes and why. */
+  changeNote?: string;
+  /** Names of elements that the entry declares not applicable to its item. */
+  notApplicable?: string[];
+}
+
+/** The version of an entry before the one in force, as far as it still matters on a day. */
+export interface FormerStandard {
+  standard: Standard;
+  /** Last day of the transition, ISO day; absent where the version in force states none. */
+  until?: string;
 }

@@ -35,6 +35,8 @@ export function toStandard(guide: Guide): Standard {
   const days = transitionDays(first(guide, 'transition')?.text ?? '');
   const text = (id: string): string | undefined => first(guide, id)?.text;
   const [name, owner, version, issuedBy] = [text('mainItemName'), text('owner'), text('standardVersion'), text('issuedBy')];
+  const changeNote = text('changeNote');
+  const notApplicable = (guide.fields.notApplicable ?? []).flatMap((field) => field.text.split(/[、，,；;\n]/)).map((name) => name.trim()).filter((name) => name !== '');
   return {
     guide,
     ...(code === undefined ? {} : { basicCode: code }),
@@ -44,5 +46,7 @@ export function toStandard(guide: Guide): Standard {
     ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
     ...(days === undefined ? {} : { transitionDays: days }),
     ...(issuedBy === undefined ? {} : { issuedBy }),
+    ...(changeNote === undefined ? {} : { changeNote }),
+    ...(notApplicable.length === 0 ? {} : { notApplicable }),
   };
 }

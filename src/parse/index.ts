@@ -7,6 +7,7 @@ import type { Document } from './blocks.js';
 import { decode } from './decode.js';
 import { handedFile, type HandedDocument, type HandedFile } from './handed-over.js';
 import { docxToDocument } from './docx.js';
+import { bookParts } from './book.js';
 import { blocksToGuide, statedCount } from './elements.js';
 import { fileTypeOf } from './file-type.js';
 import { htmlToDocument } from './html.js';
@@ -42,6 +43,8 @@ export interface HandedOver extends Omit<HandedFile, 'documents'> {
 export interface GuideReader {
   /** Bytes → guide. @throws UnreadableError with a Chinese sentence that says what to do. */
   read(input: ReadInput): Promise<Guide>;
+  /** Every item of a file, split at the items' headings; `others`: headings of parts that are no item. @throws UnreadableError as `read` does. */
+  readBook(input: ReadInput): Promise<{ guides: Guide[]; others: string[] }>;
   readHtml(html: string, snapshot: string, context: CompareContext): Guide;
   /** The guides of a page's decoded body: one of a page, one for each item of a JSON body. */
   readBody(body: string, snapshot: string, context: CompareContext): Guide[];
@@ -107,6 +110,12 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
       const guide = blocksToGuide(await documentOf(input), book, comparisons, input.context);
       if (statedCount(guide) === 0 && !guide.unknown.some((one) => book.match(one.label))) throw new UnreadableError('没有读到办事指南的要素（如承诺时限、申请材料、办理流程、咨询电话）。请核对提供的是不是办事指南；如果是扫描件或图片，请先转成文字。');
       return guide;
+    },
+    async readBook(input) {
+      const parts = bookParts(await documentOf(input), (part) => isGuide(blocksToGuide(part, book, comparisons, input.context)));
+      const guides = parts.items.map((part) => blocksToGuide(part, book, comparisons, input.context)).filter((guide) => statedCount(guide) > 0);
+      if (guides.length === 0) throw new UnreadableError('没有读到办事指南的要素（如事项名称、承诺时限、申请材料）。请核对提供的是不是手册或办事指南；如果是扫描件或图片，请先转成文字。');
+      return { guides, others: parts.others };
     },
     async handedOver(input) {
       const file = handedFile(input.bytes, input.name, input.snapshot, book, records, (html) => htmlToDocument(html, input.snapshot, page));

@@ -1,26 +1,50 @@
+import path from 'node:path';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
 import type { Capture } from '../model/capture.js';
-import type { Standard } from '../model/standard.js';
+import type { FormerStandard, Standard } from '../model/standard.js';
 import type { HandbookGap } from '../model/case.js';
+import { formerOf, inForce } from '../handbook/versions.js';
 import { toStandard, type GuideReader } from '../parse/index.js';
 import type { SnapshotStore } from '../store/index.js';
 import type { FileFinder } from './files.js';
 import { readPaper } from './paper.js';
+import { isChineseWorkday } from './workdays.js';
 
 export interface StandardReading {
-  handbook?: { capture: Capture; standard: Standard };
+  handbook?: { capture: Capture; standard: Standard; former?: FormerStandard };
   gap?: HandbookGap;
   /** Owner that an entry names which is not yet in force. */
   owner?: string;
   capture: Capture;
 }
 
+interface EntryFile {
+  name: string;
+  path: string;
+}
+
+/** One version of an entry as it was read, or why it could not be. */
+interface ReadVersion {
+  capture: Capture;
+  standard?: Standard;
+}
+
+/**
+ * How the files of a handbook are named: `330131004002.md`, its further versions `330131004002@2018-12.md` beside it, a district's
+ * local supplement `330131004002+江湾区.md` (docs/decisions).
+ */
+export function entryName(file: string): { folder: string; base: string; supplement: boolean } {
+  const stem = path.posix.basename(file).replace(/\.[^.]+$/, '');
+  const cut = stem.search(/[@＠+＋]/);
+  return { folder: path.posix.dirname(file), base: cut > 0 ? stem.slice(0, cut) : stem, supplement: cut > 0 && /[+＋]/.test(stem.charAt(cut)) };
+}
+
 /** Reads handbook entries, each file once however many units' items it judges. */
 export class StandardShelf {
-  private readonly read = new Map<string, Promise<StandardReading>>();
+  private readonly read = new Map<string, Promise<ReadVersion>>();
   /** What the entries state of themselves; read only where a file's name does not tell. */
-  private stated: Promise<{ name: string; path: string; code: string | undefined; title: string | undefined }[]> | undefined;
+  private stated: Promise<(EntryFile & { code: string | undefined; title: string | undefined })[]> | undefined;
 
   constructor(
     private readonly finder: FileFinder,
@@ -28,27 +52,52 @@ export class StandardShelf {
     private readonly store: SnapshotStore | undefined,
   ) {}
 
-  /** The entry for an item, or which gap the handbook has. An entry that is not yet in force on the day judges nothing. */
+  /**
+   * The entry for an item, or which gap the handbook has. Of several versions the one in force on the day judges; where none is in
+   * force yet, nothing is judged.
+   */
   async entry(item: ServiceItem, context: CompareContext, takenAt: string): Promise<StandardReading> {
-    const found = item.handbook ? undefined : (this.finder.byCodeOrName([item.basicCode], item.name) ?? (await this.byContent(item, context)));
-    const file = item.handbook ? await this.finder.find(item.handbook) : found?.path;
-    const named = item.handbook ?? found?.name ?? item.basicCode;
-    if (!file) {
+    const files = await this.filesOf(item, context);
+    if (files.length === 0) {
       const detail = item.handbook
         ? `没有找到目录所写的手册文件“${item.handbook}”，“${item.name}”未与手册比对；请核对文件名，或把文件放到手册文件夹。`
         : `手册中没有“${item.name}”${item.basicCode ? `（${item.basicCode}）` : ''}的条目，未与手册比对；请手册主管单位确认是否应当收录。`;
       return { gap: '手册未收录', capture: { channel: 'handbook', capture: 'handbook', outcome: 'missing', attempts: 1, takenAt, ...(item.handbook ? { file: item.handbook } : {}), detail } };
     }
-    const key = `${file} ${context.itemType ?? ''}`;
-    let reading = this.read.get(key);
-    if (!reading) this.read.set(key, (reading = this.open(file, named, context, takenAt)));
-    return reading;
+    const versions = await Promise.all(files.map((file) => this.version(file, context, takenAt)));
+    return chosen(versions, takenAt);
   }
 
-  /** The entry that states the item's code, else the only one that bears exactly its name. */
-  private async byContent(item: ServiceItem, context: CompareContext): Promise<{ name: string; path: string } | undefined> {
+  /** Files of the item's entry, all its versions. */
+  private async filesOf(item: ServiceItem, context: CompareContext): Promise<EntryFile[]> {
+    if (item.handbook) {
+      const file = await this.finder.find(item.handbook);
+      return file ? this.withVersions({ name: item.handbook, path: file }) : [];
+    }
+    for (const wanted of [item.basicCode, item.name.normalize('NFC')]) {
+      const hits = wanted ? this.entries().filter((file) => entryName(file.name).base === wanted) : [];
+      if (hits.length > 0 && new Set(hits.map((file) => entryName(file.name).folder)).size === 1) return hits;
+    }
+    return this.byContent(item, context);
+  }
+
+  private entries(): EntryFile[] {
+    return this.finder.files().filter((file) => !entryName(file.name).supplement);
+  }
+
+  /** A file that the catalogue names, and the other versions that lie beside it. */
+  private withVersions(file: EntryFile): EntryFile[] {
+    const listed = this.entries().find((entry) => entry.path === file.path);
+    if (!listed) return [file];
+    const { folder, base } = entryName(listed.name);
+    const beside = this.entries().filter((entry) => entry !== listed && entryName(entry.name).folder === folder && entryName(entry.name).base === base);
+    return [file, ...beside];
+  }
+
+  /** The entries that state the item's code, else the only one that bears exactly its name. */
+  private async byContent(item: ServiceItem, context: CompareContext): Promise<EntryFile[]> {
     this.stated ??= Promise.all(
-      this.finder.files().map(async (file) => {
+      this.entries().map(async (file) => {
         const { guide } = await readPaper({ path: file.path, named: file.name }, 'handbook', 'handbook', context, this.reader, undefined, '');
         return { ...file, code: guide?.fields.basicCode?.[0]?.text.trim(), name: file.name, title: (guide?.fields.mainItemName?.[0] ?? guide?.title)?.text.normalize('NFKC').replace(/\s/g, '') };
       }),
@@ -56,17 +105,35 @@ export class StandardShelf {
     const entries = await this.stated;
     const byCode = item.basicCode ? entries.filter((entry) => entry.code === item.basicCode) : [];
     const byName = entries.filter((entry) => entry.title === item.name.normalize('NFKC').replace(/\s/g, '') && (!item.basicCode || !entry.code || entry.code === item.basicCode));
-    const [only, other] = byCode.length > 0 ? byCode : byName;
-    return only && !other ? { name: only.name, path: only.path } : undefined;
+    const found = byCode.length > 0 ? byCode : byName;
+    return new Set(found.map((entry) => `${entryName(entry.name).folder}/${entryName(entry.name).base}`)).size === 1 ? found : [];
   }
 
-  private async open(file: string, named: string, context: CompareContext, takenAt: string): Promise<StandardReading> {
-    const { capture, guide } = await readPaper({ path: file, named }, 'handbook', 'handbook', context, this.reader, this.store, takenAt);
-    if (!guide) return { gap: '手册无法读取', capture };
-    const standard = toStandard(guide);
-    if (standard.effectiveFrom && standard.effectiveFrom > takenAt.slice(0, 10)) {
-      return { gap: '手册未施行', ...(standard.owner ? { owner: standard.owner } : {}), capture: { ...capture, detail: `手册条目自 ${standard.effectiveFrom} 起施行，本次未与手册比对。` } };
-    }
-    return { handbook: { capture, standard }, capture };
+  private version(file: EntryFile, context: CompareContext, takenAt: string): Promise<ReadVersion> {
+    const key = `${file.path} ${context.itemType ?? ''}`;
+    let reading = this.read.get(key);
+    if (!reading) this.read.set(key, (reading = this.open(file, context, takenAt)));
+    return reading;
   }
+
+  private async open(file: EntryFile, context: CompareContext, takenAt: string): Promise<ReadVersion> {
+    const { capture, guide } = await readPaper({ path: file.path, named: file.name }, 'handbook', 'handbook', context, this.reader, this.store, takenAt);
+    return guide ? { capture, standard: toStandard(guide) } : { capture };
+  }
+}
+
+/** What judges on the day, of the versions that could be read. One that cannot be read may be the one in force: then nothing judges. */
+function chosen(versions: readonly ReadVersion[], takenAt: string): StandardReading {
+  const unread = versions.find((version) => version.standard === undefined);
+  if (unread) return { gap: '手册无法读取', capture: unread.capture };
+  const read = versions.flatMap(({ capture, standard }) => (standard ? [{ capture, standard }] : []));
+  const { current, former, next } = inForce(read, (version) => version.standard, takenAt.slice(0, 10), isChineseWorkday);
+  if (current) {
+    const before = formerOf(former && { version: former.version.standard, ...(former.until === undefined ? {} : { until: former.until }) });
+    return { handbook: { ...current, ...(before ? { former: before } : {}) }, capture: current.capture };
+  }
+  const coming = next ?? read[0];
+  if (!coming) throw new Error('an entry has at least one version');
+  const { standard, capture } = coming;
+  return { gap: '手册未施行', ...(standard.owner ? { owner: standard.owner } : {}), capture: { ...capture, detail: `手册条目自 ${standard.effectiveFrom ?? ''} 起施行，本次未与手册比对。` } };
 }

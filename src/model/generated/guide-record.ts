@@ -587,6 +587,18 @@ export interface GuideRecord {
    */
   issuedBy?: string;
   /**
+   * 修订说明
+   */
+  changeNote?: string;
+  /**
+   * 不适用要素
+   */
+  notApplicable?: string;
+  /**
+   * 局部补充
+   */
+  supplementOf?: string;
+  /**
    * 批准单位
    */
   approvedBy?: string;
