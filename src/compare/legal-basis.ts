@@ -75,6 +75,18 @@ function lacks(some: readonly string[], others: readonly string[]): boolean {
   return others.length > 0 && some.some((one) => !others.includes(one));
 }
 
+/** Who issued an order, as the brackets behind its name say: 国务院 of 国务院令第10号. */
+function issuer(citation: Citation): string {
+  const found = /([\u4e00-\u9fff]{2,24})令(?:\[?\d{4}\]?年?)?第?\d/u.exec(citation.brackets.replace(/中华人民共和国|^.*?[日年月](?=[\u4e00-\u9fff]{2,24}令)/gu, ''));
+  return found?.[1]?.replace(/^(?:经|以|由)/u, '') ?? '';
+}
+
+/** One order of two issuers; 气象局 may stand for 中国气象局. */
+function otherIssuer(a: Citation, b: Citation): boolean {
+  const [one, other] = [issuer(a), issuer(b)];
+  return one !== '' && other !== '' && !one.endsWith(other) && !other.endsWith(one);
+}
+
 function compareArticles(a: Citation, b: Citation, sides: Sides): Comparison | undefined {
   if (a.articles.join() === b.articles.join()) return undefined;
   const list = (articles: readonly string[]): string => (articles.length === 0 ? '未写条款' : articles.slice(0, 6).map(printed).join('、') + (articles.length > 6 ? '等' : ''));
@@ -119,6 +131,8 @@ export const createLegalBasis: KindFactory = ({ lexicon }) =>
       }
       const other = pairs.find(([one, two]) => one.brackets !== two.brackets && masked(one.brackets) === masked(two.brackets));
       if (other !== undefined) return different(`${name(other[0])}括注的日期或文号不同：${sides.a}写${quote(other[0].brackets)}，${sides.b}写${quote(other[1].brackets)}`);
+      const issued = pairs.find(([one, two]) => otherIssuer(one, two));
+      if (issued !== undefined) return unsure(`${name(issued[0])}括注的发布机关不同：${sides.a}写${quote(issued[0].brackets)}，${sides.b}写${quote(issued[1].brackets)}，请人工核对`);
       if (hidden) return unsure('依据文字中有未能读懂之处，请人工核对');
       if (lost.length > 0 && lostB.length > 0) return different(`依据不同：${sides.a}引${lost.slice(0, 3).map(full).join('、')}，${sides.b}引${lostB.slice(0, 3).map(full).join('、')}`);
       if (lost.length > 0) return different(`${sides.b}缺少依据${lost.slice(0, 3).map(full).join('、')}`);

@@ -75,6 +75,7 @@ export function attributeWords(lexicon: Lexicon): AttributeWords {
       ['count', sticky(`(?:共|[一1]式|需|提交|提供)?(${NUMBER})\\s?(${MEASURE})`)],
       ['or', sticky('或者|或|/')],
       ['and', sticky('以及|及其|及|和|与|并|\\+')],
+      ['gap', sticky(`(?:${any('material.sides')})(?=${any('material.form')}|[\\s,、()\\[\\]]|$)`)],
       ['note', sticky(`(?:${any('material.note')})[^,;。()\\[\\]|、\\n]{0,60}`)],
       ['filler', sticky('材料形式|份数|材料|数量|提交|提供|递交|需|须|应|版|的|为|只需|仅')],
     ],

@@ -47,7 +47,8 @@ function markers(text: string): Marker[] {
     }
     const bracket = match[3] !== undefined && ')）]'.includes(match[3]);
     // “1.5寸” and “1、2号窗口” are numbers, “一、二级建造师” is one list of two grades.
-    const running = /[\d一二三四五六七八九十]/u.test(text.charAt(end)) && !bracket && !beginsAnew(text, end);
+    const next = text.charAt(end);
+    const running = (arabic ? /\d/u : /[\d一二三四五六七八九十]/u).test(next) && !bracket && !beginsAnew(text, end);
     if (!atStart || end === text.length || running) continue;
     found.push({ start, end, style: arabic ? (bracket ? '1)' : '1.') : '一、', number });
   }

@@ -103,8 +103,10 @@ const UNITS = [
   '岁', '步', '遍', '式', '章', '节', '编', '版', '期', '批', '倍', '成', '折', '块', '只', '家', '所', '部', '辑', '卷', '联', '色', '科', '师', '门', '支', '把', '根', '瓶', '箱', '桶', '头', '匹', '株', '点', '刻', '克', '斤', '升', '度', '%',
 ] as const;
 
-/** 统一个性, 逐一, 唯一, 之一, 三证合一, 专一 … : the numeral belongs to the word before it. 几十, 数百 are no exact numbers. */
-const BOUND_BEFORE = /[统逐唯之专合单不任某万某几数上每同第]$/u;
+/** 统一, 逐一, 唯一, 之一, 三证合一, 同一, 每一 …: 一 belongs to the word before it. */
+const ONE_BEFORE = /[统逐唯之专合单不任万上每同]$/u;
+/** 几十, 数百 and 某三人 are no exact numbers. */
+const VAGUE_BEFORE = /[某几数]$/u;
 const CANDIDATE = new RegExp(`\\d[\\d.]*[${CHARACTERS}]*|[${CHARACTERS}][${CHARACTERS}\\d.]*|半`, 'gu');
 
 function unitAt(text: string, at: number): string {
@@ -142,7 +144,7 @@ export function findNumerals(text: string): FoundNumeral[] {
       found.push({ start, end: start + match[0].length, text: match[0], value: Number(match[0]), unit: unitAt(text, start + match[0].length), ordinal: false });
       continue;
     }
-    if (BOUND_BEFORE.test(before) || /分之/u.test(text.slice(start, start + match[0].length + 2)) || /分之$/u.test(before)) continue;
+    if (VAGUE_BEFORE.test(before) || (match[0].startsWith('一') && ONE_BEFORE.test(before)) || /分之/u.test(text.slice(start, start + match[0].length + 2)) || /分之$/u.test(before)) continue;
     // 一次性 is a word of its own; 半 counts only before a time, and in 两个半小时 it belongs to the number before.
     const number = numberBefore(text, start, match[0]);
     if (number === undefined || /^次性/u.test(text.slice(number.end, number.end + 2)) || (number.text === '半' && (before.endsWith('个') || !/^(?:天|日|年|个|小时)/u.test(number.unit)))) continue;

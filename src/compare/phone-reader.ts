@@ -29,16 +29,17 @@ const NOISE: readonly RegExp[] = [
   /(?:微信号?|公众号)[:\s]{0,2}[A-Za-z][\w-]{3,30}/gu,
   /(?:路|街|巷|道)\d{1,4}(?![\d-])/gu,
   /\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?/gu,
-  /\d{1,2}:\d{2}(?::\d{2})?/gu,
+  /(?<![\d-])\d{1,2}:\d{2}(?::\d{2})?(?!\d)/gu,
   /(?<![\d-])\d{1,4}(?:[-、,.\/和至]\d{1,4})*(?:号(?!码)|#|楼|层|室|栋|幢|座|弄|单元|窗口|路|房|厅|区|个|天|小时|点|时|分(?!\s?机)|月|日|元|份|人|%|F(?![a-z])|米|公里|期|村|组|巷|街|岁|类|级|条|次|批)+/gu,
 ];
 
-const AREA = '010|02\\d|0[3-9]\\d{2}';
+/** Area codes, and what stands in their place before a hyphen or in brackets though no area has it (030-…, 1770-…): another number all the same. */
+const AREA = '010|02\\d|0[3-9]\\d{2}|(?<![\\d-])(?:0?[1-9]\\d{2,3}|0\\d{2,3})(?=[)\\]]?-[2-9]\\d{6,7}(?!\\d))';
 const PHONE = new RegExp(
   '(?<![\\d.])(?:\\+?\\(?86\\)?[- ]{0,2}(?=1[3-9]|[48]00|0|\\(0))?(?:' +
     '0?(?<mobile>1[3-9]\\d(?:[- ]?\\d{4}){2})(?!\\d)' +
     '|(?<service>[48]00(?:-\\d{3}-\\d{4}| \\d{3} \\d{4}|[- ]?\\d{4}[- ]?\\d{3}|[- ]?\\d{3}[- ]?\\d{4}))(?!\\d)' +
-    `|[(\\[]?(?<area>${AREA})[)\\]]?(?:[-\\s.]|\\/(?=\\d{7,8})){0,3}(?<local>\\d{3,4}[ -]\\d{4}(?!\\d)|\\d{2}(?:[ -]\\d{2}){3}(?!\\d)|\\d{5,9}(?!\\d))` +
+    `|[(\\[]?(?<area>${AREA})[)\\]]?(?:[-\\s.]|[\\/:](?=\\d{7,8})){0,3}(?<local>\\d{3,4}[ -]\\d{4}(?!\\d)|\\d{2}(?:[ -]\\d{2}){3}(?!\\d)|\\d{5,9}(?!\\d))` +
     '|(?<bare>\\d{7,8}|\\d{4}[ -]\\d{4}|\\d{3}[ -]\\d{4})(?!\\d)' +
     '|(?<hotline>1[012]\\d{3}|1[19]6114|118114|9[56]\\d{3,4}|11[0249]|12[0-2])(?!\\d)' +
     ')',
@@ -121,5 +122,7 @@ export function readPhones(text: string): Reading<Phone[]> {
   for (const noise of NOISE) plain = plain.replace(noise, ' ; ');
   plain = plain.replace(/(?<!\d)(?:\+|00)?86[- )]{0,2}\(?(10|2\d|[3-9]\d{2})\)?[- ]{1,2}(?=\d{7,8}(?!\d))/gu, '0$1-');
   const { phones, unread } = scanText(plain.replace(/ ?: ?/gu, ':'));
+  const short = phones.length === 0 ? /^[：:\s]*(\d{3,6})$/u.exec(plain.trim())?.[1] : undefined;
+  if (short !== undefined) return reading([{ number: short }]);
   return reading(phones.length === 0 ? undefined : phones, phones.length === 0 && unread.length === 0 && plain.trim() !== '' ? [plain.slice(0, 30)] : unread);
 }

@@ -72,13 +72,22 @@ function judgeInherited(a: Phone[], b: Phone[], context: CompareContext): Compar
   return meant.includes(set(a, false)) || meant.includes(set(a, true)) ? unsure('其中一个号码没有写区号，不知属于哪个区号，请人工核对') : undefined;
 }
 
+/** Is there a number that the other side has in no area, and that none of its unread runs can hold or end? */
+function elsewhere(phones: Phone[], others: Phone[], unread: string[]): boolean {
+  const runs = unread.map((run) => run.replace(/\D/gu, '')).filter((run) => run !== '');
+  return phones.some((phone) => others.every((other) => other.number !== phone.number)
+    && runs.every((run) => !run.includes(phone.number) && !phone.number.endsWith(run) && !phone.number.includes(run) && (run.length !== phone.number.length || run.slice(0, 4) !== phone.number.slice(0, 4))));
+}
+
 function judge(a: Read, b: Read, context: CompareContext, sides: Sides): Comparison {
   const calls = (read: Read): Phone[] => (read.value.some((phone) => phone.fax === undefined) ? read.value.filter((phone) => phone.fax === undefined) : read.value);
   const [first, second] = [calls(a), calls(b)];
   const onlyA = missing(first, second, context);
   const onlyB = missing(second, first, context);
   const unread = [...new Set([...a.unread, ...b.unread])];
-  if (unread.length > 0 && a.unread.join('|') !== b.unread.join('|')) return unsure(`“${(unread[0] ?? '').slice(0, 20)}”是否电话号码未能读懂，请人工核对`);
+  // A number that no unread run of the other side can be is another number, whatever that run means.
+  const certain = elsewhere(first, second, b.unread) || elsewhere(second, first, a.unread);
+  if (!certain && unread.length > 0 && a.unread.join('|') !== b.unread.join('|')) return unsure(`“${(unread[0] ?? '').slice(0, 20)}”是否电话号码未能读懂，请人工核对`);
   if (onlyA.length === 0 && onlyB.length === 0) {
     const faxes = (read: Read): string => [...new Set(read.value.map((phone) => key(phone, context)))].sort().join();
     return faxes(a) === faxes(b) ? same('号码相同，仅区号、分隔、顺序或周围文字写法不同') : unsure('电话相同，传真号码不同或只有一方写明，请人工核对');

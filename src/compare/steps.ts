@@ -24,7 +24,12 @@ function splitSteps(written: string): string[] {
   // A line break behind a mark that parts the steps is no mark of its own; 》 is an arrow where it closes no name.
   const text = (written.includes('《') ? written : written.replaceAll('》', '→')).replace(/([、,;。:])\s?\n\s?/gu, '$1');
   const tidy = (parts: string[]): string[] => parts.map((part) => stripFinalPunctuation(part)).filter((part) => part !== '');
-  if (ARROWS.test(text)) return tidy(text.split(new RegExp(ARROWS, 'gu')).flatMap((part) => part.split('\n')).flatMap((part) => splitNumbered(part)));
+  if (ARROWS.test(text)) {
+    const parts = text.split(new RegExp(ARROWS, 'gu')).flatMap((part) => part.split('\n'));
+    const counted = splitNumbered(parts.join('\n'));
+    // 1.甲→2.乙→3.丙 counts its steps besides the arrows.
+    return tidy(counted.length === parts.length ? counted : parts.flatMap((part) => splitNumbered(part)));
+  }
   const numbered = splitNumbered(text, true);
   if (numbered.length > 1) return tidy(numbered.flatMap((item) => (/-/u.test(item) && !/[\d,。:]/u.test(item) ? item.split('-') : [item])));
   const lines = tidy((numbered[0] ?? text).split('\n'));

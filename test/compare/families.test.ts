@@ -43,6 +43,18 @@ const FAMILIES: Family[] = [
   { kind: 'organ', name: 'a banner', context: { region: '150121' }, values: [['土默特左旗民政局', '旗民政局'], ['托克托县民政局'], ['呼和浩特市民政局', '市民政局']] },
   { kind: 'organ', name: 'a municipality', context: { region: '310115' }, values: [['浦东新区民政局', '区民政局'], ['上海市民政局', '市民政局']] },
   { kind: 'organ', name: 'an autonomous region', context: { region: '450600' }, values: [['广西壮族自治区市场监督管理局', '自治区市场监管局', '广西市场监管局'], ['防城港市市场监管局', '市市场监督管理局']] },
+  { kind: 'text', name: 'numbers before clauses that begin with numerals', values: [
+    ['一、二级注册师不少于3人；有固定场所。', '1.一、二级注册师不少于三人；2.有固定场所。', '（1）一、二级注册师不少于3人\n（2）有固定场所'], ['二级注册师不少于3人；有固定场所。'], ['一、三级注册师不少于3人；有固定场所。'],
+  ] },
+  { kind: 'text', name: 'numerals behind 以上, 每, 同', values: [
+    ['年龄在18周岁以上60周岁以下，每3年审核一次。', '年龄在十八周岁以上六十周岁以下，每三年审核一次。'], ['年龄在18周岁以上50周岁以下，每3年审核一次。'], ['年龄在18周岁以上60周岁以下，每2年审核一次。'],
+  ] },
+  { kind: 'phone', name: 'area codes by a colon, and those that no area has', context: { areaCode: '0755' }, values: [
+    ['0755∶85550101', '0755-85550101', '85550101', '(0755)85550101'], ['1755-85550101'], ['0756-85550101'], ['85550110'], ['0755-85550101转8'], ['12315'], ['22315'],
+  ] },
+  { kind: 'steps', name: 'numbers besides arrows', values: [['1.网上预约→2.现场核验→3.领证', '网上预约→现场核验→领证', '①网上预约②现场核验③领证'], ['网上预约→领证'], ['现场核验→网上预约→领证']] },
+  { kind: 'materials', name: 'sides within the brackets of the form', values: [['驾驶证（正反面复印件1份）', '驾驶证复印件1份（正反面）'], ['驾驶证（正反面复印件2份）'], ['行驶证（正反面复印件1份）']] },
+  { kind: 'visits', name: 'none', values: [['一次也不用跑', '0次', '零跑腿'], ['一次']] },
   { kind: 'specialProcedures', name: 'several in one line', values: [['听证（20个工作日）、专家评审（10个工作日）', '专家评审：10个工作日；听证：20个工作日'], ['听证（20个工作日）'], ['听证（10个工作日）、专家评审（20个工作日）']] },
 ];
 
