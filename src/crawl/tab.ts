@@ -73,6 +73,7 @@ export class Tab {
     let counted = 0;
     let last = begun;
     let changedAt = begun;
+    let busyAt = begun;
     let heldAt: number | undefined;
     let stamp = '';
     const state: TabState = { html: '', holds: false, href: job.url.href, requests };
@@ -94,7 +95,9 @@ export class Tab {
           heldAt = state.holds && seen.ready ? heldAt ?? now : undefined;
         }
       }
-      const quiet = requests.pending === 0 ? now - changedAt : 0;
+      // An answer that has just come is still to be drawn: quiet begins with it.
+      if (requests.pending > 0) busyAt = now;
+      const quiet = now - Math.max(changedAt, busyAt);
       if (state.html === '' && counted >= timeout) throw new UnresponsivePage();
       if (heldAt !== undefined && (quiet >= SETTLED || now - heldAt >= RESTLESS)) return state;
       if (heldAt === undefined && loaded && quiet >= (ready === undefined ? DEAD : AWAITED)) return state;

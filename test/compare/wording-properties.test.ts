@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparisons } from './wordings.js';
+import { cpuTime } from '../cpu-time.js';
 
 const KINDS = ['address', 'legalBasis', 'organ', 'itemName', 'resultDocument', 'materials', 'materialName', 'materialForm', 'materialMedium', 'materialCopies', 'materialSource', 'materialNecessity', 'paperSize', 'steps', 'text'];
 const CONTEXT = { region: '330109' };
@@ -119,12 +120,10 @@ describe('whatever the text', () => {
       expect(verdict(kind, a, a)).toBe('same');
     }), { numRuns: 100 });
   });
-  it.each(KINDS)('%s: 100 KB of anything ends soon', (kind) => {
+  it.each(KINDS)('%s: 100 KB of anything ends soon', async (kind) => {
     for (const unit of ['一、', '（', '，']) {
       const text = unit.repeat(Math.ceil(100_000 / unit.length));
-      const start = performance.now();
-      comparisons.compare(kind, text, `${text}甲`, CONTEXT);
-      expect(performance.now() - start).toBeLessThan(20_000);
+      expect(await cpuTime(() => comparisons.compare(kind, text, `${text}甲`, CONTEXT))).toBeLessThan(20_000);
     }
-  }, 90_000);
+  }, 600_000);
 });

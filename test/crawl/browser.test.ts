@@ -40,6 +40,8 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
       '/app-late': app(`setTimeout(function(){${fetching('/api/1.json')}},300)`),
       '/app-two': app(`${draw};fetch('/api/1.json').then(x=>x.json()).then(d=>{draw(d);return fetch('/api/slow.json')}).then(x=>x.json()).then(d=>{document.getElementById('app').innerHTML+='<ul><li>申请表</li></ul>'})`),
       '/api/slow.json': (request, response, visit) => setTimeout(() => data(request, response, visit), 300),
+      '/app-slow': app(`${draw};fetch('/api/slowest.json').then(x=>x.json()).then(d=>setTimeout(()=>draw(d),200))`),
+      '/api/slowest.json': (request, response, visit) => setTimeout(() => data(request, response, visit), 3_000),
       '/app-post': app(`${draw};fetch('/api/post',{method:'POST',headers:{'content-type':'application/json'},body:JSON.stringify({id:7})}).then(x=>x.json()).then(draw)`),
       '/api/post': (request, response) => {
         let body = '';
@@ -67,9 +69,10 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
       '/app-picture': app(`document.body.insertAdjacentHTML('beforeend','<img src="/pic.png"><video src="/v.mp4"></video>');${fetching('/api/1.json')}`),
       '/challenge': (_, response) => send(response, '<html><script>var arg1="A";document.cookie="acw_sc__v2="+arg1;location.reload()</script><body></body></html>'),
     });
-    options = { ...quick(portal.origin), timeouts: { headers: 3_000, idle: 3_000 }, browser: { timeout: 4000 } };
+    options = { ...quick(portal.origin), browser: { timeout: 60_000 } };
     shared = createCrawler(options);
-    impatient = createCrawler({ ...options, browser: { timeout: 1500 } });
+    // For pages of which nothing comes, however long one waits.
+    impatient = createCrawler({ ...options, browser: { timeout: 6_000 } });
   });
   afterAll(async () => {
     await shared.close();
@@ -80,7 +83,7 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
   });
 
   it.each([
-    ['/app', 'ok'], ['/app-late', 'ok'], ['/app-two', 'ok'], ['/app-post', 'ok'], ['/app-script', 'ok'], ['/app-503', 'ok'], ['/app-clock', 'ok'], ['/app-frame', 'ok'], ['/app-gbk', 'ok'], ['/app-picture', 'ok'],
+    ['/app', 'ok'], ['/app-late', 'ok'], ['/app-two', 'ok'], ['/app-slow', 'ok'], ['/app-post', 'ok'], ['/app-script', 'ok'], ['/app-503', 'ok'], ['/app-clock', 'ok'], ['/app-frame', 'ok'], ['/app-gbk', 'ok'], ['/app-picture', 'ok'],
     ['/app-empty', 'shell'], ['/app-gone', 'soft-not-found'], ['/app-404', 'not-found'], ['/app-down', 'unavailable'], ['/app-inner', 'disallowed'], ['/app-outside', 'not-allowed'], ['/app-stall', 'timeout'],
     ['/app-home', 'redirect-home'], ['/app-loop', 'shell'],
   ])('%s is %s', async (path, outcome) => {
@@ -113,7 +116,7 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
     const text = Buffer.from(cookie.rendered?.bytes ?? []).toString();
     expect(text).toContain('given=1');
     expect(text).toContain('own=2');
-    const both = await take([`${portal.origin}/app-storage`, `${portal.origin}/app-storage?2`], { ...options, browser: { tabs: 1, timeout: 4000 } });
+    const both = await take([`${portal.origin}/app-storage`, `${portal.origin}/app-storage?2`], { ...options, browser: { tabs: 1, timeout: 60_000 } });
     for (const each of both) expect(Buffer.from(each.rendered?.bytes ?? []).toString()).toMatch(/第0次.*无/);
   });
 
@@ -127,7 +130,7 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
 
   it('is started anew after so many pages', async () => {
     const urls = Array.from({ length: 5 }, (_, index) => `${portal.origin}/app?${index}`);
-    const results = await take(urls, { ...options, browser: { recycleAfter: 2, timeout: 4000 } });
+    const results = await take(urls, { ...options, browser: { recycleAfter: 2, timeout: 60_000 } });
     expect(results.map((each) => each.outcome)).toEqual(urls.map(() => 'ok'));
   });
 });

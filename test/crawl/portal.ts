@@ -58,15 +58,20 @@ export const phrases = JSON.parse(readFileSync(new URL('../../schemas/crawl-phra
 
 export const holdsGuide = (html: string): boolean => html.includes('受理条件') && html.includes('办理地点') && !html.includes("'受理条件'");
 
-/** Options for a local portal: waits are noted but not waited for, times are short. */
+/** Options for a local portal: waits are noted but not waited for. An answer may take as long as a busy machine needs. */
 export function quick(portal: string, waits: number[] = []): CrawlOptions {
   return {
     portal, phrases, holdsGuide,
     decode: (bytes) => new TextDecoder('utf-8').decode(bytes),
     sleep: (ms) => { waits.push(ms); return Promise.resolve(); },
-    timeouts: { headers: 900, idle: 900, total: 20_000 },
+    timeouts: { headers: 60_000, idle: 60_000, total: 120_000 },
     browser: { enabled: false },
   };
+}
+
+/** The same for a site that does not answer: so long is it waited for. */
+export function hasty(portal: string, ms = 900): CrawlOptions {
+  return { ...quick(portal), timeouts: { headers: ms, idle: ms, total: 120_000 } };
 }
 
 /** The same with waits that are really waited. */

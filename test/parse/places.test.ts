@@ -4,6 +4,7 @@ import { everyField, readFile, textAt } from './kit.js';
 import { decode } from '../../src/parse/decode.js';
 import type { Guide } from '../../src/model/guide.js';
 import { UnreadableError } from '../../src/parse/unreadable.js';
+import { cpuTime } from '../cpu-time.js';
 
 const GUIDE = `---
 事项名称: "户外宣传栏设置备案"   # 备注
@@ -92,9 +93,7 @@ describe('places of a text', () => {
 
   it('reads 100 KB of one kind without hanging', async () => {
     for (const piece of ['申请材料：', '一、', '（', '**办理时限', '办理时限：5天 ', '- ', '\n1. ', '→', '|', '办理']) {
-      const started = performance.now();
-      await readAny(`某${piece.repeat(Math.floor(34_000 / piece.length))}`, 'a.txt');
-      expect(performance.now() - started).toBeLessThan(8000);
+      expect(await cpuTime(() => readAny(`某${piece.repeat(Math.floor(34_000 / piece.length))}`, 'a.txt'))).toBeLessThan(8000);
     }
   });
 });
