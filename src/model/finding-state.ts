@@ -69,6 +69,8 @@ export interface FindingRecord {
   foundAt: Moment;
   confirmed?: { by: string; at: Moment };
   notifiedAt?: Moment;
+  /** It was gone when the unit was told, before the bulletin went out. */
+  mendedEarly?: true;
   /** 签收, or by rule. */
   served?: { by: string; at: Moment; deemed: boolean };
   /** Last day for an appeal. */

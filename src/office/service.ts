@@ -4,9 +4,9 @@ import type { StepContext } from './finding-states.js';
 import { done, refused } from './step.js';
 import { addWorkingDays } from './working-days.js';
 
-/** The unit is told. */
+/** The unit is told, with the bulletin. What is gone by then was mended early, whatever becomes of it later. */
 export function notify(record: FindingRecord, context: StepContext): StepResult {
-  return done({ ...record, state: 'notified', notifiedAt: context.now }, context);
+  return done({ ...record, state: 'notified', notifiedAt: context.now, ...(record.goneAt === undefined ? {} : { mendedEarly: true }) }, context);
 }
 
 /** 签收 by a person of the unit, or by rule once the days are over; the days for an appeal begin. */
