@@ -3,17 +3,21 @@ import { Command, CommanderError } from 'commander';
 import { Interrupted } from '../run/interrupted.js';
 import { UserProblem } from '../run/problem.js';
 import { toolVersion } from '../run/versions.js';
-import { checkCommand } from './check.js';
-import { compareCommand } from './compare.js';
-import { handbookCommand } from './handbook.js';
 import { interrupt } from './interrupt.js';
-import { portalCommand } from './portal.js';
-import { readCommand } from './read.js';
-import { runCommand } from './run.js';
-import { verifyCommand } from './verify.js';
 
 const USAGE = 2;
 const INTERRUPTED = 130;
+
+/** Each command is loaded when it is asked for: a precheck waits for no browser, and help for all. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  run: async () => (await import('./run.js')).runCommand(),
+  check: async () => (await import('./check.js')).checkCommand(),
+  compare: async () => (await import('./compare.js')).compareCommand(),
+  read: async () => (await import('./read.js')).readCommand(),
+  verify: async () => (await import('./verify.js')).verifyCommand(),
+  portal: async () => (await import('./portal.js')).portalCommand(),
+  handbook: async () => (await import('./handbook.js')).handbookCommand(),
+};
 
 const program = new Command('zhinan')
   .description('指南针：办事指南线上、线下与标准化手册三方比对')
@@ -23,7 +27,8 @@ const program = new Command('zhinan')
   .showHelpAfterError('（加 --help 查看用法）')
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(inChinese(text)) });
-for (const command of [runCommand(), checkCommand(), compareCommand(), readCommand(), verifyCommand(), portalCommand(), handbookCommand()]) {
+const asked = COMMANDS[process.argv[2] ?? ''];
+for (const command of asked ? [await asked()] : await Promise.all(Object.values(COMMANDS).map((load) => load()))) {
   for (const one of [command, ...command.commands]) one.exitOverride().helpOption('-h, --help', '显示帮助').configureOutput({ outputError: (text, write) => write(inChinese(text)) });
   program.addCommand(command);
 }

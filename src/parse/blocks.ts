@@ -72,4 +72,6 @@ export interface Document {
   links: { text: string; href: string; at: Field['at'] }[];
   /** The page's or file's own title (HTML title, document property), where there is one. */
   title?: Stretch;
+  /** Of a Word document: for each table the number of its first paragraph, by which tables and paragraphs are put in order. */
+  tableStarts?: number[];
 }

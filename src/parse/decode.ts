@@ -39,14 +39,20 @@ function byMeta(bytes: Uint8Array): string | undefined {
   return /<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w-]{2,20})/i.exec(head)?.[1] ?? /^\s{0,9}<\?xml[^>]{0,80}encoding=["']([\w-]{2,20})/i.exec(head)?.[1];
 }
 
-/** UTF-16 without a mark: Latin letters and blanks leave every other byte empty. */
-function byZeros(bytes: Uint8Array): string | undefined {
-  const head = bytes.subarray(0, 2048 - (bytes.length < 2048 ? bytes.length % 2 : 0));
+/** Units of a Chinese text: ASCII, its own characters and marks. */
+const ORDINARY = /[\t\n\r\u0020-\u007e\u00a0-\u00ff\u2000-\u206f\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g;
+
+/** UTF-16 without a mark: Latin letters, blanks and ends of lines leave every other byte empty, and read so nearly all is ordinary text. */
+export function byZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const head = bytes.subarray(0, Math.min(2048, bytes.length - (bytes.length % 2)));
   let even = 0;
   let odd = 0;
   for (let at = 0; at < head.length; at += 1) if (head[at] === 0) if (at % 2 === 0) even += 1; else odd += 1;
-  if (even + odd < 4 || (even + odd) * 20 < head.length) return undefined;
-  return odd > even * 8 ? 'utf-16le' : even > odd * 8 ? 'utf-16be' : undefined;
+  if (even + odd < 2) return undefined;
+  const set = odd > even * 8 ? 'utf-16le' : even > odd * 8 ? 'utf-16be' : undefined;
+  if (set === undefined) return undefined;
+  const text = new TextDecoder(set).decode(head);
+  return (text.match(ORDINARY)?.length ?? 0) * 20 > text.length * 19 ? set : undefined;
 }
 
 /**
@@ -69,6 +75,25 @@ function chineseBytes(bytes: Uint8Array): 'gb18030' | 'big5' | undefined {
   if (pairs < 12) return undefined;
   if (low * 50 < pairs) return 'gb18030';
   return low * 6 > pairs && common * 20 > pairs * 18 ? 'big5' : undefined;
+}
+
+/** Bytes above ASCII in a row of lines that make a line's set certain. */
+const CERTAIN = 6;
+
+/** Are some lines strictly UTF-8 and others no UTF-8 at all? Pieces of two files were put together without their sets being looked at. */
+export function isMixed(bytes: Uint8Array): boolean {
+  if (byBom(bytes)?.startsWith('utf-16') || byZeros(bytes) || strictly(bytes, 'utf-8') !== undefined) return false;
+  let utf8 = 0;
+  let other = 0;
+  for (let start = 0; start < Math.min(bytes.length, 1_000_000);) {
+    const end = bytes.indexOf(10, start);
+    const line = bytes.subarray(start, end < 0 ? bytes.length : end);
+    start = end < 0 ? bytes.length : end + 1;
+    if (line.length > 100_000 || line.filter((byte) => byte > 0x7f).length < CERTAIN) continue;
+    if (strictly(line, 'utf-8') === undefined) other += 1;
+    else utf8 += 1;
+  }
+  return utf8 > 0 && other > 0;
 }
 
 /**

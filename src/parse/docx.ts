@@ -32,6 +32,7 @@ class WordReader {
   private readonly paragraphs = new Map<XmlElement, number>();
   private readonly tables = new Map<XmlElement, number>();
   readonly links: Document['links'] = [];
+  readonly tableStarts: number[] = [];
   private boldCounts = true;
 
   constructor(
@@ -52,7 +53,10 @@ class WordReader {
     const stack = [element];
     for (let next = stack.pop(); next; next = stack.pop()) {
       if (next.name === 'p') this.paragraphs.set(next, this.paragraphs.size + 1);
-      if (next.name === 'tbl') this.tables.set(next, this.tables.size + 1);
+      if (next.name === 'tbl') {
+        this.tables.set(next, this.tables.size + 1);
+        this.tableStarts.push(this.paragraphs.size + 1);
+      }
       stack.push(...elements(next).reverse());
     }
   }
@@ -203,11 +207,12 @@ export async function docxToDocument(bytes: Uint8Array, snapshot: string): Promi
   const parts = await readParts(bytes, new Set(Object.values(PARTS)));
   const root = (name: string): XmlElement | undefined => parseXml(parts.get(name) ?? '');
   if (!parts.has(PARTS.body)) throw new UnreadableError('这个文件是压缩包，但不是 Word 文档（缺少正文）。请用 Word 或 WPS 另存为 .docx 后重新提供。');
+  if (/<!(?:DOCTYPE|ENTITY)/.test((parts.get(PARTS.body) ?? '').slice(0, 4096))) throw new UnreadableError('这个 .docx 文件的正文里带有实体定义，Word 和 WPS 保存的文件不会有，可能被其他程序改动过，没有读取。请用 Word 或 WPS 打开，另存为 .docx 后重新提供。');
   const body = at(root(PARTS.body), 'body');
   if (!body) throw new UnreadableError('这个 .docx 文件的正文已损坏，无法读取。请用 Word 或 WPS 打开并修复，另存为 .docx 后重新提供。');
   const targets = new Map(elements(root(PARTS.links), 'Relationship').map((one) => [one.attributes['Id'] ?? '', one.attributes['Target'] ?? '']));
   const reader = new WordReader(snapshot, readStyles(root(PARTS.styles)), readNumbering(root(PARTS.numbering)), targets);
   const blocks = reader.read(body);
   if (stretchesOf(blocks).every((text) => text.text.trim() === '')) throw new UnreadableError('这个 .docx 文件里没有文字，内容可能全是图片。请把文字录入后重新提供。');
-  return { snapshot, blocks, links: reader.links };
+  return { snapshot, blocks, links: reader.links, tableStarts: reader.tableStarts };
 }

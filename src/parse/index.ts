@@ -3,20 +3,16 @@ import type { ElementSpec } from '../model/element.js';
 import type { Guide } from '../model/guide.js';
 import type { RecordTable } from '../model/records.js';
 import type { Comparisons } from '../compare/index.js';
-import type { Document } from './blocks.js';
-import { decode } from './decode.js';
-import { handedFile, type HandedDocument, type HandedFile } from './handed-over.js';
-import { docxToDocument } from './docx.js';
 import { bookParts } from './book.js';
+import { documentsOf, type FileDocument } from './documents.js';
 import { blocksToGuide, statedCount } from './elements.js';
-import { fileTypeOf } from './file-type.js';
+import { handedFile, type HandedDocument, type HandedFile } from './handed-over.js';
 import { htmlToDocument } from './html.js';
 import { jsonItems } from './json.js';
 import { looksLikeJson } from './json-value.js';
 import { LabelBook } from './labels.js';
-import { markdownToDocument } from './markdown.js';
-import { readMhtml } from './mhtml.js';
-import { plainTextToDocument } from './plain-text.js';
+import { readPacked, type ReadItem } from './packed.js';
+import { severalItems, type PartReading } from './several.js';
 import { UnreadableError } from './unreadable.js';
 
 export interface ReadInput {
@@ -45,6 +41,8 @@ export interface GuideReader {
   read(input: ReadInput): Promise<Guide>;
   /** Every item of a file, split at the items' headings; `others`: headings of parts that are no item. @throws UnreadableError as `read` does. */
   readBook(input: ReadInput): Promise<{ guides: Guide[]; others: string[] }>;
+  /** Bytes → every guide in them: several items of one file, the files of an archive. What cannot be read is named; nothing is thrown for it. */
+  readAll(input: ReadInput): Promise<ReadItem[]>;
   readHtml(html: string, snapshot: string, context: CompareContext): Guide;
   /** The guides of a page's decoded body: one of a page, one for each item of a JSON body. */
   readBody(body: string, snapshot: string, context: CompareContext): Guide[];
@@ -53,6 +51,8 @@ export interface GuideReader {
   /** Does a page, or a JSON body, hold labelled guide data at all? A shell that scripts fill does not. */
   holdsGuide(body: string): boolean;
 }
+
+const NO_ELEMENTS = '没有读到办事指南的要素（如承诺时限、申请材料、办理流程、咨询电话）。请核对提供的是不是办事指南；如果是扫描件或图片，请先转成文字。';
 
 /** Labels that a page must hold with a value to count as a guide. */
 const ENOUGH = 3;
@@ -76,26 +76,29 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
   const book = new LabelBook(labels);
   const page = { isLabel: (text: string): boolean => book.match(text) !== undefined || book.part(text) !== undefined };
 
-  async function documentOf(input: ReadInput): Promise<Document> {
-    const { bytes, snapshot } = input;
-    const type = fileTypeOf(bytes, input.name, input.mediaType);
-    if (type === 'docx') return docxToDocument(bytes, snapshot);
-    if (type === 'mhtml') {
-      const saved = readMhtml(bytes);
-      if (!saved) throw new UnreadableError('网页存档（.mhtml）里没有网页内容。请用浏览器重新另存为“网页，单个文件”。');
-      return htmlToDocument(saved.html, snapshot, page);
-    }
-    const { text } = decode(bytes, input.charset);
-    if (text.trim() === '') throw new UnreadableError('文件没有任何文字。请核对导出或保存时是否丢失了内容，补齐后重新提供。');
-    if (type === 'json') {
-      const items = jsonItems(text, snapshot, book, records);
-      if (!items) throw new UnreadableError('文件名是 .json，内容却不是完整的 JSON。请重新导出后提供。');
-      const [item, ...others] = items;
-      if (!item || others.length > 0) throw new UnreadableError(`文件里有 ${items.length} 个事项，不能作为一份办事指南读取。请作为移交数据整批提供（--handover），或逐个事项导出。`);
-      return item.document;
-    }
-    if (type === 'html') return htmlToDocument(text, snapshot, page);
-    return type === 'text' ? plainTextToDocument(text, snapshot) : markdownToDocument(text, snapshot);
+  const guideOf = (document: FileDocument['document'], context: CompareContext): Guide => blocksToGuide(document, book, comparisons, context);
+  const isRead = (guide: Guide): boolean => statedCount(guide) > 0 || guide.unknown.some((one) => book.match(one.label));
+
+  async function oneDocument(input: ReadInput): Promise<FileDocument['document']> {
+    const [first, ...others] = await documentsOf(input, { ...page, book, records });
+    if (!first || others.length > 0) throw new UnreadableError(`文件里有 ${others.length + (first ? 1 : 0)} 个事项，不能作为一份办事指南读取。请作为移交数据整批提供（--handover），或逐个事项导出。`);
+    return first.document;
+  }
+
+  async function readFile(input: ReadInput): Promise<ReadItem[]> {
+    const partOf = (guide: Guide): PartReading => {
+      const stated = (id: string) => guide.fields[id]?.[0]?.text.normalize('NFKC').replace(/\s/g, '') ?? '';
+      const identity = ['mainItemName', 'subItemName', 'implementationCode', 'basicCode', 'caseName'].map(stated).join('|');
+      const elements = [...Object.keys(guide.fields), ...(guide.materials ? ['materials'] : []), ...(guide.steps ? ['process.steps'] : [])];
+      return { identity: identity.replaceAll('|', '') === '' ? (guide.title?.text.trim() ?? '') : identity, elements: new Set(elements) };
+    };
+    const documents = (await documentsOf(input, { ...page, book, records })).flatMap(({ document, where }) => {
+      const parts = severalItems(document, book, (part) => partOf(guideOf(part, input.context)));
+      return parts.map((part, index) => ({ document: part, where: parts.length === 1 ? where : `${where}第${index + 1}个事项` }));
+    });
+    const items = documents.map(({ document, where }) => ({ inner: '', where, guide: guideOf(document, input.context), ...(document.tableStarts ? { tableStarts: document.tableStarts } : {}) })).filter(({ guide }) => isRead(guide));
+    if (items.length === 0) throw new UnreadableError(NO_ELEMENTS);
+    return items;
   }
 
   const ofHtml = (html: string, snapshot: string, context: CompareContext): Guide => blocksToGuide(htmlToDocument(html, snapshot, page), book, comparisons, context);
@@ -107,19 +110,20 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
 
   return {
     async read(input) {
-      const guide = blocksToGuide(await documentOf(input), book, comparisons, input.context);
-      if (statedCount(guide) === 0 && !guide.unknown.some((one) => book.match(one.label))) throw new UnreadableError('没有读到办事指南的要素（如承诺时限、申请材料、办理流程、咨询电话）。请核对提供的是不是办事指南；如果是扫描件或图片，请先转成文字。');
+      const guide = guideOf(await oneDocument(input), input.context);
+      if (!isRead(guide)) throw new UnreadableError(NO_ELEMENTS);
       return guide;
     },
+    readAll: (input) => readPacked(input, readFile),
     async readBook(input) {
-      const parts = bookParts(await documentOf(input), (part) => isGuide(blocksToGuide(part, book, comparisons, input.context)));
+      const parts = bookParts(await oneDocument(input), (part) => isGuide(blocksToGuide(part, book, comparisons, input.context)));
       const guides = parts.items.map((part) => blocksToGuide(part, book, comparisons, input.context)).filter((guide) => statedCount(guide) > 0);
       if (guides.length === 0) throw new UnreadableError('没有读到办事指南的要素（如事项名称、承诺时限、申请材料）。请核对提供的是不是手册或办事指南；如果是扫描件或图片，请先转成文字。');
       return { guides, others: parts.others };
     },
     async handedOver(input) {
       const file = handedFile(input.bytes, input.name, input.snapshot, book, records, (html) => htmlToDocument(html, input.snapshot, page));
-      const { documents, provenance, notices } = file ?? { documents: [{ document: await documentOf(input), where: '', provenance: {}, pictures: [] }], provenance: {}, notices: [] };
+      const { documents, provenance, notices } = file ?? { documents: [{ document: await oneDocument(input), where: '', provenance: {}, pictures: [] }], provenance: {}, notices: [] };
       return { provenance, notices, items: documents.map(({ document, ...item }) => ({ ...item, read: (context) => blocksToGuide(document, book, comparisons, context) })) };
     },
     readHtml: ofHtml,
@@ -129,4 +133,6 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
 }
 
 export { UnreadableError } from './unreadable.js';
+export type { ReadItem } from './packed.js';
+export { isAside } from './asides.js';
 export { toStandard } from './handbook.js';

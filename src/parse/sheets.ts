@@ -1,5 +1,6 @@
 import { read, SSF, utils, type CellObject, type Range } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
+import { unpackedSize } from './containers.js';
 import { decode } from './decode.js';
 import { UnreadableError } from './unreadable.js';
 
@@ -44,7 +45,11 @@ function csv(bytes: Uint8Array): Sheet[] {
   }
 }
 
+/** Bytes that a workbook may unpack to; the largest real ones need 20 MB. */
+const MOST_BYTES = 100 * 1024 * 1024;
+
 function excel(bytes: Uint8Array): Sheet[] {
+  if (startsWith(bytes, 0x50, 0x4b) && unpackedSize(bytes) > MOST_BYTES) throw new UnreadableError('这个 Excel 文件解开后过大（超过 100 MB），不像正常的表格，没有读取。请删去空行空列和图片后另存为 .xlsx 重新提供。');
   let book;
   try {
     book = read(bytes, { type: 'array', cellDates: false, cellNF: true, cellText: true });

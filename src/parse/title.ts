@@ -9,6 +9,11 @@ export function isKindOfPaper(text: string): boolean {
   return text.replace(KIND_OF_PAPER, '').trim() === '';
 }
 
+/** Does a text name a guide to something (某某办事指南)? */
+export function namesGuide(text: string): boolean {
+  return KIND_OF_PAPER.test(text.trim()) && !isKindOfPaper(text.trim());
+}
+
 /** The title: the first heading or line that names something else than the kind of paper. */
 export function titleOf(candidates: readonly (Stretch | undefined)[], own: Stretch | undefined): Stretch | undefined {
   const found = candidates.filter((text): text is Stretch => text !== undefined).map(trimmed).filter((text) => text.text !== '' && text.text.length <= 120);

@@ -3,6 +3,7 @@ import type { Case } from '../model/case.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
 import type { GuideReader } from '../parse/index.js';
+import type { FileReader } from './file-reader.js';
 import type { FileFinder } from './files.js';
 import type { Handover } from './handover.js';
 import type { Keeper, KeptPage } from './keeping.js';
@@ -12,7 +13,8 @@ import type { StandardShelf } from './standards.js';
 
 /** Where the sides of the items are read from. */
 export interface Sources {
-  reader: GuideReader;
+  /** The reader of files. */
+  reader: Pick<FileReader, 'readAll'>;
   /** The reader of the portal on which an address stands. */
   readerAt: (url: string) => GuideReader;
   shelf: StandardShelf;

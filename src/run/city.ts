@@ -17,6 +17,7 @@ import { confirmFindings } from './confirm.js';
 import { openEngine, type Engine } from './engine.js';
 import { keepEvidence } from './evidence.js';
 import { fetchOnline, openWeb, type FetchSettings, type Web } from './fetching.js';
+import { openFileReader, type FileReader } from './file-reader.js';
 import { FileFinder, readBytes } from './files.js';
 import { openHandover, type HandoverSettings } from './handover.js';
 import { inputsOf } from './inputs.js';
@@ -68,6 +69,7 @@ export interface CityRun {
 interface Begun {
   settings: CitySettings;
   engine: Engine;
+  files: FileReader;
   policy: Policy;
   items: ServiceItem[];
   /** Items of the catalogue. */
@@ -102,12 +104,14 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
   const keeper = await Keeper.open(settings.out, settings.data, await inputsOf(settings, engine, policy), now());
   if (keeper.trouble) progress('运行记录', 0, 0, keeper.trouble);
+  const files = openFileReader(() => engine.reader);
   try {
-    return await runBegun({ settings, engine, policy, items, all: all.length, region, notices, keeper, watch, progress, now, ...(server ? { server } : {}) });
+    return await runBegun({ settings, files, engine, policy, items, all: all.length, region, notices, keeper, watch, progress, now, ...(server ? { server } : {}) });
   } catch (cause) {
     if (settings.signal?.aborted === true) throw new Interrupted(keeper.journalled);
     throw cause;
   } finally {
+    files.close();
     await keeper.close();
   }
 }
@@ -115,8 +119,9 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
 async function runBegun(run: Begun): Promise<CityRun> {
   const { settings, engine, items, keeper, watch, progress, now } = run;
   const base = path.dirname(settings.catalogue);
+  const files = run.files;
   const context: CompareContext = { ...regionContext(run.region, engine.schemas.regions), day: keeper.startedAt.slice(0, 10) };
-  const shelf = new StandardShelf(await FileFinder.open(base, settings.handbook, 'handbook'), engine.reader, keeper.store);
+  const shelf = new StandardShelf(await FileFinder.open(base, settings.handbook, 'handbook'), files, keeper.store);
   const offline = await FileFinder.open(base, settings.offline, 'offline');
   const handover = await openHandover(settings, items, engine, keeper.store);
   run.notices.push(...handover.notices);
@@ -127,7 +132,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
     stopIfAsked(settings, keeper);
     watch.lap('fetch');
 
-    const sources = { reader: engine.reader, readerAt: readersOf(engine).at, shelf, offline, keeper, pages, handover, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}) };
+    const sources = { reader: files, readerAt: readersOf(engine).at, shelf, offline, keeper, pages, handover, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}) };
     const cases: Case[] = [];
     for (const [index, item] of items.entries()) {
       cases.push(await readCase(item, sources, shanghaiTime(now().getTime())));

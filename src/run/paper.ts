@@ -3,54 +3,71 @@ import type { CompareContext } from '../model/comparison.js';
 import type { Capture, Side } from '../model/capture.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
-import { UnreadableError, type GuideReader } from '../parse/index.js';
 import type { SnapshotStore } from '../store/index.js';
-import { readBytes, slashes, type FileFinder } from './files.js';
+import type { FileReader } from './file-reader.js';
+import { slashes, type FileFinder } from './files.js';
 import { isOtherItem } from './identity.js';
+import { openFile } from './opening.js';
 import { sha256 } from './versions.js';
 
-/** A file that was read, or why it could not be. */
+/** A guide of a file that was read, or why there is none. */
 export interface PaperReading {
   capture: Capture;
   guide?: Guide;
 }
 
-/** Reads one file of a side. What goes wrong is the capture's outcome with a sentence; nothing is thrown. */
-export async function readPaper(
-  file: { path: string | undefined; named: string },
-  channel: Side,
-  capture: string,
-  context: CompareContext,
-  reader: GuideReader,
-  store: SnapshotStore | undefined,
-  takenAt: string,
-  item?: ServiceItem,
-): Promise<PaperReading> {
+/** One of the guides of a file or archive. */
+export interface PaperItem extends PaperReading {
+  /** No guide by its name alone: a picture in an archive. */
+  aside: boolean;
+  tableStarts?: number[];
+}
+
+type Reader = Pick<FileReader, 'readAll'>;
+interface PaperFile {
+  path: string | undefined;
+  named: string;
+}
+
+/** Reads every guide of one file of a side. What goes wrong is a capture's outcome with a sentence; nothing is thrown. */
+export async function readPapers(file: PaperFile, channel: Side, capture: string, context: CompareContext, reader: Reader, store: SnapshotStore | undefined, takenAt: string): Promise<PaperItem[]> {
   const base = { channel, capture, attempts: 1, takenAt };
-  if (!file.path) {
-    return { capture: { ...base, file: slashes(file.named), outcome: 'missing', detail: `没有找到文件“${slashes(file.named)}”，请核对目录中的文件名，或把文件放到指定文件夹后再运行。` } };
-  }
   const name = slashes(file.named);
-  let bytes: Uint8Array;
-  try {
-    bytes = await readBytes(file.path);
-  } catch (cause) {
-    return { capture: { ...base, file: name, outcome: 'unreadable', detail: `文件“${name}”打不开（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请检查文件权限或重新保存。` } };
-  }
-  const snapshot = sha256(bytes);
-  await store?.put(bytes, { sha256: snapshot, extension: path.extname(file.path).toLowerCase() });
-  const read = { ...base, file: name, sha256: snapshot };
-  try {
-    const guide = await reader.read({ bytes, name: path.basename(file.path), snapshot, context });
-    if (item && isOtherItem(guide, item)) {
-      const shown = guide.fields.mainItemName?.[0]?.text ?? guide.title?.text ?? '';
-      return { capture: { ...read, outcome: 'wrong-item', detail: `文件“${name}”写的是另一事项${shown ? `“${shown}”` : ''}，没有与“${item.name}”比对；请核对目录中的文件名，或换成该事项的指南。` } };
-    }
-    return { capture: { ...read, outcome: 'ok' }, guide };
-  } catch (cause) {
-    const detail = cause instanceof UnreadableError ? cause.message : `文件“${name}”没有读懂（${(cause as Error).message}），请另存为 .docx 或 .md 后再试，并把原文件交给系统管理员。`;
-    return { capture: { ...read, outcome: 'unreadable', detail } };
-  }
+  const failed = (outcome: Capture['outcome'], detail: string, more: Partial<Capture> = {}): PaperItem => ({ capture: { ...base, ...more, file: more.file ?? name, outcome, detail }, aside: false });
+  if (!file.path) return [failed('missing', `没有找到文件“${name}”，请核对目录中的文件名，或把文件放到指定文件夹后再运行。`)];
+  const opened = await openFile(file.path, file.named);
+  if (opened.problem !== undefined) return [failed('unreadable', opened.problem)];
+  const snapshot = sha256(opened.bytes);
+  await store?.put(opened.bytes, { sha256: snapshot, extension: path.extname(file.path).toLowerCase() });
+  const items = await reader.readAll({ bytes: opened.bytes, name: path.basename(file.path), snapshot, context });
+  return items.map((item): PaperItem => {
+    const read = { sha256: snapshot, file: item.inner === '' ? name : `${name}/${item.inner}` };
+    if (!item.guide) return { ...failed('unreadable', item.problem ?? '', read), aside: item.aside ?? false };
+    return { capture: { ...base, ...read, outcome: 'ok', ...(item.where === '' ? {} : { detail: item.where }) }, guide: item.guide, aside: false, ...(item.tableStarts ? { tableStarts: item.tableStarts } : {}) };
+  });
+}
+
+/**
+ * Reads the guide of an item in a file of a side: the file's only one, or of several the one that is the item's. What goes wrong is the
+ * capture's outcome with a sentence; nothing is thrown.
+ */
+export async function readPaper(file: PaperFile, channel: Side, capture: string, context: CompareContext, reader: Reader, store: SnapshotStore | undefined, takenAt: string, item?: ServiceItem): Promise<PaperReading> {
+  const items = (await readPapers(file, channel, capture, context, reader, store, takenAt)).filter((one) => !one.aside);
+  const read = items.filter((one) => one.guide !== undefined);
+  const own = item ? read.filter(({ guide }) => guide && !isOtherItem(guide, item)) : read;
+  const [only] = own;
+  if (only && own.length === 1) return { capture: withoutDetail(only.capture), ...(only.guide ? { guide: only.guide } : {}) };
+  const [first] = read.length > 0 ? read : items;
+  const about = first?.capture ?? { channel, capture, attempts: 1, takenAt, outcome: 'unreadable' as const };
+  const name = slashes(file.named);
+  if (!first?.guide) return { capture: about };
+  if (own.length > 1) return { capture: { ...about, outcome: 'unreadable', detail: `文件“${name}”里有 ${own.length} 个事项${item ? `都像是“${item.name}”` : ''}，不能确定用哪一个，没有比对；请一项一个文件。` } };
+  const shown = first.guide.fields.mainItemName?.[0]?.text ?? first.guide.title?.text ?? '';
+  return { capture: { ...withoutDetail(about), outcome: 'wrong-item', detail: `文件“${name}”写的是另一事项${shown ? `“${shown}”` : ''}，没有与“${item?.name ?? ''}”比对；请核对目录中的文件名，或换成该事项的指南。` } };
+}
+
+function withoutDetail({ detail: _detail, ...capture }: Capture): Capture {
+  return capture;
 }
 
 /** The paper side of an item, by the catalogue's file column, else by code or exact name in the folder of its own unit or of nobody's. */

@@ -1,33 +1,30 @@
 import type { Field } from '../model/field.js';
 import type { Guide } from '../model/guide.js';
 import { placesInWords } from '../report/places.js';
-import { UnreadableError } from '../parse/index.js';
 import { openEngine, type Engine } from './engine.js';
 import { fetchOne } from './fetching.js';
-import { readBytes } from './files.js';
+import { openFileReader } from './file-reader.js';
 import { readPage } from './online.js';
+import { readPapers } from './paper.js';
 import { UserProblem } from './problem.js';
-import { sha256 } from './versions.js';
 
-/** A guide as it was read, as text for people or as JSON. @throws UserProblem where the source cannot be read. */
+/** What was read of a file or page, as text for people or as JSON; several items of a file one after the other. @throws UserProblem where the source cannot be read. */
 export async function readOne(source: string, options: { json?: boolean; browser: boolean }): Promise<string> {
   const engine = openEngine();
-  const guide = /^https?:\/\//i.test(source) ? await fromWeb(source, options.browser, engine) : await fromFile(source, engine);
-  return options.json ? `${JSON.stringify(guide, null, 2)}\n` : asText(guide, engine);
+  const guides = /^https?:\/\//i.test(source) ? [await fromWeb(source, options.browser, engine)] : await fromFile(source, engine);
+  if (options.json) return `${JSON.stringify(guides.length === 1 ? guides[0] : guides, null, 2)}\n`;
+  return guides.map((guide) => asText(guide, engine)).join('\n');
 }
 
-async function fromFile(file: string, engine: Engine): Promise<Guide> {
-  let bytes: Uint8Array;
+async function fromFile(file: string, engine: Engine): Promise<Guide[]> {
+  const reader = openFileReader(() => engine.reader);
   try {
-    bytes = await readBytes(file);
-  } catch (cause) {
-    throw new UserProblem(`打不开“${file}”（${(cause as NodeJS.ErrnoException).code}），请核对文件名。`);
-  }
-  try {
-    return await engine.reader.read({ bytes, name: file, snapshot: sha256(bytes), context: {} });
-  } catch (cause) {
-    if (cause instanceof UnreadableError) throw new UserProblem(cause.message);
-    throw cause;
+    const items = await readPapers({ path: file, named: file }, 'offline', 'filed', {}, reader, undefined, '');
+    const guides = items.flatMap(({ guide }) => (guide ? [guide] : []));
+    if (guides.length === 0) throw new UserProblem(items.find((item) => !item.aside)?.capture.detail ?? `没有读到“${file}”的内容。`);
+    return guides;
+  } finally {
+    reader.close();
   }
 }
 

@@ -5,8 +5,9 @@ import type { Capture } from '../model/capture.js';
 import type { FormerStandard, Standard } from '../model/standard.js';
 import type { HandbookGap } from '../model/case.js';
 import { formerOf, inForce } from '../handbook/versions.js';
-import { toStandard, type GuideReader } from '../parse/index.js';
+import { toStandard } from '../parse/index.js';
 import type { SnapshotStore } from '../store/index.js';
+import type { FileReader } from './file-reader.js';
 import type { FileFinder } from './files.js';
 import { readPaper } from './paper.js';
 import { isChineseWorkday } from './workdays.js';
@@ -48,7 +49,7 @@ export class StandardShelf {
 
   constructor(
     private readonly finder: FileFinder,
-    private readonly reader: GuideReader,
+    private readonly reader: Pick<FileReader, 'readAll'>,
     private readonly store: SnapshotStore | undefined,
   ) {}
 

@@ -57,10 +57,15 @@ export function loadSchemas(directory?: string): Schemas {
 function read(folder: string): Schemas {
   const guide = readSchemaFile<GuideSchema>(folder, 'guide.schema.json');
   const all = elementsOf(guide);
-  const ajv = createAjv();
-  const record = ajv.compile(guide);
-  const report = ajv.compile(readSchemaFile<object>(folder, 'report.schema.json'));
-  const policyShape = ajv.compile(readSchemaFile<object>(folder, 'policy.schema.json'));
+  // Compiling takes half a second, and a precheck validates nothing.
+  const compiled = (schema: () => object) => {
+    let validate: ReturnType<typeof compile> | undefined;
+    const compile = () => createAjv().compile(schema());
+    return () => (validate ??= compile());
+  };
+  const record = compiled(() => guide);
+  const report = compiled(() => readSchemaFile<object>(folder, 'report.schema.json'));
+  const policyShape = compiled(() => readSchemaFile<object>(folder, 'policy.schema.json'));
   const policies = Object.fromEntries(namesIn(folder, 'policies').map((name) => readSchemaFile<Policy>(folder, name)).map((policy) => [policy.id, policy]));
   const policy = policies[DEFAULT_POLICY];
   if (policy === undefined) throw new Error(`${folder}/policies holds no policy “${DEFAULT_POLICY}”`);
@@ -80,8 +85,8 @@ function read(folder: string): Schemas {
     records: readSchemaFile<RecordTable>(folder, 'records.json'),
     crawlPhrases: readSchemaFile(folder, 'crawl-phrases.json'),
     versions: { schema: guide.version, policy: `${policy.id} ${policy.version}` },
-    guideRecordErrors: (data) => chineseErrors(record, data, (pointer) => labelOfPointer(guide, pointer)),
-    validateReport: (data) => chineseErrors(report, data),
-    validatePolicy: (data) => chineseErrors(policyShape, data),
+    guideRecordErrors: (data) => chineseErrors(record(), data, (pointer) => labelOfPointer(guide, pointer)),
+    validateReport: (data) => chineseErrors(report(), data),
+    validatePolicy: (data) => chineseErrors(policyShape(), data),
   };
 }

@@ -19,7 +19,7 @@ describe('types of files', () => {
   });
 
   it.each([
-    ['a.doc', 'x', /旧版 Word.*另存为 \.docx/], ['a.wps', 'x', /WPS.*另存为 \.docx/], ['a.pdf', '%PDF-1.7', /PDF/], ['扫描件.jpg', 'x', /图片/], ['a.rar', 'x', /解压/], ['a.et', 'x', /WPS 表格/],
+    ['a.doc', 'x', /不是 Word 文件.*另存为 \.docx/], ['a.wps', 'x', /WPS.*另存为 \.docx/], ['a.pdf', 'x', /不是 PDF/], ['扫描件.jpg', 'x', /图片/], ['a.rar', 'x', /解压/], ['a.et', 'x', /WPS 表格/],
     ['a.xyz', 'x', /\.xyz/], ['a.md', '', /空的/], ['a.md', '\0\0\0\u0001\0\0', /二进制/], ['a.md', '%PDF-1.4', /PDF/], ['a.md', 'PK\u0003\u0004', /压缩格式/],
   ])('%s: %s', (name, content, message) => {
     expect(() => fileTypeOf(bytes(content), name)).toThrow(UnreadableError);
