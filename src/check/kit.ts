@@ -11,7 +11,7 @@ export interface Comparing {
 }
 
 /** What rules get besides the case. Lists of materials are matched once for a pair of lists, whatever number of rules ask. */
-export function createKit(elements: ElementSpec[], comparisons: Comparing, words: Record<string, string[]>): RuleKit {
+export function createKit(elements: ElementSpec[], comparisons: Comparing, words: Record<string, string[]>, tables: Record<string, Record<string, string>[]> = {}): RuleKit {
   const byId = new Map(elements.map((spec) => [spec.id, spec]));
   const matched = new WeakMap<Material[], WeakMap<Material[], Map<string, MaterialMatch[]>>>();
 
@@ -33,6 +33,7 @@ export function createKit(elements: ElementSpec[], comparisons: Comparing, words
     compare: (kind, a, b, context) => comparisons.compare(kind, a, b, context),
     matchMaterials,
     words: (list) => words[list] ?? [],
+    rows: (table) => tables[table] ?? [],
     text: (field) => field.text,
   };
 }

@@ -13,6 +13,13 @@ export interface CapturedGuide {
 /** Why the handbook side cannot judge. */
 export type HandbookGap = '手册未收录' | '手册未施行' | '手册无法读取';
 
+/** What a person found when he called a number. */
+export interface TestCall {
+  result: '正确' | '非本部门' | '接通挂断' | '无人接听' | '占线' | '空号停机';
+  /** ISO days and times of the calls with this result. */
+  at: string[];
+}
+
 /** Everything that is known of one item at one time (比对组). Rules see this and nothing else. */
 export interface Case {
   item: ServiceItem;
@@ -26,6 +33,8 @@ export interface Case {
   /** All captures of the item, also those that failed. */
   captures: Capture[];
   context: CompareContext;
+  /** Results of test calls (拨测) by the digits called, area code included; absent: not called. */
+  calls?: Record<string, TestCall>;
   /** Outcome of the links that the sides' contents name, by absolute address; absent: not tried. */
   links?: Record<string, { outcome: string; status?: number; detail?: string }>;
 }

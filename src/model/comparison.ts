@@ -13,6 +13,8 @@ export interface Comparison {
 export interface CompareContext {
   /** Telephone area code of the region, for example 0571. */
   areaCode?: string;
+  /** Digits of a subscriber's number under that area code. */
+  numberLength?: number;
   /** GB/T 2260 code of the region that relative names refer to, for example 330109. */
   region?: string;
   /** 事项类型, for example 行政许可. */

@@ -23,6 +23,8 @@ export interface RuleKit {
   matchMaterials(a: Material[], b: Material[], context: CompareContext): MaterialMatch[];
   /** Word lists of `schemas/words.json` by name. */
   words(list: string): readonly string[];
+  /** Rows of a table of facts: `laws` (schemas/laws.json), `proofs` (schemas/proofs.json), `typos`. */
+  rows(table: string): readonly Readonly<Record<string, string>>[];
   /** Readable text of a field. */
   text(field: Field): string;
 }

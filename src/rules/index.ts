@@ -47,16 +47,53 @@ import syncAudience from './channel/sync-audience.js';
 import syncResult from './channel/sync-result.js';
 import syncCaseType from './channel/sync-case-type.js';
 import syncHandlingMode from './channel/sync-handling-mode.js';
+import requiredElementMissing from './quality/required-element-missing.js';
 import wordingCatchAllMaterial from './quality/wording-catch-all-material.js';
 import wordingCatchAllCondition from './quality/wording-catch-all-condition.js';
 import wordingVagueTerm from './quality/wording-vague-term.js';
+import wordingSeeElsewhere from './quality/wording-see-elsewhere.js';
 import wordingPlaceholder from './quality/wording-placeholder.js';
+import wordingTypoOrHalfwidth from './quality/wording-typo-or-halfwidth.js';
+import materialFormUnspecified from './quality/material-form-unspecified.js';
+import materialDuplicate from './quality/material-duplicate.js';
+import materialCompoundName from './quality/material-compound-name.js';
+import materialNameNotStandard from './quality/material-name-not-standard.js';
+import materialNoLegalBasis from './quality/material-no-legal-basis.js';
+import materialReplaceableByLicence from './quality/material-replaceable-by-licence.js';
+import materialReplaceableByCommitment from './quality/material-replaceable-by-commitment.js';
+import materialDataSharingAvailable from './quality/material-data-sharing-available.js';
+import materialGovernmentIssuedWithoutIssuer from './quality/material-government-issued-without-issuer.js';
+import materialFormFileMissing from './quality/material-form-file-missing.js';
 import materialCountMismatch from './quality/material-count-mismatch.js';
 import timeLimitPromisedExceedsStatutory from './quality/time-limit-promised-exceeds-statutory.js';
+import timeLimitUnitMissing from './quality/time-limit-unit-missing.js';
+import timeLimitStartUnspecified from './quality/time-limit-start-unspecified.js';
+import timeLimitStepsExceedPromise from './quality/time-limit-steps-exceed-promise.js';
+import timeLimitStatutoryExceedsLaw from './quality/time-limit-statutory-exceeds-law.js';
+import caseTypeInstantMismatch from './quality/case-type-instant-mismatch.js';
+import visitOverOne from './quality/visit-over-one.js';
+import visitReasonMissing from './quality/visit-reason-missing.js';
+import visitZeroWithReason from './quality/visit-zero-with-reason.js';
 import visitZeroWithoutChannel from './quality/visit-zero-without-channel.js';
+import onlineDepthVisitConflict from './quality/online-depth-visit-conflict.js';
 import onlineUrlDead from './quality/online-url-dead.js';
+import feeBasisMissing from './quality/fee-basis-missing.js';
+import feeFreeButFields from './quality/fee-free-but-fields.js';
+import resultKindMismatch from './quality/result-kind-mismatch.js';
+import resultSampleMissing from './quality/result-sample-missing.js';
+import audienceThemeMismatch from './quality/audience-theme-mismatch.js';
+import faqMissing from './quality/faq-missing.js';
+import processNotTabularOrIncomplete from './quality/process-not-tabular-or-incomplete.js';
+import phoneFormat from './quality/phone-format.js';
 import phoneSameConsultComplaint from './quality/phone-same-consult-complaint.js';
+import phoneUnreachable from './quality/phone-unreachable.js';
+import addressNotPrecise from './quality/address-not-precise.js';
 import hoursFormat from './quality/hours-format.js';
+import legalCitationIncomplete from './quality/legal-citation-incomplete.js';
+import legalBasisExpired from './quality/legal-basis-expired.js';
+import codeStructure from './quality/code-structure.js';
+import guideCancelledStillOnline from './quality/guide-cancelled-still-online.js';
+import guideStale from './quality/guide-stale.js';
 
 /** All rules, in the order of their numbers. A new rule is one line here and one file beside. */
 export const rules: readonly Rule[] = [
@@ -108,14 +145,51 @@ export const rules: readonly Rule[] = [
   syncResult,
   syncCaseType,
   syncHandlingMode,
+  requiredElementMissing,
   wordingCatchAllMaterial,
   wordingCatchAllCondition,
   wordingVagueTerm,
+  wordingSeeElsewhere,
   wordingPlaceholder,
+  wordingTypoOrHalfwidth,
+  materialFormUnspecified,
+  materialDuplicate,
+  materialCompoundName,
+  materialNameNotStandard,
+  materialNoLegalBasis,
+  materialReplaceableByLicence,
+  materialReplaceableByCommitment,
+  materialDataSharingAvailable,
+  materialGovernmentIssuedWithoutIssuer,
+  materialFormFileMissing,
   materialCountMismatch,
   timeLimitPromisedExceedsStatutory,
+  timeLimitUnitMissing,
+  timeLimitStartUnspecified,
+  timeLimitStepsExceedPromise,
+  timeLimitStatutoryExceedsLaw,
+  caseTypeInstantMismatch,
+  visitOverOne,
+  visitReasonMissing,
+  visitZeroWithReason,
   visitZeroWithoutChannel,
+  onlineDepthVisitConflict,
   onlineUrlDead,
+  feeBasisMissing,
+  feeFreeButFields,
+  resultKindMismatch,
+  resultSampleMissing,
+  audienceThemeMismatch,
+  faqMissing,
+  processNotTabularOrIncomplete,
+  phoneFormat,
   phoneSameConsultComplaint,
+  phoneUnreachable,
+  addressNotPrecise,
   hoursFormat,
+  legalCitationIncomplete,
+  legalBasisExpired,
+  codeStructure,
+  guideCancelledStillOnline,
+  guideStale,
 ];

@@ -49,6 +49,12 @@ export function absent(captured: { capture: CapturedGuide['capture'] }, words: s
   return { absent: words, capture: captured.capture.capture };
 }
 
+/** Several names in a sentence: the first three, and how many there are. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map(brief).join('”“');
+  return names.length > 3 ? `“${shown}”等${names.length}项` : `“${shown}”`;
+}
+
 const LONGEST = 80;
 
 /** A value as it stands in a sentence: on one line, long ones cut; a bare number of `element` gets its unit. */

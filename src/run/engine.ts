@@ -19,6 +19,6 @@ export interface Engine {
 
 export function openEngine(): Engine {
   const { schemas, comparisons, reader } = openReader();
-  const kit = createKit(schemas.elements, comparisons, schemas.words);
+  const kit = createKit(schemas.elements, comparisons, schemas.words, schemas.tables);
   return { schemas, comparisons, reader, kit, ruleVersion: versionOf(rules.map(({ meta }) => JSON.stringify(meta))) };
 }

@@ -39,5 +39,6 @@ export function regionContext(region: Region | undefined, regions: Region[]): Co
   if (!region) return {};
   const city = regions.find((other) => other.code === `${region.code.slice(0, 4)}00`);
   const areaCode = region.areaCode ?? city?.areaCode;
-  return { region: region.code, ...(areaCode ? { areaCode } : {}) };
+  const numberLength = region.numberLength ?? city?.numberLength;
+  return { region: region.code, ...(areaCode ? { areaCode } : {}), ...(areaCode && numberLength ? { numberLength } : {}) };
 }

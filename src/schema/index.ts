@@ -26,6 +26,8 @@ export interface Schemas {
   policies: Record<string, Policy>;
   /** Word lists by name. */
   words: Record<string, string[]>;
+  /** Tables of facts that rules look up, by name: laws, proofs. */
+  tables: Record<string, Record<string, string>[]>;
   portals: PortalProfile[];
   catalogueColumns: CatalogueColumn[];
   /** How exported records name the elements. */
@@ -45,6 +47,7 @@ interface WordList {
 }
 
 const DEFAULT_POLICY = 'default';
+const TABLES = ['laws', 'proofs'];
 let kept: Schemas | undefined;
 
 /** Reads and compiles `schemas/` once a process; another `directory` is read anew each time. */
@@ -80,6 +83,7 @@ function read(folder: string): Schemas {
     policy,
     policies,
     words: Object.fromEntries(Object.entries(words).map(([name, list]) => [name, list.words])),
+    tables: Object.fromEntries(TABLES.map((name) => [name, readSchemaFile<{ rows: Record<string, string>[] }>(folder, `${name}.json`).rows])),
     portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
     records: readSchemaFile<RecordTable>(folder, 'records.json'),

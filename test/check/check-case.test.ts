@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkCase } from '../../src/check/index.js';
 import type { Case } from '../../src/model/case.js';
+import { rules as all } from '../../src/rules/index.js';
 import { caseOf, kit } from '../rules/engine.js';
 
 const UNIT = '萧山区城管局';
-const check = (subject: Case) => checkCase(subject, kit, { maintainer: (side) => (side === 'handbook' ? '市城管局' : UNIT) });
+// The small guides of these tests would fall short of most rules on quality; two of those stand for all.
+const rules = all.filter(({ meta }) => meta.group !== 'C' || meta.number === 'C02' || meta.number === 'C19');
+const check = (subject: Case) => checkCase(subject, kit, { rules, maintainer: (side) => (side === 'handbook' ? '市城管局' : UNIT) });
 const short = (subject: Case) => check(subject).findings.map(({ number, element, relations, verdict, fault }) => ({ number, element, relations, verdict, fault }));
 const guide = (limit: string, ...lines: string[]) => ['# 犬类准养登记', '', `- 承诺办结时限：${limit}`, ...lines.map((line) => `- ${line}`)].join('\n');
 

@@ -10,13 +10,13 @@ import type { RuleKit } from '../../src/model/kit.js';
 import { createGuideReader } from '../../src/parse/index.js';
 import { loadSchemas } from '../../src/schema/index.js';
 
-export const CONTEXT: CompareContext = { areaCode: '0571', region: '330109' };
+export const CONTEXT: CompareContext = { areaCode: '0571', numberLength: 8, region: '330109' };
 
 const schemas = loadSchemas();
 const comparisons = createComparison({ vocabulary: schemas.vocabulary, regions: schemas.regions });
 const reader = createGuideReader(schemas.elements, comparisons);
 
-export const kit: RuleKit = createKit(schemas.elements, comparisons, schemas.words);
+export const kit: RuleKit = createKit(schemas.elements, comparisons, schemas.words, schemas.tables);
 
 export const ITEM: ServiceItem = {
   id: '11330109002500001A2330701006000',

@@ -10,6 +10,9 @@ import { ownWording } from '../wording.js';
 /** Elements in which an office tells the applicant in its own words what to do. */
 const ELEMENTS = ['eligibility', 'prohibitions', 'applicableScope', 'statutoryTimeLimitNote', 'promisedTimeLimitNote', 'onSiteReason', 'notes', 'material.condition', 'material.instructions'];
 
+/** In conditions, which mostly follow the words of a law, these describe duties and offices; vague there is what leaves open whether one may apply. */
+const PLAIN_IN_CONDITIONS = new Set(['适当', '尽快', '尽早', '及时', '相关部门', '有关部门', '若干', '左右']);
+
 /** “左右” is vague behind a measure only: 三天左右, not 左右两侧. */
 const NUMBER_BEFORE = /[0-9０-９一二三四五六七八九十百千万半几个天日月年周时分米元份次人]$/u;
 
@@ -54,7 +57,7 @@ const rule: Rule = {
     for (const own of ownSides(subject)) {
       for (const element of ELEMENTS) {
         for (const field of fieldsOf(own.guide, element)) {
-          const word = vagueWord(field.text, words, exceptions);
+          const word = vagueWord(field.text, element === 'eligibility' || element === 'prohibitions' ? words.filter((one) => !PLAIN_IN_CONDITIONS.has(one)) : words, exceptions);
           if (word === undefined) continue;
           const sentence = field.text.split(/[\n。；;]/).find((one) => one.includes(word)) ?? field.text;
           yield qualityMark(own, 'fail', element, 'vague', 'found', { label: kit.element(element).label, word, text: brief(sentence) }, field);

@@ -1,0 +1,45 @@
+import type { Rule } from '../../model/rule.js';
+import { ownSides, qualityMark } from '../own-sides.js';
+import { emptyField, visitsOf } from '../readings.js';
+import { brief } from '../sides.js';
+
+/** Elements of which “无” is no answer: somebody handles every item somewhere, at some time, and can be called. */
+const ELEMENTS = ['competentAuthority', 'audience', 'itemType', 'caseType', 'process.steps', 'places[].address', 'places[].openingHours', 'consultation.phones', 'complaint.phones'];
+
+const rule: Rule = {
+  meta: {
+    id: 'required/element-missing',
+    number: 'C01',
+    group: 'C',
+    title: '必备要素都填了内容',
+    failTitle: '要素缺失',
+    why: '栏目在而没有内容，群众还是不知道去哪里办、找谁问、找谁投诉。“无”在这些栏目里不是内容。',
+    basis: '国发〔2016〕55号：办事指南应当列明办理依据、受理单位、基本流程、申请材料、办理时限、咨询方式等内容（条文待核对原文）',
+    fix: '填上实际内容。',
+    elements: ELEMENTS,
+    needs: [],
+    severity: '较重',
+    lifecycle: 'stable',
+    messages: { empty: '{{side}}的{{label}}是必备内容，只写了“{{text}}”' },
+    examples: [
+      { title: '监督电话写“无”', offline: '# 犬类准养登记\n\n- 承诺办结时限：5个工作日\n- 监督投诉电话：无', expect: 'fail' },
+      { title: '写了电话', offline: '# 犬类准养登记\n\n- 承诺办结时限：5个工作日\n- 监督投诉电话：12345', expect: 'pass' },
+      { title: '不用到现场的没有办理地点', online: '# 犬类准养登记\n\n- 到办事现场次数：0次\n- 办理地点：无', expect: 'pass' },
+      { title: '“无”是内容的要素', offline: '# 犬类准养登记\n\n- 数量限制：无\n- 法定办结时限：无', expect: 'pass' },
+    ],
+  },
+  *check(subject, kit) {
+    for (const own of ownSides(subject)) {
+      for (const element of ELEMENTS) {
+        const spec = kit.element(element);
+        // Local elements of an entry are filled in by the units.
+        if (own.side === 'handbook' && spec.scope === 'local') continue;
+        const field = emptyField(own.guide, element, kit);
+        // Who handles everything online may have no counter.
+        const nowhere = element.startsWith('places[]') && visitsOf(own.guide, kit, subject.context)?.times === 0;
+        if (field && !nowhere) yield qualityMark(own, 'fail', element, 'element-missing', 'empty', { label: spec.label, text: brief(field.text) }, field);
+      }
+    }
+  },
+};
+export default rule;
