@@ -51,7 +51,7 @@ export function absent(captured: { capture: CapturedGuide['capture'] }, words: s
 
 /** Several names in a sentence: the first three, and how many there are. */
 export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map(brief).join('”“');
+  const shown = names.slice(0, 3).map((name) => brief(name)).join('”“');
   return names.length > 3 ? `“${shown}”等${names.length}项` : `“${shown}”`;
 }
 
