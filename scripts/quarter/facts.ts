@@ -49,8 +49,3 @@ export interface BookWeek {
   /** Findings in each state. */
   states: Record<string, number>;
 }
-
-export interface World {
-  facts: Fact[];
-  merger: { unit: string; into: string; on: string };
-}

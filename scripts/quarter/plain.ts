@@ -1,6 +1,7 @@
 // The plain calculation: reads the facts of a quarter and keeps the books as a clerk with paper would, day by day and line by line. It
 // shares no code with the office, on purpose, and is as simple as it can be, on purpose: it is what the office's books are held against.
 import type { BookWeek, Fact, Seen } from './facts.js';
+import { price, type Entry, type PlainPolicy } from './plain-price.js';
 
 export interface PlainInput {
   facts: readonly Fact[];
@@ -12,35 +13,6 @@ export interface PlainInput {
   daysWorked: Readonly<Record<string, string>>;
   merger: { unit: string; into: string; on: string };
   policies: readonly PlainPolicy[];
-}
-
-interface PlainPolicy {
-  from?: { standard: string; channel: string };
-  standard: Readonly<Record<string, number>>;
-  channel: Readonly<Record<string, number | boolean>>;
-  governance?: Readonly<Record<string, number>>;
-  factors?: { repetition: number[]; selfReported: number; mendedEarly: number };
-  caps: { item: number; department: number; quarter?: number };
-}
-
-/** One line of the paper book: a round of a finding, or a fault of conduct. */
-interface Entry {
-  name: string;
-  /** Finding that it belongs to. */
-  fingerprint: string;
-  round: number;
-  seen: Seen;
-  /** Rule of conduct; absent: the finding itself. */
-  conduct?: string;
-  unit: string;
-  week: string;
-  found: string;
-  served?: string;
-  mendBy?: string;
-  final?: string;
-  reducedTo?: number;
-  revoked?: string;
-  early: boolean;
 }
 
 /** What is known of a finding now. */
@@ -281,8 +253,8 @@ export function plainBooks(input: PlainInput): BookWeek[] {
   function print(week: string | undefined, at: string): void {
     const alive = entries.filter((entry) => !revokedBy(entry, at));
     const proposed: Record<string, number> = {};
-    if (week !== undefined) for (const { entry, points } of price(alive.filter((one) => one.week <= week), at)) if (entry.week === week && points !== undefined) proposed[entry.unit] = (proposed[entry.unit] ?? 0) + points;
-    const counted = price(alive.filter((entry) => entry.final !== undefined && entry.final <= at), at);
+    if (week !== undefined) for (const { entry, points } of price(alive.filter((one) => one.week <= week), entries, input.policies, at)) if (entry.week === week && points !== undefined) proposed[entry.unit] = (proposed[entry.unit] ?? 0) + points;
+    const counted = price(alive.filter((entry) => entry.final !== undefined && entry.final <= at), entries, input.policies, at);
     const sums: Record<string, number> = {};
     for (const { entry, points } of counted) sums[answers(entry.unit, day(at))] = (sums[answers(entry.unit, day(at))] ?? 0) + points;
     const corrected: Record<string, number> = {};
@@ -297,79 +269,4 @@ export function plainBooks(input: PlainInput): BookWeek[] {
     books.push({ week: week ?? '季末', printedAt: at, proposed, final: sums, corrected, states });
     lastFinal = counted.map(({ entry, points }) => ({ entry, points }));
   }
-
-  /** What each line costs: the formula, then the caps one after the other, found first counts first. */
-  function price(some: readonly Entry[], at: string): { entry: Entry; points: number }[] {
-    const order = [...some].sort((a, b) => (a.found < b.found ? -1 : a.found > b.found ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : a.round - b.round));
-    const lines: { entry: Entry; points: number; policy: PlainPolicy }[] = [];
-    for (const entry of order) {
-      const policy = policyFor(entry);
-      const base = policy === undefined ? 0 : baseOf(entry, policy);
-      if (policy === undefined || base === 0) continue;
-      let points = base;
-      // One division at the end, so that nothing is rounded twice.
-      let divisor = 1;
-      const times = timesOf(entry, at);
-      if (times > 1) {
-        const list = policy.factors?.repetition ?? [100];
-        points *= list[Math.min(times, list.length) - 1] ?? 100;
-        divisor *= 100;
-      }
-      if (entry.conduct === undefined && entry.seen.selfReported) {
-        points *= policy.factors?.selfReported ?? 100;
-        divisor *= 100;
-      }
-      if (entry.early) {
-        points *= policy.factors?.mendedEarly ?? 100;
-        divisor *= 100;
-      }
-      const whole = (points - (points % divisor)) / divisor;
-      points = (points % divisor) * 2 >= divisor ? whole + 1 : whole;
-      if (entry.reducedTo !== undefined && entry.reducedTo < points) points = entry.reducedTo;
-      lines.push({ entry, points, policy });
-    }
-    for (const cap of ['item', 'week', 'quarter'] as const) {
-      const used: Record<string, number> = {};
-      for (const line of lines) {
-        const { unit, week, seen } = line.entry;
-        const group = cap === 'item' ? `${unit} ${week} ${seen.item}` : cap === 'week' ? `${unit} ${week}` : `${unit} ${quarter(week)}`;
-        const most = cap === 'item' ? line.policy.caps.item : cap === 'week' ? line.policy.caps.department : (line.policy.caps.quarter ?? 1e9);
-        const left = most - (used[group] ?? 0);
-        if (line.points > left) line.points = left > 0 ? left : 0;
-        used[group] = (used[group] ?? 0) + line.points;
-      }
-    }
-    return lines;
-  }
-
-  function timesOf(entry: Entry, at: string): number {
-    let times = 1;
-    for (const other of entries) {
-      if (other.name !== entry.name || other === entry || entry.conduct !== undefined) continue;
-      if (other.found >= entry.found || other.served === undefined || other.served >= entry.found) continue;
-      if (other.mendBy === undefined || other.mendBy >= day(entry.found) || other.final === undefined || other.final >= entry.found) continue;
-      if (other.revoked === undefined || other.revoked > at) times += 1;
-    }
-    return times;
-  }
-
-  function policyFor(entry: Entry): PlainPolicy | undefined {
-    const part = entry.conduct === undefined && entry.seen.number.startsWith('B') ? 'channel' : 'standard';
-    let found: PlainPolicy | undefined;
-    for (const policy of input.policies) if ((policy.from?.[part] ?? '') <= day(entry.found)) found = policy;
-    return found;
-  }
-
-  function baseOf(entry: Entry, policy: PlainPolicy): number {
-    if (entry.conduct !== undefined) return policy.governance?.[entry.conduct] ?? 0;
-    const { seen } = entry;
-    if (seen.lifecycle !== 'stable' || seen.severity === '提示' || seen.maintainer !== seen.unit) return 0;
-    if (seen.number.startsWith('A')) return policy.standard[seen.severity] ?? 0;
-    return policy.channel.enabled === true ? Number(policy.channel[seen.severity]) : 0;
-  }
-}
-
-function quarter(thursday: string): string {
-  const wednesday = add(thursday, 6);
-  return `${wednesday.slice(0, 4)} ${Math.floor((Number(wednesday.slice(5, 7)) - 1) / 3)}`;
 }

@@ -10,7 +10,7 @@ export function moment(text: string): Moment {
 
 /** The day in Asia/Shanghai on which a moment lies. */
 export function dateOf(at: Moment): DateText {
-  return moment(at).slice(0, 10);
+  return (at.endsWith('+08:00') ? at : moment(at)).slice(0, 10);
 }
 
 /** A date in the one form in which dates are compared. @throws RangeError where there is no such day. */
