@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession, HTTPRequest } from 'puppeteer';
 import { retryAfter } from './retry.js';
 import type { Reply, Session } from './session.js';
@@ -45,13 +46,24 @@ export class TabRequests {
   readonly seen: SubRequest[] = [];
   /** Requests for data and scripts that are not answered yet. */
   pending = 0;
+  /** When the last of them was answered: what it brought is drawn after that. */
+  restedAt = 0;
   /** Of those, requests that wait for their turn at the host. */
   waiting = 0;
   /** Documents that the page's scripts moved on to. */
   moves = 0;
   private served = false;
+  private tellRest = (): void => {};
 
   constructor(private readonly session: Session, private readonly cache: PartCache, private readonly job: DrawJob, private readonly cdp: CDPSession) {}
+
+  /** Resolves when no data and no script is under way, or after so many milliseconds. */
+  async rest(most: number): Promise<void> {
+    if (this.pending === 0) return;
+    const over = new AbortController();
+    await Promise.race([new Promise<void>((tell) => { this.tellRest = tell; }), wait(most, undefined, { signal: over.signal }).catch(() => undefined)]);
+    over.abort();
+  }
 
   /** Never rejects: a request whose page has gone is nobody's. */
   async handle(request: HTTPRequest): Promise<void> {
@@ -83,6 +95,8 @@ export class TabRequests {
       await this.fetch(request, new URL(address), entry);
     } finally {
       this.pending -= 1;
+      this.restedAt = performance.now();
+      if (this.pending === 0) this.tellRest();
     }
   }
 

@@ -12,8 +12,12 @@ export interface TabState {
   requests: TabRequests;
 }
 
-/** Milliseconds between two looks at a page. */
+/** A look waits so long for a change, milliseconds. */
+const PATIENCE = 40;
+/** Milliseconds until a page that could not be looked at is looked at again. */
 const LOOK = 10;
+/** A page whose data is under way is looked at anyway after so long. */
+const UNDER_WAY = 120;
 /** A page that shows guide data is taken when nothing has changed for so long and no data is under way. */
 const SETTLED = 40;
 /** The same page when it never comes to rest (clocks, carousels). */
@@ -73,7 +77,6 @@ export class Tab {
     let counted = 0;
     let last = begun;
     let changedAt = begun;
-    let busyAt = begun;
     let heldAt: number | undefined;
     let stamp = '';
     const state: TabState = { html: '', holds: false, href: job.url.href, requests };
@@ -81,7 +84,10 @@ export class Tab {
     void loading.then(() => { loaded = true; });
     await Promise.race([loading, wait(200)]);
     while (true) {
-      const seen = loaded || requests.seen.length > 0 ? await this.look(stamp, timeout, ready) : undefined;
+      // What a page shows while its data is under way is not worth reading.
+      await requests.rest(Math.min(UNDER_WAY, timeout));
+      const rest = heldAt === undefined || requests.pending > 0 ? PATIENCE : Math.max(1, Math.ceil(SETTLED - (performance.now() - Math.max(changedAt, requests.restedAt))));
+      const seen = loaded || requests.seen.length > 0 ? await this.look(stamp, timeout, ready, Math.min(rest, PATIENCE)) : undefined;
       const now = performance.now();
       if (requests.waiting === 0) counted += now - last;
       last = now;
@@ -89,26 +95,24 @@ export class Tab {
         state.href = seen.href;
         if (seen.html !== undefined) {
           stamp = seen.stamp;
-          changedAt = now;
+          changedAt = now - seen.quiet;
           state.html = seen.html;
           state.holds = this.session.settings.holdsGuide(seen.html);
           heldAt = state.holds && seen.ready ? heldAt ?? now : undefined;
         }
       }
-      // An answer that has just come is still to be drawn: quiet begins with it.
-      if (requests.pending > 0) busyAt = now;
-      const quiet = now - Math.max(changedAt, busyAt);
+      const quiet = requests.pending === 0 ? now - Math.max(changedAt, requests.restedAt) : 0;
       if (state.html === '' && counted >= timeout) throw new UnresponsivePage();
       if (heldAt !== undefined && (quiet >= SETTLED || now - heldAt >= RESTLESS)) return state;
       if (heldAt === undefined && loaded && quiet >= (ready === undefined ? DEAD : AWAITED)) return state;
       if (counted >= timeout || now - begun >= LONGEST || this.session.settings.signal?.aborted === true) return state;
-      await wait(LOOK);
+      if (seen === undefined || seen.href === 'about:blank') await wait(LOOK);
     }
   }
 
-  /** The page as it stands, its text only where something has changed since the last look. */
-  private async look(stamp: string, timeout: number, ready: string | undefined): Promise<Look | undefined> {
-    const asked = this.page.evaluate(lookScript(stamp, ready)).then((seen) => seen as Look, () => undefined);
+  /** The page once it has changed since the last look, or as it stands when patience is over: its text only where it has changed. */
+  private async look(stamp: string, timeout: number, ready: string | undefined, patience: number): Promise<Look | undefined> {
+    const asked = this.page.evaluate(lookScript(stamp, ready, patience)).then((seen) => seen as Look, () => undefined);
     const late = new AbortController();
     const result = await Promise.race([asked, wait(timeout, 'late' as const, { signal: late.signal }).catch(() => 'late' as const)]);
     late.abort();

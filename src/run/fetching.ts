@@ -22,8 +22,8 @@ export interface FetchSettings {
   signal?: AbortSignal;
 }
 
-/** Pages that are written to the disk at the same time. */
-const KEEPING = 16;
+/** Pages that are on their way to the disk at the same time, and their bytes together: more are not taken from the network. */
+const KEEPING = { pages: 96, bytes: 64 * 1024 * 1024 };
 
 /** The network of one run, and what it had to say. */
 export interface Web extends Crawler {
@@ -87,14 +87,18 @@ export async function fetchOnline(items: ServiceItem[], portal: string | undefin
   done = requests.length - open.length;
   if (done > 0) progress('取网页', done, requests.length, `接着上次未完成的运行，已取得的 ${done} 个网页不再重取`);
   const keeping = new Set<Promise<void>>();
+  let bytes = 0;
   for await (const page of web.crawl(open)) {
+    const size = (page.bytes?.length ?? 0) + (page.rendered?.bytes.length ?? 0);
+    bytes += size;
     const kept = keeper.keepPage('page', page).then((light) => {
+      bytes -= size;
       put(light, page.id);
       progress('取网页', ++done, requests.length, page.outcome === 'ok' ? undefined : page.detail);
       keeping.delete(kept);
     });
     keeping.add(kept);
-    if (keeping.size >= KEEPING) await Promise.race(keeping);
+    while (keeping.size >= KEEPING.pages || (bytes > KEEPING.bytes && keeping.size > 0)) await Promise.race(keeping);
   }
   await Promise.all(keeping);
   return new Map([...found].map(([id, pages]) => [id, pages.filter((page): page is KeptPage => page !== undefined)]));

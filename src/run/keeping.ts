@@ -74,7 +74,7 @@ export class Keeper {
     return (await Promise.all(hashes.map((hash) => this.store.get(hash)))).every((bytes) => bytes !== undefined);
   }
 
-  /** Keeps a page: bytes, log, what next time asks by, journal. */
+  /** Keeps a page: bytes, log, then what next time asks by and the journal. */
   async keepPage(kind: 'page' | 'again', page: PageResult): Promise<KeptPage> {
     const kept = page.bytes && (await this.store.put(page.bytes, { extension: '.html', ...(page.sha256 ? { sha256: page.sha256 } : {}) }));
     const drawn = page.rendered && (await this.store.put(page.rendered.bytes, { extension: '.html', sha256: page.rendered.sha256 }));
@@ -89,8 +89,8 @@ export class Keeper {
       ...(drawn && page.rendered ? { rendered: { ...drawn, takenAt: page.rendered.takenAt, requests: page.rendered.requests } } : {}),
     });
     const light = withoutBytes(page);
-    await this.learn(light);
-    await this.run?.note(kind, page.url, light);
+    // One group of writes: the page is complete when it is on the disk.
+    await Promise.all([this.learn(light), this.run?.note(kind, page.url, light)]);
     return light;
   }
 

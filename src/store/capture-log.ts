@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** What is noted of one capture beside its bytes: the proof that they came from there at that time. */
@@ -22,7 +22,7 @@ export interface CaptureRecord {
 }
 
 export interface CaptureLog {
-  /** Adds one line; lines are written one after the other, never into each other. */
+  /** Adds one line; it is on the disk when the promise resolves. Lines that wait are written together, never into each other. */
   add(record: CaptureRecord): Promise<void>;
   /** All records in the order they were added; a last line that was cut off by the end of a process is left out. */
   read(): Promise<CaptureRecord[]>;
@@ -35,12 +35,23 @@ export function openCaptureLog(file: string): CaptureLog {
     // After a cut line the next one must begin anew.
     if (text !== '' && !text.endsWith('\n')) await appendFile(file, '\n');
   });
+  let waiting = '';
+  let coming: Promise<void> | undefined;
+  const write = async (before: Promise<void>): Promise<void> => {
+    await before;
+    const lines = waiting;
+    waiting = '';
+    coming = undefined;
+    await append(file, lines);
+  };
   return {
     add(record) {
-      const line = `${JSON.stringify(record)}\n`;
-      const written = last.then(() => appendFile(file, line));
-      last = written.catch(() => undefined);
-      return written;
+      waiting += `${JSON.stringify(record)}\n`;
+      if (!coming) {
+        coming = write(last);
+        last = coming.catch(() => undefined);
+      }
+      return coming;
     },
     async read() {
       await last;
@@ -48,6 +59,16 @@ export function openCaptureLog(file: string): CaptureLog {
       return text.split('\n').flatMap(parseLine);
     },
   };
+}
+
+async function append(path: string, text: string): Promise<void> {
+  const file = await open(path, 'a');
+  try {
+    await file.writeFile(text);
+    await file.datasync();
+  } finally {
+    await file.close();
+  }
 }
 
 function parseLine(line: string): CaptureRecord[] {
