@@ -8,6 +8,9 @@ const RUNNING = new Set(['text', 'materials', 'steps', 'legalBasis', 'specialPro
 /** Kinds whose value is one short text. */
 const SCALAR = new Set(['code', 'itemType', 'caseType', 'timeLimit', 'visits', 'yesNo', 'itemName', 'organ', 'audience', 'handlingModes', 'date', 'count', 'quantityLimit', 'resultDocument', 'url', 'duration']);
 
+/** Labels that say of a number or an address that it is one, not whose. */
+const GENERAL = /^(?:联系|办公|窗口|服务|值班|固定)?(?:电话|热线|方式|地址|电话号码)$/;
+
 export interface Surroundings {
   /** Elements that the side states under a strong label. */
   elsewhere: ReadonlySet<string>;
@@ -48,7 +51,8 @@ export function endsValue(mark: Mark, parent: Open | undefined, { elsewhere, seq
 
 /**
  * A short label under a heading may be only half of what it names: 电话 under 监督投诉 is 监督投诉电话. A label of the
- * heading's own kind (联系电话 under 监督投诉方式) is the heading's.
+ * heading's own kind (联系电话 under 监督投诉方式) is the heading's; so is a general one that begins the value of a label in
+ * its line or cell (监督投诉方式：联系电话：…).
  */
 export function withinHeading(mark: Mark, parent: Open | undefined, book: LabelBook): Mark {
   const outer = parent?.match;
@@ -56,6 +60,7 @@ export function withinHeading(mark: Mark, parent: Open | undefined, book: LabelB
   const joined = book.match(foldLabel(parent.label) + foldLabel(mark.label));
   if (joined && !joined.compound) return { ...mark, match: joined };
   const inner = mark.match.specs;
-  const sameKind = parent.depth !== undefined && parent.value.length === 0 && inner.every((spec) => outer.specs.some((one) => one.kind === spec.kind));
+  const within = parent.depth !== undefined || (GENERAL.test(foldLabel(mark.label)) && !mark.strong && (!mark.lineStart || parent.strong));
+  const sameKind = within && parent.value.length === 0 && inner.every((spec) => outer.specs.some((one) => one.kind === spec.kind));
   return sameKind && inner.every((spec) => spec.kind === 'phone' || spec.kind === 'address') ? { ...mark, match: outer } : mark;
 }

@@ -181,3 +181,20 @@ describe('links', () => {
     expect(guide.links).toMatchObject([{ text: '申请表', href: 'https://example.org/a.docx', at: { line: 1, column: 6 } }]);
   });
 });
+
+describe('a general label at the beginning of a value', () => {
+  it.each([
+    ['- 监督投诉方式：联系电话：0571-86990101', undefined, '0571-86990101'],
+    ['- 咨询电话：0571-86990202\n- 投诉电话：窗口电话：0571-86990101', '0571-86990202', '0571-86990101'],
+    ['| 项目 | 内容 |\n|-|-|\n| 咨询电话 | 0571-86990202 |\n| 监督投诉方式 | 联系电话：0571-86990101 |', '0571-86990202', '0571-86990101'],
+    ['**咨询电话：**办公电话：0571-86990202\n\n**监督电话：**服务热线：12345', '0571-86990202', '12345'],
+    ['- 咨询投诉方式：咨询电话：0571-86990202；投诉电话：0571-86990101', '0571-86990202', '0571-86990101'],
+    ['- 投诉电话：\n- 咨询电话：0571-86990202', '0571-86990202', undefined],
+    ['- 投诉电话：\n- 联系电话：0571-86990202', '0571-86990202', undefined],
+    ['- 监督电话：　咨询电话：0571-86990202', '0571-86990202', undefined],
+    ['**投诉电话：**\n\n**联系电话：**0571-86990202', '0571-86990202', undefined],
+  ])('%s', async (source, consultation, complaint) => {
+    const guide = await readFile(`# 花箱摆放备案\n\n- 承诺办结时限：5个工作日\n\n${source}\n`);
+    expect([text(guide, 'consultation.phones'), text(guide, 'complaint.phones')]).toEqual([consultation, complaint]);
+  });
+});
