@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   verify: async () => (await import('./verify.js')).verifyCommand(),
   portal: async () => (await import('./portal.js')).portalCommand(),
   handbook: async () => (await import('./handbook.js')).handbookCommand(),
+  db: async () => (await import('./db.js')).dbCommand(),
 };
 
 const program = new Command('zhinan')

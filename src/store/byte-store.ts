@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { digest } from './canonical.js';
-import { createSnapshotStore } from './snapshots.js';
+import type { StoreLocation } from './location.js';
+import { createSnapshotStore, type SnapshotStore } from './snapshots.js';
 import type { Store } from './store.js';
 
 /** Files by their SHA-256: snapshots, filed versions, attachments, papers. */
@@ -11,12 +12,14 @@ export interface ByteStore {
   get(sha256: string): Promise<Uint8Array | undefined>;
 }
 
-const FOLDER = 'snapshots';
+/** The files of a store that has a folder. */
+export function snapshotFiles(location: StoreLocation): SnapshotStore | undefined {
+  return location.folder === undefined ? undefined : createSnapshotStore(join(location.folder, 'snapshots'));
+}
 
 /** In the folder of a SQLite store or in the folder that machines share; else in the database. The list of what is kept stands in the database always. */
 export function openByteStore(store: Store): ByteStore {
-  const folder = store.location.folder;
-  const files = folder === undefined ? undefined : createSnapshotStore(join(folder, FOLDER));
+  const files = snapshotFiles(store.location);
   return {
     async put(bytes, { at, extension = '' }) {
       const sha256 = digest(bytes);

@@ -32,13 +32,13 @@ const TRIES = 5;
 const UNREACHABLE = /^(?:ECONNREFUSED|ENOTFOUND|ENOENT|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ECONNRESET|28P01|28000|3D000|57P03)$/;
 
 /**
- * Opens a database and brings it to today's shape.
+ * Opens a database and brings it to today's shape; a new one only to that of `upTo`, for data that an earlier version wrote.
  * @throws NewerStore, UnreachableStore; errors of the file system as they are.
  */
-export async function openDatabase(location: StoreLocation): Promise<OpenedDatabase> {
+export async function openDatabase(location: StoreLocation, upTo?: string): Promise<OpenedDatabase> {
   const { db, close } = location.kind === 'sqlite' ? await openSqlite(sqliteFile(location.folder)) : openPostgres(location.url);
   try {
-    await migrate(db, location);
+    await migrate(db, location, upTo);
   } catch (cause) {
     await close();
     if (location.kind === 'postgres' && isUnreachable(cause)) throw new UnreachableStore(shownLocation(location), cause);
@@ -47,15 +47,16 @@ export async function openDatabase(location: StoreLocation): Promise<OpenedDatab
   return { kind: location.kind, db, close };
 }
 
-async function migrate(db: Kysely<Tables>, location: StoreLocation): Promise<void> {
+async function migrate(db: Kysely<Tables>, location: StoreLocation, upTo: string | undefined): Promise<void> {
   const steps = migrations(location.kind);
   const done = await stepsDone(db);
   if (done.some((name) => !(name in steps))) throw new NewerStore(shownLocation(location));
   if (done.length === Object.keys(steps).length) return;
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(steps) } });
-  let { error } = await migrator.migrateToLatest();
+  const toShape = () => (upTo === undefined || done.length > 0 ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
+  let { error } = await toShape();
   // Processes that open a new store at the same time get into each other's way: the later one finds it made.
-  for (let tries = 1; error !== undefined && tries < TRIES; tries += 1) ({ error } = await migrator.migrateToLatest());
+  for (let tries = 1; error !== undefined && tries < TRIES; tries += 1) ({ error } = await toShape());
   if (error !== undefined) throw error instanceof Error ? error : new Error('the store could not be migrated', { cause: error });
 }
 

@@ -1,9 +1,13 @@
 export * from './audit.js';
 export * from './appeals.js';
+export { backupStore } from './archive/backup.js';
+export { BadArchive } from './archive/manifest.js';
+export { restoreStore } from './archive/restore.js';
 export { canonicalJson } from './canonical.js';
 export { openCaptureLog, type CaptureLog, type CaptureRecord } from './capture-log.js';
+export { checkStore } from './check-store.js';
 export { Conflict, Missing } from './conflict.js';
-export { NewerStore } from './database.js';
+export { NewerStore, UnreachableStore } from './database.js';
 export * from './deductions.js';
 export * from './filings.js';
 export * from './finding-list.js';

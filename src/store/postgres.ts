@@ -21,6 +21,8 @@ export function openPostgres(url: string): { db: Kysely<Tables>; close: () => Pr
   });
   // A connection that breaks while nobody uses it is replaced by the pool; the next call that needs it says what is wrong.
   pool.on('error', () => undefined);
+  // Nor is it anybody's trouble when a server ends while a connection is being closed.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }

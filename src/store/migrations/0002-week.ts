@@ -145,6 +145,9 @@ const OFFICE: Record<string, Shape> = {
   },
 };
 
+/** All tables of this step. */
+export const WEEK_TABLES: Record<string, Shape> = { ...CITY, ...FINDINGS, ...OFFICE };
+
 /** At most one of a finding at a time: what is open blocks a second one. */
 const ONE_OPEN = [
   { table: 'waivers', name: 'waivers_one', columns: ['fingerprint', 'valueHash'], state: 'active' },
@@ -154,7 +157,7 @@ const ONE_OPEN = [
 
 /** The week: draw, check, tell, answer, mend, report. */
 export async function week<Tables>(db: Kysely<Tables>, kind: DatabaseKind): Promise<void> {
-  for (const [name, shape] of Object.entries({ ...CITY, ...FINDINGS, ...OFFICE })) await createTable(db, kind, name, shape);
+  for (const [name, shape] of Object.entries(WEEK_TABLES)) await createTable(db, kind, name, shape);
   for (const { table, name, columns, state } of ONE_OPEN) {
     await db.schema.createIndex(name).unique().ifNotExists().on(table).columns([...columns]).where(sql.ref('state'), '=', sql.lit(state)).execute();
   }

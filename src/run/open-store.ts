@@ -1,0 +1,57 @@
+import { access } from 'node:fs/promises';
+import { BadArchive, Conflict, Missing, NewerStore, openStore, shownLocation, storeLocation, UnreachableStore, type Store, type StoreLocation } from '../store/index.js';
+import { UserProblem } from './problem.js';
+
+/** Where the user says that the data is: flags of a command. */
+export interface StoreFlags {
+  data?: string;
+  database?: string;
+}
+
+/** Where the store is by flags and environment. */
+export function locationOf(flags: StoreFlags): StoreLocation {
+  return storeLocation(flags, process.env);
+}
+
+/** Does a piece of work on the user's store and closes it. @throws UserProblem for all that a user can mend */
+export async function withStore<T>(location: StoreLocation, work: (store: Store) => Promise<T>): Promise<T> {
+  return forUsers(location, async () => {
+    const store = await openStore(location);
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** The same on a store that is there already: to look at nothing, or to back it up, is a mistake in the path. */
+export async function withPresentStore<T>(location: StoreLocation, work: (store: Store) => Promise<T>): Promise<T> {
+  if (location.kind === 'sqlite') {
+    await access(shownLocation(location)).catch(() => {
+      throw new UserProblem(`没有找到数据“${shownLocation(location)}”，请用 --data 或环境变量 ZHINAN_DATA 指定数据文件夹。`);
+    });
+  }
+  return withStore(location, work);
+}
+
+/** Turns what the store refuses into problems that are told without a stack. */
+export async function forUsers<T>(location: StoreLocation, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (cause instanceof NewerStore || cause instanceof UnreachableStore || cause instanceof BadArchive) throw new UserProblem(cause.message);
+    if (cause instanceof Conflict || cause instanceof Missing) throw new UserProblem(cause.message, 1);
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (location.kind === 'sqlite' && /^(?:EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|SQLITE_(?:CANTOPEN|READONLY|FULL|NOTADB|CORRUPT)\w*)$/.test(String(code))) {
+      throw new UserProblem(`数据文件“${shownLocation(location)}”${trouble(String(code))}`);
+    }
+    throw cause;
+  }
+}
+
+function trouble(code: string): string {
+  if (code === 'ENOSPC' || code.startsWith('SQLITE_FULL')) return '写不进去：磁盘已满。请腾出空间后重试。';
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return '已损坏或不是指南针的数据。请用 zhinan db restore 从备份恢复到另一个文件夹。';
+  return '打不开或写不进去，请核对文件夹和权限，或用 --data、环境变量 ZHINAN_DATA 另外指定一个可写的文件夹。';
+}
