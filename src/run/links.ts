@@ -1,12 +1,13 @@
 import type { Crawler, LinkResult } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
+import { addressesOf } from '../rules/addresses.js';
 import type { Progress } from './progress.js';
 import type { Keeper } from './keeping.js';
 
 /** Schemes that a link of a guide may have to be tried; others (mailto, javascript, file) are none of ours. */
 const WEB = /^https?:$/;
 
-/** Tries the links that the guides' contents name and puts their outcomes into the cases. Links of paper guides are tried too where they are absolute. */
+/** Tries the links and the addresses that the guides' contents name and puts their outcomes into the cases. Links of paper guides are tried too where they are absolute. */
 export async function tryCaseLinks(cases: Case[], web: Crawler, keeper: Keeper, progress: Progress): Promise<void> {
   const wanted = new Map(cases.map((subject) => [subject, linksOf(subject)]));
   const all = [...new Set([...wanted.values()].flat())];
@@ -42,7 +43,7 @@ export function linkStates(addresses: string[], outcomes: Map<string, LinkResult
 function linksOf(subject: Case): string[] {
   const addresses = new Set<string>();
   for (const { capture, guide } of [...subject.online, ...subject.offline]) {
-    for (const link of guide.links) {
+    for (const link of addressesOf(guide)) {
       const base = capture.url;
       if (URL.canParse(link.href, base) && WEB.test(new URL(link.href, base).protocol)) addresses.add(new URL(link.href, base).href);
     }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report } from '../model/report.js';
+import { renderCancellations } from '../report/cancellations.js';
 import { renderBulletin } from '../report/bulletin.js';
 import { renderHtml } from '../report/html.js';
 import { renderJson } from '../report/json.js';
@@ -16,6 +17,8 @@ export interface Written {
   files: { path: string; what: string }[];
 }
 
+const CANCELLATIONS = 'cancellations.xlsx';
+
 /** Pictures up to this size stand in the page, all of them together up to that. Bytes. */
 const SMALL = 60 * 1024;
 const TOGETHER = 12 * 1024 * 1024;
@@ -25,14 +28,18 @@ export async function writeReport(report: Report, out: string, engine: Engine, s
   const errors = engine.schemas.validateReport(report);
   if (errors.length > 0) throw new Error(`报告数据不符合自身的格式：${errors.slice(0, 3).join('；')}`);
   const wording = reportLabels(engine);
+  const cancellations = await renderCancellations(report, engine.schemas.cancellations);
   const forms: [string, string, string | Uint8Array][] = [
     ['report.html', '核查报告（浏览器打开、打印）', renderHtml(report, wording, await smallPictures(report, out))],
     ['findings.xlsx', '问题清单与统计（Excel）', await renderXlsx(report, wording)],
+    ...(cancellations ? [[CANCELLATIONS, '建议取消的证明和材料清单（Excel）', cancellations] satisfies [string, string, Uint8Array]] : []),
     ['bulletin.md', '通报初稿', renderBulletin(report, wording)],
     ['report.json', '全部数据', renderJson(report)],
   ];
   try {
     await mkdir(out, { recursive: true });
+    // A list of an earlier run would speak of materials that this one does not propose.
+    if (!cancellations) await rm(path.resolve(out, CANCELLATIONS), { force: true });
     const files: Written['files'] = [];
     for (const [name, what, content] of forms) {
       const target = path.resolve(out, name);

@@ -1,3 +1,4 @@
+import type { CancellationForm } from '../model/cancellations.js';
 import type { CatalogueColumn } from '../model/catalogue.js';
 import type { ElementSpec, SharedLabel } from '../model/element.js';
 import type { MaintainerRow } from '../model/maintainer.js';
@@ -28,6 +29,8 @@ export interface Schemas {
   words: Record<string, string[]>;
   /** Tables of facts that rules look up, by name: laws, proofs. */
   tables: Record<string, Record<string, string>[]>;
+  /** The list of materials proposed for cancellation. */
+  cancellations: CancellationForm;
   portals: PortalProfile[];
   catalogueColumns: CatalogueColumn[];
   /** How exported records name the elements. */
@@ -84,6 +87,7 @@ function read(folder: string): Schemas {
     policies,
     words: Object.fromEntries(Object.entries(words).map(([name, list]) => [name, list.words])),
     tables: Object.fromEntries(TABLES.map((name) => [name, readSchemaFile<{ rows: Record<string, string>[] }>(folder, `${name}.json`).rows])),
+    cancellations: readSchemaFile<CancellationForm>(folder, 'cancellations.json'),
     portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
     records: readSchemaFile<RecordTable>(folder, 'records.json'),

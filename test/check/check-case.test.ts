@@ -67,6 +67,13 @@ describe('checking a case', () => {
     expect(findings.map(({ number, maintainer, message }) => [number, maintainer, message])).toEqual([['C02', '市城管局', '线上、线下和手册的材料“其他材料”是兜底条款，没有写明是哪一份材料']]);
   });
 
+  it('gives what a unit adds to the faults of the entry to the unit', async () => {
+    const materials = (...names: string[]) => `\n\n## 申请材料\n\n${names.map((name, at) => `${at + 1}. ${name}`).join('\n')}`;
+    const own = guide('5个工作日') + materials('居民身份证', '其他材料', '相关证明材料');
+    const { findings } = check(await caseOf({ online: own, offline: own, handbook: guide('5个工作日') + materials('居民身份证', '其他材料') }));
+    expect(findings.filter(({ number }) => number === 'C02').map(({ key, maintainer }) => [key, maintainer]).sort()).toEqual([['其他材料', '市城管局'], ['相关证明材料', UNIT]].sort());
+  });
+
   it.each([
     ['营业执照（副本）', '营业执照', '营业执照（副本）'],
     ['营业执照', '营业执照（副本）', '营业执照'],

@@ -150,3 +150,18 @@ describe('proposals to cancel', () => {
     expect(new Set(marks.map(({ severity }) => severity))).toEqual(new Set(['提示']));
   });
 });
+
+describe('C30 addresses that elements state in words', () => {
+  const tried = (outcome: string) => (subject: Case) => {
+    subject.links = { 'https://www.example.gov.cn/ask': { outcome } };
+  };
+  it.each([
+    ['not-found', 'fail'],
+    ['soft-not-found', 'fail'],
+    ['wrong-item', 'cannot-tell'],
+    ['unavailable', 'pass'],
+    ['ok', 'pass'],
+  ])('%s: %s', async (outcome, expected) => {
+    expect(await verdict('C30', '- 网上咨询：https://www.example.gov.cn/ask', 'online', tried(outcome))).toBe(expected);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Rule } from '../../model/rule.js';
+import { addressesOf } from '../addresses.js';
 import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
 
@@ -17,7 +18,7 @@ const rule: Rule = {
     why: '表格下不来、网办入口打不开，群众就只能跑窗口。',
     basis: '办事指南的链接应当有效（通用要求）',
     fix: '更新为有效地址；表格已换版的，换成现行表格。',
-    elements: ['material.blankForm', 'onlineUrl'],
+    elements: ['material.blankForm', 'onlineUrl', 'mobileUrl', 'consultation.url', 'complaint.url', 'evaluationUrl', 'progressQuery'],
     needs: [],
     severity: '较重',
     lifecycle: 'stable',
@@ -30,7 +31,7 @@ const rule: Rule = {
   *check(subject) {
     if (!subject.links) return;
     for (const own of ownSides(subject)) {
-      for (const link of own.guide.links) {
+      for (const link of addressesOf(own.guide)) {
         const address = absolute(link.href, own.capture.url);
         const outcome = address === undefined ? undefined : subject.links[address];
         if (address === undefined || !outcome) continue;
@@ -39,7 +40,7 @@ const rule: Rule = {
         const text = link.text.trim() === '' ? '（无文字）' : brief(link.text);
         const detail = outcome.status === undefined ? (outcome.detail?.replace(/。$/, '') ?? '页面不存在') : `${outcome.status}`;
         const field = { value: address, text: link.text, raw: link.text, at: link.at };
-        const mark = qualityMark(own, gone ? 'fail' : 'cannot-tell', FORM.test(link.text) ? 'material.blankForm' : 'onlineUrl', 'dead', gone ? 'dead' : 'unsure', { text, detail, href: address }, field);
+        const mark = qualityMark(own, gone ? 'fail' : 'cannot-tell', link.element ?? (FORM.test(link.text) ? 'material.blankForm' : 'onlineUrl'), 'dead', gone ? 'dead' : 'unsure', { text, detail, href: address }, field);
         yield { ...mark, key: text };
       }
     }

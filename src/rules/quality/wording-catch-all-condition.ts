@@ -32,11 +32,15 @@ const rule: Rule = {
   *check(subject, kit) {
     const words = kit.words('catchAllCondition');
     for (const own of ownSides(subject)) {
+      const seen = new Set<string>();
       for (const field of statementsOf(own.guide, 'eligibility') ?? []) {
-        const clause = splitConditions(field.text).find((one) => !NAMED.test(one) && endsWithWord(one, words) !== undefined);
-        if (clause === undefined) continue;
-        yield qualityMark(own, 'fail', 'eligibility', 'catch-all', 'found', { clause: brief(clause) }, field);
-        break;
+        for (const clause of splitConditions(field.text).filter((one) => !NAMED.test(one))) {
+          const word = endsWithWord(clause, words);
+          // What the entry says too is its owner's; another wording that a unit adds is the unit's.
+          if (word === undefined || seen.has(word)) continue;
+          seen.add(word);
+          yield { ...qualityMark(own, 'fail', 'eligibility', 'catch-all', 'found', { clause: brief(clause) }, field), key: word };
+        }
       }
     }
   },

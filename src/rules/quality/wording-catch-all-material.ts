@@ -42,9 +42,14 @@ const rule: Rule = {
   *check(subject, kit) {
     const words = kit.words('catchAllMaterial');
     for (const own of ownSides(subject)) {
-      const found = (own.guide.materials ?? []).filter((material) => catchAll(material.name.text, words) !== undefined);
-      const [first] = found;
-      if (first) yield qualityMark(own, 'fail', 'materials', 'catch-all', 'found', { name: brief(found.map((material) => material.name.text).join('、')) }, first.name);
+      const seen = new Set<string>();
+      for (const material of own.guide.materials ?? []) {
+        // Each under its own name: what the entry has too is its owner's, what a unit adds is the unit's.
+        const key = foldWords(material.name.text).replace(/[《》]/g, '');
+        if (seen.has(key) || catchAll(material.name.text, words) === undefined) continue;
+        seen.add(key);
+        yield { ...qualityMark(own, 'fail', 'materials', 'catch-all', 'found', { name: brief(material.name.text) }, material.name), key, keyLabel: brief(material.name.text) };
+      }
     }
   },
 };

@@ -22,12 +22,15 @@ function fieldsOf(guide: Guide, element: string): Field[] {
   return statementsOf(guide, element) ?? [];
 }
 
-function vagueWord(text: string, words: readonly string[], exceptions: readonly string[]): string | undefined {
+/** The vague words of a text, longer ones first, so that 视情况 is not 视情 as well. */
+function vagueWords(text: string, words: readonly string[], exceptions: readonly string[]): string[] {
   let own = ownWording(text);
   for (const exception of exceptions) own = own.replaceAll(exception, '，');
-  return words.find((word) => {
+  return words.filter((word) => {
     const at = own.indexOf(word);
-    return at >= 0 && (word !== '左右' || NUMBER_BEFORE.test(own.slice(0, at)));
+    if (at < 0 || (word === '左右' && !NUMBER_BEFORE.test(own.slice(0, at)))) return false;
+    own = own.replaceAll(word, '，');
+    return true;
   });
 }
 
@@ -56,12 +59,15 @@ const rule: Rule = {
     const exceptions = kit.words('vagueTermException');
     for (const own of ownSides(subject)) {
       for (const element of ELEMENTS) {
+        const seen = new Set<string>();
+        const list = element === 'eligibility' || element === 'prohibitions' ? words.filter((one) => !PLAIN_IN_CONDITIONS.has(one)) : words;
         for (const field of fieldsOf(own.guide, element)) {
-          const word = vagueWord(field.text, element === 'eligibility' || element === 'prohibitions' ? words.filter((one) => !PLAIN_IN_CONDITIONS.has(one)) : words, exceptions);
-          if (word === undefined) continue;
-          const sentence = field.text.split(/[\n。；;]/).find((one) => one.includes(word)) ?? field.text;
-          yield qualityMark(own, 'fail', element, 'vague', 'found', { label: kit.element(element).label, word, text: brief(sentence) }, field);
-          break;
+          for (const word of vagueWords(field.text, list, exceptions).filter((one) => !seen.has(one))) {
+            seen.add(word);
+            const sentence = field.text.split(/[\n。；;]/).find((one) => one.includes(word)) ?? field.text;
+            // What the entry says too is its owner's; another word that a unit adds is the unit's.
+            yield { ...qualityMark(own, 'fail', element, 'vague', 'found', { label: kit.element(element).label, word, text: brief(sentence) }, field), key: word };
+          }
         }
       }
     }
