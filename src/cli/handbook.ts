@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import { buildHandbook } from '../run/handbook-build.js';
 import { checkHandbook } from '../run/handbook-check.js';
-import { exportHandbook, type OfficeFormat } from '../run/handbook-export.js';
+import { exportHandbook, type ExportFormat } from '../run/handbook-export.js';
 import { DEFAULT_HANDBOOK } from '../run/handbook-files.js';
 import { importHandbook } from '../run/handbook-import.js';
 import { diffEntries, showEntry } from '../run/handbook-show.js';
+import { INTERCHANGE } from '../run/interchange.js';
 import { suggestChange } from '../run/handbook-suggest.js';
 
 const folder = () => new Option('--handbook <文件夹>', '标准化手册所在文件夹').default(DEFAULT_HANDBOOK);
@@ -34,7 +35,7 @@ function checkSubcommand(): Command {
 
 function buildSubcommand(): Command {
   return new Command('build')
-    .description('生成整本手册：Word、PDF 和网页')
+    .description('生成整本手册（Word、PDF、网页）和每个条目的 JSON Schema')
     .argument('[文件夹]', '标准化手册所在文件夹', DEFAULT_HANDBOOK)
     .option('--out <文件夹>', '写到哪里', '手册成品')
     .option('--no-browser', '不启动浏览器（不生成 PDF）')
@@ -80,13 +81,13 @@ function importSubcommand(): Command {
 
 function exportSubcommand(): Command {
   return new Command('export')
-    .description('把条目导出为 Word、Excel、Markdown 或网页')
+    .description('把条目导出为 Word、Excel、Markdown、网页，或供其他系统使用的数据')
     .argument('[事项...]', '事项名称或基本编码（默认全部）')
     .addOption(folder())
-    .addOption(new Option('--format <格式>', '导出格式').choices(['docx', 'xlsx', 'md', 'html']).default('docx'))
+    .addOption(new Option('--format <格式>', '导出格式').choices(['docx', 'xlsx', 'md', 'html', ...INTERCHANGE]).default('docx'))
     .option('--book', '整本导出为一个文件')
     .option('--out <路径>', '写到哪里', '手册导出')
-    .action(async (items: string[], options: { handbook: string; format: OfficeFormat; book?: boolean; out: string }) => {
+    .action(async (items: string[], options: { handbook: string; format: ExportFormat; book?: boolean; out: string }) => {
       const files = await exportHandbook({ ...options, items, book: options.book ?? false });
       process.stdout.write(`${files.join('\n')}\n共写出 ${files.length} 个文件。\n`);
     });

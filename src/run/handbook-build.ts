@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { printPdf } from '../crawl/index.js';
 import { bookToHtml } from '../handbook/html.js';
+import { standardSchema } from '../handbook/json-schema.js';
 import { bookToWord } from '../handbook/word.js';
 import { openEngine } from './engine.js';
-import { chosenEntries, papersOf } from './handbook-export.js';
+import { chosenEntries, fileName, papersOf } from './handbook-export.js';
 
 export interface BuildResult {
   files: string[];
@@ -13,7 +14,7 @@ export interface BuildResult {
 
 const TITLE = '标准化手册';
 
-/** Builds what others use of the handbook: one printed book (Word, PDF) and a web page. */
+/** Builds what others use of the handbook: a JSON Schema for each entry, one printed book (Word, PDF) and a web page. */
 export async function buildHandbook(folder: string, out: string, options: { browser: boolean }): Promise<BuildResult> {
   const engine = openEngine();
   const entries = (await chosenEntries(folder, [], engine)).filter((entry) => !entry.supplement);
@@ -24,6 +25,7 @@ export async function buildHandbook(folder: string, out: string, options: { brow
     await writeFile(file, content);
     result.files.push(file);
   };
+  for (const entry of entries) await write(path.join('schema', `${fileName(path.posix.basename(entry.file).replace(/\.[^.]+$/, ''))}.schema.json`), `${JSON.stringify(standardSchema(entry.standard, engine.kit), null, 2)}\n`);
   const papers = papersOf(entries, engine);
   const lead = `共 ${papers.length} 项`;
   const html = bookToHtml(TITLE, lead, papers);

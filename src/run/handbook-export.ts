@@ -10,14 +10,16 @@ import { tablesOf, tablesToWorkbook } from '../handbook/workbook.js';
 import { bookToWord, paperToWord } from '../handbook/word.js';
 import { openEngine, type Engine } from './engine.js';
 import { readHandbook, versionsOf } from './handbook-files.js';
+import { interchange, INTERCHANGE, type Interchange } from './interchange.js';
 import { UserProblem } from './problem.js';
 
 export type OfficeFormat = 'docx' | 'xlsx' | 'md' | 'html';
+export type ExportFormat = OfficeFormat | Interchange;
 
 export interface ExportOptions {
   handbook: string;
   items: string[];
-  format: OfficeFormat;
+  format: ExportFormat;
   /** All entries in one file. */
   book: boolean;
   out: string;
@@ -42,10 +44,12 @@ export function papersOf(entries: readonly Entry[], engine: Engine): Paper[] {
 export async function exportHandbook({ handbook, items, format, book, out }: ExportOptions): Promise<string[]> {
   const engine = openEngine();
   const entries = await chosenEntries(handbook, items, engine);
+  const other = INTERCHANGE.find((one) => one === format);
+  if (other) return exportData(entries, other, book, out, engine);
   if (book || format === 'xlsx') {
     const file = path.extname(out) === `.${format}` ? out : path.join(out, `标准化手册.${format}`);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, await wholeBook(entries, format, engine));
+    await writeFile(file, await wholeBook(entries, format as OfficeFormat, engine));
     return [file];
   }
   await mkdir(out, { recursive: true });
@@ -55,6 +59,19 @@ export async function exportHandbook({ handbook, items, format, book, out }: Exp
     const file = path.join(out, `${fileName(stem)}.${format}`);
     await writeFile(file, format === 'docx' ? await paperToWord(paper) : format === 'md' ? paperToMarkdown(paper) : bookToHtml(paper.title, '', [paper]));
     files.push(file);
+  }
+  return files;
+}
+
+/** Entries for other systems: a JSON file each, or one list of all. */
+async function exportData(entries: readonly Entry[], format: Interchange, book: boolean, out: string, engine: Engine): Promise<string[]> {
+  const ending = format === 'record' ? 'json' : 'jsonld';
+  const groups = book ? [{ name: '标准化手册', guides: entries.map((entry) => entry.standard.guide) }] : entries.map((entry) => ({ name: fileName(path.posix.basename(entry.file).replace(/\.[^.]+$/, '')), guides: [entry.standard.guide] }));
+  await mkdir(out, { recursive: true });
+  const files: string[] = [];
+  for (const { name, guides } of groups) {
+    files.push(path.join(out, `${name}.${ending}`));
+    await writeFile(path.join(out, `${name}.${ending}`), interchange(guides, format, engine));
   }
   return files;
 }

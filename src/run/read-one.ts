@@ -4,14 +4,16 @@ import { placesInWords } from '../report/places.js';
 import { openEngine, type Engine } from './engine.js';
 import { fetchOne } from './fetching.js';
 import { openFileReader } from './file-reader.js';
+import { interchange, type Interchange } from './interchange.js';
 import { readPage } from './online.js';
 import { readPapers } from './paper.js';
 import { UserProblem } from './problem.js';
 
-/** What was read of a file or page, as text for people or as JSON; several items of a file one after the other. @throws UserProblem where the source cannot be read. */
-export async function readOne(source: string, options: { json?: boolean; browser: boolean }): Promise<string> {
+/** What was read of a file or page, as text for people, as JSON or in a form for other systems; several items of a file one after the other. @throws UserProblem where the source cannot be read. */
+export async function readOne(source: string, options: { json?: boolean; browser: boolean; format?: Interchange }): Promise<string> {
   const engine = openEngine();
   const guides = /^https?:\/\//i.test(source) ? [await fromWeb(source, options.browser, engine)] : await fromFile(source, engine);
+  if (options.format) return interchange(guides, options.format, engine);
   if (options.json) return `${JSON.stringify(guides.length === 1 ? guides[0] : guides, null, 2)}\n`;
   return guides.map((guide) => asText(guide, engine)).join('\n');
 }
