@@ -18,6 +18,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   portal: async () => (await import('./portal.js')).portalCommand(),
   handbook: async () => (await import('./handbook.js')).handbookCommand(),
   db: async () => (await import('./db.js')).dbCommand(),
+  calendar: async () => (await import('./calendar.js')).calendarCommand(),
+  sample: async () => (await import('./sample.js')).sampleCommand(),
 };
 
 const program = new Command('zhinan')

@@ -1,6 +1,6 @@
 /** A column of the catalogue, as `schemas/catalogue.json` describes it. */
 export interface CatalogueColumn {
-  id: 'basicCode' | 'implementationCode' | 'name' | 'department' | 'online' | 'offline' | 'handbook';
+  id: 'basicCode' | 'implementationCode' | 'name' | 'department' | 'online' | 'offline' | 'handbook' | 'volume' | 'changed';
   label: string;
   aliases: string[];
   required: boolean;

@@ -11,4 +11,8 @@ export interface ServiceItem {
   online: string[];
   offline: string[];
   handbook?: string;
+  /** 年办件量, where the catalogue states it. */
+  volume?: number;
+  /** Its guide changed since the last draw, as the catalogue says. */
+  changed?: boolean;
 }

@@ -132,8 +132,13 @@ function readRow(row: SheetRow, header: Map<string, number>, columns: CatalogueC
     online: captures(cell('online').text, BETWEEN_ADDRESSES),
     offline: captures(cell('offline').text, BETWEEN_FILES),
     ...(cell('handbook').text ? { handbook: cell('handbook').text } : {}),
+    ...(/^\d+$/.test(wholeNumber(cell('volume').text)) ? { volume: Number(wholeNumber(cell('volume').text)) } : {}),
+    ...(/^(?:是|有|变动|已变动|1|√|✓)$/.test(cell('changed').text) ? { changed: true } : {}),
   };
 }
+
+/** “1,234件” as digits. */
+const wholeNumber = (text: string) => text.normalize('NFKC').replace(/[,\s件]/g, '');
 
 const code = (text: string) => text.normalize('NFKC').replace(/[\s​]/g, '').toUpperCase();
 /** Several captures of a side. Within an address a half-width ; may be its own (`/item.do;jsessionid=1`): there it separates only before another address. */

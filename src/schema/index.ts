@@ -2,6 +2,7 @@ import type { CancellationForm } from '../model/cancellations.js';
 import type { CatalogueColumn } from '../model/catalogue.js';
 import type { ElementSpec, SharedLabel } from '../model/element.js';
 import type { MaintainerRow } from '../model/maintainer.js';
+import type { OfficeSettings } from '../model/office.js';
 import type { PortalProfile } from '../model/portal.js';
 import type { RecordTable } from '../model/records.js';
 import type { Policy } from '../model/score.js';
@@ -32,6 +33,8 @@ export interface Schemas {
   /** The list of materials proposed for cancellation. */
   cancellations: CancellationForm;
   portals: PortalProfile[];
+  /** Clock, draw and way of findings. */
+  office: OfficeSettings;
   catalogueColumns: CatalogueColumn[];
   /** How exported records name the elements. */
   records: RecordTable;
@@ -89,6 +92,7 @@ function read(folder: string): Schemas {
     tables: Object.fromEntries(TABLES.map((name) => [name, readSchemaFile<{ rows: Record<string, string>[] }>(folder, `${name}.json`).rows])),
     cancellations: readSchemaFile<CancellationForm>(folder, 'cancellations.json'),
     portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
+    office: readSchemaFile<OfficeSettings>(folder, 'office.json'),
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
     records: readSchemaFile<RecordTable>(folder, 'records.json'),
     crawlPhrases: readSchemaFile(folder, 'crawl-phrases.json'),
