@@ -134,5 +134,6 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
 
 export { UnreadableError } from './unreadable.js';
 export type { ReadItem } from './packed.js';
+export { amendGuide } from './amend.js';
 export { isAside } from './asides.js';
 export { toStandard } from './handbook.js';

@@ -22,7 +22,9 @@ export function renderSarif(report: Report, wording: Wording): string {
     return {
       id: number,
       ...(rule !== undefined && {
-        shortDescription: { text: rule.title }, fullDescription: { text: rule.why }, help: { text: rule.fix }, properties: { basis: rule.basis, rule: rule.id },
+        name: rule.id, shortDescription: { text: rule.title }, fullDescription: { text: rule.why },
+        help: { text: `怎么办：${rule.fix}\n为什么：${rule.why}\n依据：${rule.basis}` },
+        defaultConfiguration: { level: levelOf(number, report.findings) }, properties: { basis: rule.basis, rule: rule.id },
       }),
     };
   });
@@ -34,13 +36,19 @@ export function renderSarif(report: Report, wording: Wording): string {
       tool: { driver: { name: 'zhinan', fullName: '指南针', version: report.run.versions.tool, language: 'zh-CN', rules } },
       columnKind: 'utf16CodeUnits',
       invocations: [{
-        executionSuccessful: report.coverage.every((row) => row.outcome === 'ok' || row.channel === 'handbook' || row.outcome === 'not-captured'),
+        executionSuccessful: report.run.checked === report.run.items && report.coverage.every((row) => row.outcome === 'ok' || row.channel === 'handbook' || row.outcome === 'not-captured'),
         toolExecutionNotifications: report.notices.map((notice) => ({ level: 'warning', message: { text: `${notice.where}：${notice.message}` } })),
       }],
       results,
     }],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** A rule's level: that of its gravest finding here. */
+function levelOf(number: string, findings: readonly Finding[]): string {
+  const levels = findings.filter((finding) => finding.number === number).map((finding) => LEVELS[finding.severity]);
+  return (['error', 'warning'] as const).find((level) => levels.includes(level)) ?? 'note';
 }
 
 function result(finding: Finding, numbers: readonly string[], wording: Wording): object {

@@ -23,6 +23,9 @@ export function ownSide(finding: Finding): { side: Side; source: FindingSide } |
   return undefined;
 }
 
+/** Units of a text that are shown of either side. */
+const LONGEST = 120;
+
 /** A precheck as text: file by file, each finding with its place, what is there, and what to do; a count at the end. */
 export function renderCheckText(report: Report, wording: Wording): string {
   const files = new Map<string, Finding[]>();
@@ -54,8 +57,20 @@ function findingLines(finding: Finding, all: readonly Finding[], wording: Wordin
   return [
     `  ${padTo(place(finding), room)}  ${padTo(level, 6)}  ${finding.number}  ${findingTitle(finding, wording)}`,
     `      ${explanation(finding)}`,
+    ...sideLines(finding),
     `      怎么办：${remedy(finding, wording)}`,
   ];
+}
+
+/** What stands here and what the handbook says, where the sentence does not quote it already. */
+function sideLines(finding: Finding): string[] {
+  const said = explanation(finding).replace(/\s/g, '');
+  const own = ownSide(finding)?.source;
+  const shown: [string, FindingSide | undefined][] = [['现在写的', own], ['手册规定', finding.sides.handbook === own ? undefined : finding.sides.handbook]];
+  return shown.flatMap(([label, side]) => {
+    const text = (side?.text ?? side?.raw ?? '').trim().replace(/\s*\n\s*/g, ' / ');
+    return text === '' || side?.at === null || said.includes(text.replace(/\s/g, '')) ? [] : [`      ${label}：${text.length > LONGEST ? `${text.slice(0, LONGEST)}……` : text}`];
+  });
 }
 
 function countLine(report: Report): string {

@@ -5,6 +5,7 @@ import { renderJson } from '../report/json.js';
 import { renderSarif } from '../report/sarif.js';
 import { renderCheckText } from '../report/text-check.js';
 import type { Notice } from './catalogue.js';
+import { fixFile } from './fix.js';
 import { reportLabels } from './labels.js';
 import { precheckFiles } from './precheck-files.js';
 import { Prechecker, type Prechecked, type PrecheckSettings } from './prechecker.js';
@@ -15,6 +16,8 @@ export type PrecheckFormat = 'text' | 'json' | 'sarif' | 'html';
 export interface PrecheckResult {
   output: string;
   exitCode: number;
+  /** What `--fix` wrote, for people. */
+  fixes?: string;
 }
 
 const UNREADABLE = 2;
@@ -23,25 +26,27 @@ const UNREADABLE = 2;
  * A department's precheck of guide files before it files them, with the rules and the engine of the weekly run.
  * Exit code 0: no error; 1: errors (严重 or 较重); 2: a file could not be read.
  */
-export async function precheck(named: string[], options: PrecheckSettings & { format: PrecheckFormat }, now: () => Date = () => new Date()): Promise<PrecheckResult> {
+export async function precheck(named: string[], options: PrecheckSettings & { format: PrecheckFormat; fix?: boolean }, now: () => Date = () => new Date()): Promise<PrecheckResult> {
   const listing = precheckFiles(named);
   listing.catch(() => undefined);
   const checker = await Prechecker.open(options);
   try {
-    return await precheckWith(checker, await listing, options.format, now());
+    return await precheckWith(checker, await listing, options, now());
   } finally {
     checker.close();
   }
 }
 
 /** The same with a checker that is already open. */
-export async function precheckWith(checker: Prechecker, { files, notices }: { files: readonly string[]; notices: readonly Notice[] }, format: PrecheckFormat, at: Date): Promise<PrecheckResult> {
+export async function precheckWith(checker: Prechecker, { files, notices }: { files: readonly string[]; notices: readonly Notice[] }, { format, fix = false }: { format: PrecheckFormat; fix?: boolean }, at: Date): Promise<PrecheckResult> {
   const checked: Prechecked[] = [];
   const asides: string[] = [];
   for await (const one of checker.check(files, at)) if (one.aside === true) asides.push(one.file); else checked.push(one);
   const failed = checked.some(({ findings }) => findings.some((finding) => finding.verdict === 'fail' && (finding.severity === '严重' || finding.severity === '较重')));
   const exitCode = checked.some((entry) => entry.unreadable !== undefined) ? UNREADABLE : failed ? 1 : 0;
-  return { output: render(reportOf(checker, checked, [...notices, ...left(asides)], shanghaiTime(at.getTime())), format, checker), exitCode };
+  const fixes: string[] = [];
+  if (fix) for (const file of files) fixes.push((await fixFile(checker, file, checked.filter((one) => one.source === file), at)).words);
+  return { ...(fix ? { fixes: `${fixes.join('\n\n')}\n` } : {}), output: render(reportOf(checker, checked, [...notices, ...left(asides)], shanghaiTime(at.getTime())), format, checker), exitCode };
 }
 
 /** What lay beside the guides in archives. */

@@ -28,6 +28,8 @@ export interface Prechecked {
   aside?: boolean;
   findings: Finding[];
   subject?: Case;
+  /** The file itself, also where `file` names one in an archive. */
+  source?: string;
 }
 
 export interface PrecheckSettings {
@@ -80,7 +82,7 @@ export class Prechecker {
       }
       const items = (await reading[index]) ?? [];
       reading[index] = Promise.resolve([]);
-      for (const item of items) yield item.aside ? { file: item.capture.file ?? file, aside: true, findings: [] } : await this.checkOne(item, items.length, file, takenAt);
+      for (const item of items) yield item.aside ? { file: item.capture.file ?? file, aside: true, findings: [] } : { ...(await this.checkOne(item, items.length, file, takenAt)), source: file };
     }
   }
 
