@@ -151,6 +151,8 @@ async function draw(session: Session, renderer: () => Promise<Renderer | string>
   const html = settings.decode(bytes, headerOf(look.headers, 'content-type'));
   const drawn = await browser.render({ url: look.final, html, headers: look.headers });
   page.timings.render = performance.now() - begun;
+  // A drawing that was broken off says nothing of the page.
+  if (settings.signal?.aborted === true) throw new Error('aborted');
   if (!drawn.page) return { ...page, detail: sentence(page.outcome, { ...look.facts, rendering: drawn.trouble }) };
   const text = drawn.html;
   const named = classify({

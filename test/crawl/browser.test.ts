@@ -20,6 +20,7 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
   let options: CrawlOptions;
   let shared: Crawler;
   let impatient: Crawler;
+  let endedAsked: () => void = () => undefined;
 
   beforeAll(async () => {
     inner = await openPortal({ '/x.json': data, '/x.js': (_, response) => send(response, '', { type: 'text/javascript' }) });
@@ -42,6 +43,7 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
       '/api/slow.json': (request, response, visit) => setTimeout(() => data(request, response, visit), 300),
       '/app-slow': app(`${draw};fetch('/api/slowest.json').then(x=>x.json()).then(d=>setTimeout(()=>draw(d),200))`),
       '/api/slowest.json': (request, response, visit) => setTimeout(() => data(request, response, visit), 3_000),
+      '/app-ended': app(fetching('/api/ended.json')), '/api/ended.json': () => endedAsked(),
       '/app-post': app(`${draw};fetch('/api/post',{method:'POST',headers:{'content-type':'application/json'},body:JSON.stringify({id:7})}).then(x=>x.json()).then(draw)`),
       '/api/post': (request, response) => {
         let body = '';
@@ -126,6 +128,21 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
     expect(Buffer.from(result.rendered?.bytes ?? []).toString()).not.toContain('root:');
     await new Promise((wake) => setTimeout(wake, 300));
     expect([tcpHits, inner.hits.length]).toEqual([0, 0]);
+  });
+
+  it('says nothing of a page that it was drawing when the crawl was ended', async () => {
+    const ending = new AbortController();
+    const crawler = createCrawler({ ...options, signal: ending.signal });
+    const told: string[] = [];
+    const asked = new Promise<void>((resolve) => { endedAsked = resolve; });
+    const reading = (async () => {
+      for await (const { outcome } of crawler.crawl([{ id: '1', url: `${portal.origin}/app-ended` }])) told.push(outcome);
+    })();
+    await asked;
+    ending.abort();
+    await reading;
+    await crawler.close();
+    expect(told).toEqual([]);
   });
 
   it('is started anew after so many pages', async () => {
