@@ -21,3 +21,8 @@ export function contrasting(a: string, b: string, lexicon: Lexicon): boolean {
 export function allContrasting(a: readonly string[], b: readonly string[], lexicon: Lexicon): boolean {
   return a.length > 0 && b.length > 0 && a.every((one) => b.every((other) => contrasting(one, other, lexicon)));
 }
+
+/** “单位：80元；个人：20元” begins with a case, which is no label: the text without the colon behind it. */
+export function withFirstCase(text: string, lexicon: Lexicon): string {
+  return text.replace(/^(\s*)([^\s:：\d]{1,8})\s*[:：]/u, (whole, space: string, word: string) => (USES.some((use) => lexicon.canonical(use, word) !== undefined) ? space + word : whole));
+}

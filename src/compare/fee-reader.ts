@@ -1,6 +1,7 @@
 import type { Reading } from '../model/comparison.js';
 import { plain } from './choices.js';
 import { reading } from './comparator.js';
+import { withFirstCase } from './contrast.js';
 import type { Lexicon } from './lexicon.js';
 import { arabicNumerals, findNumerals, numeralNote, readNumeral } from './numerals.js';
 import { stripNumbering } from './numbering.js';
@@ -120,8 +121,9 @@ function spreadName(items: FeeItem[]): FeeItem[] {
 }
 
 /** Reads fees from a text of any wording: free, charged, or a list of amounts with case and unit. */
-export function readFee(text: string, lexicon: Lexicon): Reading<Fee> {
-  if (text.length > LONGEST) return reading<Fee>(undefined, [text.slice(0, 30)]);
+export function readFee(written: string, lexicon: Lexicon): Reading<Fee> {
+  if (written.length > LONGEST) return reading<Fee>(undefined, [written.slice(0, 30)]);
+  const text = withFirstCase(written, lexicon);
   const whole = plain(text, lexicon);
   if (whole === '') return reading<Fee>(undefined);
   const bareWord = whole.replace(/^[["'(]+|[\]"')]+$/gu, '');

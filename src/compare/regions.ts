@@ -1,4 +1,5 @@
 import type { Region } from '../model/vocabulary.js';
+import { toSimplified } from './simplified.js';
 
 /** The three levels that names of offices and addresses begin with. */
 export type RegionLevel = 'province' | 'city' | 'district';
@@ -13,6 +14,8 @@ export interface RegionIndex {
   chain(code: string | undefined): RegionNames | undefined;
   /** Regions named at the beginning of a text, and how many characters they take. `home` are names that may be cut short there. */
   read(text: string, home: RegionNames | undefined): { names: RegionNames; length: number };
+  /** Is it the name in full of a region that is there today? */
+  exists(name: string): boolean;
   /** Is one name that of a region that no longer exists, and the other that of one that took its place (江干区, 上城区)? */
   succeeds(a: string, b: string): boolean;
 }
@@ -34,7 +37,9 @@ export function regionStem(name: string, level: RegionLevel): string {
   return name.length > 2 ? name.replace(/(?:特别行政区|自治州|自治县|自治旗|新区|地区|市|区|县|盟|旗)$/u, '') : name;
 }
 
-export function sameRegion(a: string, b: string, level: RegionLevel): boolean {
+export function sameRegion(a: string, b: string, level: RegionLevel, index: RegionIndex): boolean {
+  // 临夏市 and 临夏县 are two, though their stems are one.
+  if (a !== b && index.exists(a) && index.exists(b)) return false;
   const [x, y] = [regionStem(a, level), regionStem(b, level)];
   // Without a table a province cut short and its city (浙江杭州市) are read as one name.
   return x === y || (level === 'city' && (x.endsWith(y) || y.endsWith(x)));
@@ -62,13 +67,19 @@ function successions(byCode: ReadonlyMap<string, Region>): Map<string, Set<strin
   return found;
 }
 
+/** Does the name end with its rank? 延边州 does, 荆州 and 巴州 do not: 荆州区 and 巴州区 begin with them. */
+function isFull(name: string, region: Region): boolean {
+  return name === region.name || /[省市区县旗盟]$/u.test(name) || (name.length > 2 && name.endsWith('州') && region.name.endsWith('自治州'));
+}
+
 const made = new WeakMap<readonly Region[], RegionIndex>();
 
 /** Looks up regions (GB/T 2260 rows of `schemas/regions.json`); names that the table lacks are read by their form. One index serves all who ask. */
 export function createRegionIndex(regions: readonly Region[]): RegionIndex {
   const known = made.get(regions);
   if (known !== undefined) return known;
-  const index = makeIndex(regions);
+  // 乾县 is written with a character that the folding of texts takes for a traditional one.
+  const index = makeIndex(regions.map((region) => ({ ...region, name: toSimplified(region.name), short: region.short.map(toSimplified) })));
   made.set(regions, index);
   return index;
 }
@@ -81,11 +92,12 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
       if (name.length < 2) continue;
       const start = name.slice(0, 2);
       const rows = byStart.get(start) ?? [];
-      rows.push({ name, full: name === region.name || /[省市区县旗盟州]$/u.test(name), region });
+      rows.push({ name, full: isFull(name, region), region });
       byStart.set(start, rows);
     }
   }
   const succeeded = successions(byCode);
+  const present = new Set(regions.filter((region) => region.successors === undefined).map((region) => region.name));
   for (const rows of byStart.values()) rows.sort((a, b) => b.name.length - a.name.length);
 
   const chains = new Map<string, RegionNames | undefined>();
@@ -111,8 +123,8 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
       const next = rest.charAt(name.length);
       const own = home?.[level] === region.name;
       // 杭州听潮路 leaves out 市; 杭州路 and 萧山路 name roads.
-      // 吉林市 and 海南州 begin with the name of a province, which they are not.
-      if (!full && (/[路街道巷桥大]/u.test(next) || (level === 'province' && others.some((other) => other.name === name + next)) || !(own || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
+      // 吉林市 begins with the name of a province, 吉安县 with that of a city; they are neither.
+      if (!full && (/[路街道巷桥大]/u.test(next) || others.some((other) => other.full && other.name.length > name.length && rest.startsWith(other.name) && levelOf(other.region.code) !== level) || !(own || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
       // 市心 is the beginning of a road, 市 there no end of a name.
       if (full && name.endsWith('市') && /^[心]/u.test(rest.slice(name.length))) continue;
       // 城区, 郊区, 东区 are words before they are names.
@@ -131,8 +143,8 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
       for (const level of REGION_LEVELS) {
         const rest = text.slice(length, length + 24);
         const listed = fromTable(rest, level, home);
-        // 东阳市 is a city by its form and a county by its rank.
-        const county = level === 'city' && listed === undefined && fromTable(rest, 'district', home)?.name.endsWith('市') === true;
+        // 东阳市 is a city by its form and a county by its rank, and 土默特左旗市 of 土默特左旗市场监管局 neither.
+        const county = level === 'city' && listed === undefined && fromTable(rest, 'district', home) !== undefined;
         const formed = county || listed !== undefined ? undefined : STRUCTURE[level].exec(rest)?.[0];
         const found = listed ?? (formed === undefined || (level === 'district' && NO_DISTRICT.test(formed)) ? undefined : { name: formed, length: formed.length });
         if (found === undefined || found.length === rest.length) continue;
@@ -141,6 +153,7 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
       }
       return { names, length: length === start ? 0 : length };
     },
+    exists: (name) => present.has(name),
     succeeds: (a, b) => succeeded.get(a)?.has(b) === true || succeeded.get(b)?.has(a) === true,
   };
 }
@@ -157,7 +170,7 @@ export function compareRegions(a: RegionNames, b: RegionNames, home: RegionNames
     const named = x ?? y;
     if (named === undefined) continue;
     const other = x !== undefined && y !== undefined ? y : expected;
-    if (other !== undefined && !sameRegion(named, other, level)) {
+    if (other !== undefined && !sameRegion(named, other, level, index)) {
       if (!index.succeeds(named, other)) return 'conflict';
       answer = 'renamed';
     }

@@ -1,5 +1,6 @@
 import type { CompareContext, Reading } from '../model/comparison.js';
 import { reading } from './comparator.js';
+import { withFirstCase } from './contrast.js';
 import { stripLabel } from './labels.js';
 import type { Lexicon } from './lexicon.js';
 import { arabicNumerals, findNumerals, numeralNote, readNumeral } from './numerals.js';
@@ -166,7 +167,7 @@ function instant(): Limit {
 export function readTimeLimit(text: string, _context: CompareContext, lexicon: Lexicon): Reading<TimeLimit> {
   if (text.length > LONGEST) return reading<TimeLimit>(undefined, [text.slice(0, 40)]);
   const folded = foldPresentation(text);
-  const numbered = splitNumbered(stripLabel(text, lexicon));
+  const numbered = splitNumbered(stripLabel(withFirstCase(text, lexicon), lexicon));
   const written = stripFinalPunctuation(foldPresentation(numbered.length > 1 ? numbered.join(';') : (numbered[0] ?? ''))).replaceAll('[', '(').replaceAll(']', ')');
   if (written === '') return reading<TimeLimit>(undefined);
   if (lexicon.canonical('timeLimit.none', written) !== undefined) return reading<TimeLimit>({ limits: [], none: true });

@@ -55,6 +55,8 @@ const FAMILIES: Family[] = [
   { kind: 'steps', name: 'numbers besides arrows', values: [['1.网上预约→2.现场核验→3.领证', '网上预约→现场核验→领证', '①网上预约②现场核验③领证'], ['网上预约→领证'], ['现场核验→网上预约→领证']] },
   { kind: 'materials', name: 'sides within the brackets of the form', values: [['驾驶证（正反面复印件1份）', '驾驶证复印件1份（正反面）'], ['驾驶证（正反面复印件2份）'], ['行驶证（正反面复印件1份）']] },
   { kind: 'visits', name: 'none', values: [['一次也不用跑', '0次', '零跑腿'], ['一次']] },
+  { kind: 'fee', name: 'a case that looks like a label', values: [['单位：80元/次；个人：20元/次', '个人每次20元，单位每次80元'], ['单位：20元/次；个人：80元/次'], ['个人：20元/次']] },
+  { kind: 'timeLimit', name: 'a case that looks like a label', values: [['单位：10个工作日；个人：5个工作日', '个人五个工作日，单位十个工作日'], ['单位：5个工作日；个人：10个工作日']] },
   { kind: 'specialProcedures', name: 'several in one line', values: [['听证（20个工作日）、专家评审（10个工作日）', '专家评审：10个工作日；听证：20个工作日'], ['听证（20个工作日）'], ['听证（10个工作日）、专家评审（20个工作日）']] },
 ];
 
