@@ -57,6 +57,18 @@ export async function listFindings(store: Store, filter: FindingFilter, page: { 
   return found.length > limit && end ? { rows, next: `${end.lastWeek} ${end.fingerprint}` } : { rows };
 }
 
+/** All findings that a filter leaves, page by page, those seen last first. */
+export async function allFindings(store: Store, filter: FindingFilter): Promise<StoredFinding[]> {
+  const found: StoredFinding[] = [];
+  let after: FindingCursor | undefined;
+  do {
+    const page = await listFindings(store, filter, { limit: MOST, ...(after === undefined ? {} : { after }) });
+    found.push(...page.rows);
+    after = page.next;
+  } while (after !== undefined);
+  return found;
+}
+
 /** How many findings a filter leaves. */
 export async function countFindings(store: Store, filter: FindingFilter): Promise<number> {
   const { count } = await store.db.selectFrom('findings').select(({ fn }) => fn.countAll<number>().as('count')).where((is) => holds(is, filter)).executeTakeFirstOrThrow();

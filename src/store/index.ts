@@ -11,6 +11,7 @@ export { NewerStore, UnreachableStore } from './database.js';
 export * from './deductions.js';
 export * from './filings.js';
 export * from './finding-list.js';
+export * from './finding-records.js';
 export * from './findings.js';
 export * from './guides.js';
 export * from './handbook-versions.js';

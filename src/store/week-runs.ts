@@ -98,10 +98,10 @@ export async function countSteps(store: Store, run: string): Promise<{ step: str
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
 
-/** Ends a run. */
-export async function finishWeekRun(store: Store, id: string, state: string, { by, at }: By): Promise<void> {
+/** Ends a run, with what is to be known of it from then on. @throws Conflict where it is published */
+export async function finishWeekRun(store: Store, id: string, state: string, { by, at }: By, content?: unknown): Promise<void> {
   await store.change({ by, at, action: 'run.finish', thing: 'run', id, detail: { state } }, async () => {
-    const { numUpdatedRows } = await store.db.updateTable('weekRuns').set({ state, finishedAt: at }).where('id', '=', id).where('frozenAt', 'is', null).executeTakeFirst();
+    const { numUpdatedRows } = await store.db.updateTable('weekRuns').set({ state, finishedAt: at, ...(content === undefined ? {} : { content: written(content) }) }).where('id', '=', id).where('frozenAt', 'is', null).executeTakeFirst();
     if (Number(numUpdatedRows) === 0) throw new Conflict('这次核查已经发布，不能再改。');
   });
 }

@@ -1,6 +1,8 @@
 export interface FindingTables {
   findings: FindingRow;
   findingContents: FindingContentRow;
+  findingRecords: FindingContentRow;
+  charges: ChargeRow;
   sightings: SightingRow;
   transitions: TransitionRow;
   waivers: WaiverRow;
@@ -42,6 +44,14 @@ export interface FindingRow {
 
 export interface FindingContentRow {
   fingerprint: string;
+  content: string;
+}
+
+export interface ChargeRow {
+  fingerprint: string;
+  round: number;
+  week: string;
+  unit: string;
   content: string;
 }
 
