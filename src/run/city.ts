@@ -49,6 +49,8 @@ export interface CitySettings extends FetchSettings, HandoverSettings {
   /** Draw n items by the seed; absent: all. */
   sample?: number;
   seed?: string;
+  /** Identities of the items to be checked, drawn before; absent: all. */
+  only?: string[];
   out: string;
   /** Folder of the store, from which a run that was ended goes on; absent: nothing is journalled. */
   data?: string;
@@ -97,7 +99,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const server = await timestampServer();
   const policy = await loadPolicy(engine, settings.policy);
   const { items: all, notices } = await openCatalogue(settings.catalogue, engine);
-  const items = settings.sample === undefined ? all : drawSample(all, settings.sample, settings.seed ?? '');
+  const items = itemsOf(all, settings);
   notices.push(...addressesWithoutPortal(items, settings.catalogue, settings));
   const region = regionOf(items, engine.schemas.regions, settings.region);
   if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
@@ -227,6 +229,11 @@ async function finish(run: Begun, cases: Case[], results: CheckResult[], web: We
   report.run.timings = { ...watch.seconds(), report: watch.since() };
   await keeper.finish(report.run.finishedAt);
   return { report, written };
+}
+
+function itemsOf(all: ServiceItem[], { only, sample, seed }: CitySettings): ServiceItem[] {
+  if (only) return all.filter((item) => only.includes(item.id));
+  return sample === undefined ? all : drawSample(all, sample, seed ?? '');
 }
 
 async function makeFolder(out: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { ElementSpec, SharedLabel } from '../model/element.js';
 import type { MaintainerRow } from '../model/maintainer.js';
 import type { OfficeSettings } from '../model/office.js';
 import type { PortalProfile } from '../model/portal.js';
+import type { Procedure } from '../model/procedure.js';
 import type { RecordTable } from '../model/records.js';
 import type { Policy } from '../model/score.js';
 import type { Region, VocabularyRow } from '../model/vocabulary.js';
@@ -26,6 +27,10 @@ export interface Schemas {
   /** The default policy. */
   policy: Policy;
   policies: Record<string, Policy>;
+  /** Names of the offices that take part, as they are printed. */
+  offices: Record<string, string>;
+  /** How the week goes, where nobody has set otherwise. */
+  procedure: Procedure;
   /** Word lists by name. */
   words: Record<string, string[]>;
   /** Tables of facts that rules look up, by name: laws, proofs. */
@@ -91,6 +96,8 @@ function read(folder: string): Schemas {
     words: Object.fromEntries(Object.entries(words).map(([name, list]) => [name, list.words])),
     tables: Object.fromEntries(TABLES.map((name) => [name, readSchemaFile<{ rows: Record<string, string>[] }>(folder, `${name}.json`).rows])),
     cancellations: readSchemaFile<CancellationForm>(folder, 'cancellations.json'),
+    offices: readSchemaFile<{ offices: Record<string, string> }>(folder, 'offices.json').offices,
+    procedure: readSchemaFile<Procedure>(folder, 'procedure.json'),
     portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
     office: readSchemaFile<OfficeSettings>(folder, 'office.json'),
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,

@@ -1,0 +1,124 @@
+import { shanghaiTime } from '../model/shanghai-time.js';
+import {
+  addToken, addUser, beginSession, changeUser, clearFailures, countFailure, endSessions, getSession, getUser, listTokens, listUsers, revokeToken, touchSession, useToken, type Store, type User,
+} from '../store/index.js';
+import { firstPassword, hashPassword, isPassword, newSecret, secretHash } from './passwords.js';
+import { UserProblem } from './problem.js';
+
+/** Somebody who is signed in, by a session or a token. */
+export interface Account {
+  id: string;
+  /** Sign-on name. */
+  account: string;
+  name: string;
+  role: string;
+  unit?: string;
+  mustChangePassword: boolean;
+  /** Of a token: the actions it is held to. */
+  scopes?: string[];
+}
+
+const MINUTE = 60_000;
+/** A session that is not used for this long is over; NIST SP 800-63B (AAL2) asks for 30 minutes of rest at the most, offices work longer on a page. */
+const IDLE = 120 * MINUTE;
+const LONGEST = 12 * 60 * MINUTE;
+const MOST_FAILURES = 5;
+const LOCKED = 15 * MINUTE;
+const SHORTEST_PASSWORD = 10;
+/** What a password that nobody has is compared with, so that an unknown name takes as long as a known one. */
+const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$CYhgd37QLwI0BmosxSaLUA$zyc/9kzSMuxeTK1Uyc/eVDLIa0nnvhStJ3+zHqueM7o';
+
+const accountOf = (user: User): Account => ({ id: user.id, account: user.name, name: user.display, role: user.role, ...(user.unit ? { unit: user.unit } : {}), mustChangePassword: user.mustChange });
+
+/** Users, their sessions and tokens: local accounts with argon2id and a lock, sessions by a random cookie, tokens held to actions. */
+export function openAccounts(store: Store, now: () => number) {
+  const at = (ms = now()): string => shanghaiTime(ms);
+  const begin = async (user: User): Promise<{ secret: string; account: Account }> => {
+    const secret = newSecret();
+    await beginSession(store, { hash: secretHash(secret), user: user.id, expires: at(now() + IDLE) }, { by: user.id, at: at() });
+    return { secret, account: accountOf(user) };
+  };
+
+  return {
+    /** Signs in with name and password. @throws UserProblem in one sentence that does not tell whether the name exists */
+    async signIn(name: string, password: string): Promise<{ secret: string; account: Account }> {
+      const user = await getUser(store, { name });
+      const right = await isPassword(user?.passwordHash ?? NOBODY, password);
+      if (user?.lockedUntil && user.lockedUntil > at()) throw new UserProblem('连续多次密码错误，账号已锁定 15 分钟，请稍后再试，或请管理员重设密码。');
+      if (!user?.active || !user.passwordHash || !right) {
+        if (user?.active) await countFailure(store, user.id, { most: MOST_FAILURES, until: at(now() + LOCKED) }, { by: user.id, at: at() });
+        throw new UserProblem('账号或密码不对，请重新填写。');
+      }
+      await clearFailures(store, user.id);
+      return begin(user);
+    },
+    /** Signs in whom the office's sign-on vouches for. @throws UserProblem where that person has no account here */
+    async signInAs(subject: string): Promise<{ secret: string; account: Account }> {
+      const user = await getUser(store, { subject });
+      if (!user?.active) throw new UserProblem('统一身份认证已通过，但您在指南针还没有账号，请联系系统管理员开通。');
+      return begin(user);
+    },
+    async bySession(secret: string): Promise<Account | undefined> {
+      const hash = secretHash(secret);
+      const session = await getSession(store, hash, at());
+      if (!session) return undefined;
+      if (Date.parse(session.createdAt) + LONGEST < now()) {
+        await endSessions(store, { hash });
+        return undefined;
+      }
+      if (Date.parse(session.seenAt) + MINUTE < now()) await touchSession(store, hash, at(), at(now() + IDLE));
+      const user = await getUser(store, { id: session.user });
+      return user?.active ? accountOf(user) : undefined;
+    },
+    async byToken(secret: string): Promise<Account | undefined> {
+      const token = await useToken(store, secretHash(secret), at());
+      const user = token && (await getUser(store, { id: token.user }));
+      return user?.active && token ? { ...accountOf(user), mustChangePassword: false, scopes: token.scopes } : undefined;
+    },
+    signOut: (secret: string): Promise<void> => endSessions(store, { hash: secretHash(secret) }),
+    /** @throws UserProblem where the present password is another, or the new one too short or the same */
+    async changePassword(id: string, current: string, next: string): Promise<void> {
+      const user = await getUser(store, { id });
+      if (!user?.passwordHash || !(await isPassword(user.passwordHash, current))) throw new UserProblem('现在的密码不对，请重新填写。');
+      if (next.length < SHORTEST_PASSWORD) throw new UserProblem(`新密码至少 ${SHORTEST_PASSWORD} 个字符。`);
+      if (next === current) throw new UserProblem('新密码和现在的密码相同，请换一个。');
+      await changeUser(store, id, user.version, { passwordHash: await hashPassword(next), mustChange: false }, { by: id, at: at() });
+    },
+    /** Adds a user with a first password, which is told once and must be changed. */
+    async add(who: { account: string; name: string; role: string; unit?: string; subject?: string; password?: string }, by: string): Promise<{ id: string; password: string }> {
+      const password = who.password ?? firstPassword();
+      // The sign-on name never changes and says to people who it was, in the log as in a refusal.
+      const id = who.account;
+      await addUser(store, { id, name: who.account, display: who.name, role: who.role, ...(who.unit ? { unit: who.unit } : {}), ...(who.subject ? { subject: who.subject } : {}), passwordHash: await hashPassword(password), mustChange: true }, { by, at: at() });
+      return { id, password };
+    },
+    /** A new first password; all sessions of the user end. */
+    async resetPassword(id: string, by: string): Promise<string> {
+      const user = await getUser(store, { id });
+      if (!user) throw new UserProblem('没有这个用户，请刷新后再看。');
+      const password = firstPassword();
+      await changeUser(store, id, user.version, { passwordHash: await hashPassword(password), mustChange: true }, { by, at: at() });
+      await endSessions(store, { user: id });
+      return password;
+    },
+    async change(id: string, version: number, set: { name?: string; role?: string; unit?: string | null; active?: boolean; subject?: string | null }, by: string): Promise<void> {
+      const { name, ...rest } = set;
+      await changeUser(store, id, version, { ...rest, ...(name === undefined ? {} : { display: name }) }, { by, at: at() });
+      if (set.active === false || set.role !== undefined || set.unit !== undefined) await endSessions(store, { user: id });
+    },
+    list: () => listUsers(store),
+    tokens: (user: string) => listTokens(store, user),
+    /** A token; its secret is told once. */
+    async addToken(user: string, name: string, scopes: readonly string[], expires: string | undefined): Promise<string> {
+      const secret = `zn_${newSecret()}`;
+      await addToken(store, { hash: secretHash(secret), user, name, scopes, ...(expires ? { expires } : {}) }, { by: user, at: at() });
+      return secret;
+    },
+    async revokeToken(user: string, hash: string): Promise<void> {
+      if (!(await listTokens(store, user)).some((token) => token.hash === hash)) throw new UserProblem('没有这个令牌，请刷新后再看。');
+      await revokeToken(store, hash, { by: user, at: at() });
+    },
+  };
+}
+
+export type Accounts = ReturnType<typeof openAccounts>;

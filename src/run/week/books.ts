@@ -1,0 +1,35 @@
+import type { BookLine } from '../../model/points.js';
+import type { Policy } from '../../model/score.js';
+import { answerableFor } from '../../office/successors.js';
+import { finalLines, proposedLines, sumsOf, type BookRules } from '../../score/books.js';
+import { listCharges, listPolicies, listUnits, writeDeductions } from '../../store/index.js';
+import type { Desk } from '../desk.js';
+
+/** Policies that are or were in force: those adopted here, else the default of the schemas. */
+export async function bookRules(desk: Desk): Promise<BookRules> {
+  const adopted = (await listPolicies(desk.store)).filter(({ state }) => state === 'adopted').map(({ content }) => content as Policy);
+  const textElements = new Set(desk.engine.schemas.elements.filter(({ kind }) => kind === 'text').map(({ id }) => id));
+  return { policies: adopted.length > 0 ? adopted : Object.values(desk.engine.schemas.policies), textElements };
+}
+
+/** 拟扣分 of a week as it stands now. */
+export async function weekLines(desk: Desk, week: string): Promise<BookLine[]> {
+  return proposedLines(await listCharges(desk.store, { upTo: week }), week, desk.now(), await bookRules(desk));
+}
+
+/** 累计扣分: all that is final now, and the sum of each unit that answers today. */
+export async function finalBooks(desk: Desk): Promise<{ lines: BookLine[]; sums: Map<string, number> }> {
+  const lines = finalLines(await listCharges(desk.store), desk.now(), await bookRules(desk));
+  const units = (await listUnits(desk.store)).map(({ id, since, until, successor }) => ({ name: id, from: since ?? '', ...(until ? { until } : {}), ...(successor ? { successor } : {}) }));
+  const today = desk.now().slice(0, 10);
+  return { lines, sums: sumsOf(lines, (unit) => answerableFor(unit, today, units)) };
+}
+
+/** Writes the lines of a week into the books, in the place of those that stood there, while the week is open. @throws Conflict where it is published */
+export async function writeWeek(desk: Desk, week: string, by: string): Promise<BookLine[]> {
+  const lines = await weekLines(desk, week);
+  const { policies } = await bookRules(desk);
+  const policy = policies[0];
+  await writeDeductions(desk.store, { week, policy: policy?.id ?? '', policyVersion: policy?.version ?? '' }, lines.map((line) => ({ unit: line.unit, item: line.itemId, fingerprint: line.fingerprint, kind: line.round === 1 ? 'finding' : `finding-${line.round}`, points: line.points, content: line })), { by, at: desk.now() });
+  return lines;
+}

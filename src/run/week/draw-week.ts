@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import type { Draw, DrawnItem, FrameItem, PastItem } from '../../model/draw.js';
+import { commitTo } from '../../office/draw-order.js';
+import { drawItems } from '../../office/draw.js';
+import { currentPicks, replaceItem } from '../../office/replacements.js';
+import { windowAt } from '../../office/windows.js';
+import { allFindings, commitSample, fillSample, getSample, keepFrame, listWeekRuns, revealSample, setSetting, getSetting, type Sample } from '../../store/index.js';
+import type { Desk } from '../desk.js';
+import { holidays } from '../holidays.js';
+import { UserProblem } from '../problem.js';
+import { cityPlan, enterCity, frameOf, readPlanned } from './city.js';
+import { procedureOf } from './procedure.js';
+
+/** The draw of a week as it stands in the store: kept whole, so that it can be shown and drawn again. */
+const keyOf = (week: string): string => `draw:${week}`;
+
+/** The window that a moment lies in. */
+export async function weekOf(desk: Desk, at: string = desk.now()): Promise<string> {
+  return windowAt(at, (await procedureOf(desk)).clock, holidays()).id;
+}
+
+/**
+ * Draws the items of the present window: commits to a random value, then draws by it from the catalogue of today. The list is for the
+ * information centre alone until the draw is shown.
+ * @throws Conflict where the week is drawn, UserProblem where there is no catalogue
+ */
+export async function drawWeek(desk: Desk, by: string): Promise<Sample> {
+  const plan = await cityPlan(desk);
+  const { items } = await readPlanned(desk, plan);
+  if (items.length === 0) throw new UserProblem('事项目录里没有可抽查的事项，请核对目录。');
+  await enterCity(desk, items, by);
+  const procedure = await procedureOf(desk);
+  const window = windowAt(desk.now(), procedure.clock, holidays());
+  const frame = await frameOf(desk, items);
+  const random = randomBytes(32).toString('hex');
+  const commitment = commitTo(random, window.id, desk.now());
+  const input = { window: window.id, settings: procedure.draw, frame, past: await pastItems(desk, window.id), rechecks: await rechecks(desk, frame) };
+  const draw = drawItems(input, random, commitment);
+  const now = { by, at: desk.now() };
+  const id = `${window.id}-weekly`;
+  await desk.store.change({ ...now, action: 'week.draw', thing: 'week', id: window.id, detail: { commitment: commitment.sha256, items: draw.picks.length } }, async () => {
+    const frameId = await keepFrame(desk.store, { day: now.at.slice(0, 10), source: plan.catalogue, rows: frame.map((item) => ({ item: item.id, unit: item.unit, content: item })) }, now);
+    await commitSample(desk.store, { id, week: window.id, kind: 'weekly', frame: frameId, commitment: commitment.sha256 }, now);
+    await fillSample(desk.store, id, draw.picks.map((pick) => ({ item: pick.item, unit: pick.unit, reason: pick.part, content: pick })), now);
+    await setSetting(desk.store, keyOf(window.id), draw, now);
+  });
+  return drawn(desk, window.id);
+}
+
+/** The draw of a week with its rows. @throws UserProblem where there is none */
+export async function drawn(desk: Desk, week: string): Promise<Sample> {
+  const sample = await getSample(desk.store, { week, kind: 'weekly' });
+  if (!sample) throw new UserProblem('本期还没有抽取，请先抽取。');
+  return sample;
+}
+
+/** The draw as it is published, with all that is needed to draw it again; only once it may be shown. */
+export async function publishedDraw(desk: Desk, week: string): Promise<Draw> {
+  const sample = await drawn(desk, week);
+  if (!sample.revealedAt) throw new UserProblem('本期取证还没有结束，抽取的随机值和名单暂不公布。');
+  const draw = await getSetting<Draw>(desk.store, keyOf(week));
+  if (!draw) throw new UserProblem('没有留存本期的抽取记录，请用备份核对。');
+  return draw;
+}
+
+/** Shows the random value, once the window's pages are taken. */
+export async function revealDraw(desk: Desk, week: string, by: string): Promise<void> {
+  const draw = await getSetting<Draw>(desk.store, keyOf(week));
+  const sample = await drawn(desk, week);
+  if (draw && !sample.revealedAt) await revealSample(desk.store, sample.id, draw.random, { by, at: desk.now() });
+}
+
+/** Gives up an item of the draw for the next in line, with the reason on record. */
+export async function replaceDrawn(desk: Desk, week: string, item: string, reason: string, by: string): Promise<void> {
+  const draw = await getSetting<Draw>(desk.store, keyOf(week));
+  if (!draw) throw new UserProblem('本期还没有抽取，请先抽取。');
+  let next: Draw;
+  try {
+    next = replaceItem(draw, item, reason, by, desk.now());
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new UserProblem(cause.message);
+    throw cause;
+  }
+  await setSetting(desk.store, keyOf(week), next, { by, at: desk.now() });
+}
+
+/** What is to be checked in a week, replacements carried out. */
+export async function toCheck(desk: Desk, week: string): Promise<DrawnItem[]> {
+  const draw = await getSetting<Draw>(desk.store, keyOf(week));
+  if (!draw) throw new UserProblem('本期还没有抽取，请先抽取。');
+  return currentPicks(draw);
+}
+
+/** What earlier windows drew and whether it was reached. */
+async function pastItems(desk: Desk, week: string): Promise<PastItem[]> {
+  const past: PastItem[] = [];
+  const runs = (await listWeekRuns(desk.store, { kind: 'weekly' })).filter((run) => run.week < week);
+  for (const window of new Set(runs.map((run) => run.week))) {
+    const draw = await getSetting<Draw>(desk.store, keyOf(window));
+    if (!draw) continue;
+    const reached = new Set(runs.filter((run) => run.week === window).flatMap((run) => (run.content as { checked?: string[] } | null)?.checked ?? []));
+    const replaced = new Set(draw.replacements.map(({ item }) => item));
+    past.push(...draw.picks.filter(({ item }) => replaced.has(item)).map((pick): PastItem => ({ ...pick, window, outcome: 'replaced' })));
+    past.push(...currentPicks(draw).map((pick): PastItem => ({ ...pick, window, outcome: reached.has(pick.item) ? 'checked' : 'missed' })));
+  }
+  return past;
+}
+
+/** Items with findings that are to be mended or were reported as mended. */
+async function rechecks(desk: Desk, frame: readonly FrameItem[]): Promise<string[]> {
+  const open = new Set((await allFindings(desk.store, { state: ['rectifying', 'suspended', 'reported', 'reopened'] })).map(({ item }) => item));
+  return frame.filter(({ id }) => open.has(id)).map(({ id }) => id);
+}

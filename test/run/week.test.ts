@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/model/finding-state.js';
+import { verifyDraw } from '../../src/office/verify-draw.js';
+import { openDesk, type Desk } from '../../src/run/desk.js';
+import { firstStart, useSamplePortal } from '../../src/run/first-start.js';
+import { finalBooks, weekLines, writeWeek } from '../../src/run/week/books.js';
+import { stepsByRule } from '../../src/run/week/by-rule.js';
+import { drawWeek, publishedDraw, weekOf } from '../../src/run/week/draw-week.js';
+import { sendNotice, signNotice } from '../../src/run/week/notices.js';
+import { publishRun, runWeek } from '../../src/run/week/run-week.js';
+import { takeStep } from '../../src/run/week/step.js';
+import { allFindings, getFinding, verifyAudit } from '../../src/store/index.js';
+import { openSamplePortal } from './sample-portal.js';
+
+const DAY = 86_400_000;
+const centre: Actor = { id: 'xinxi', role: 'centre', unit: '区信息中心' };
+const reform: Actor = { id: 'paogai', role: 'reform', unit: '区跑改办' };
+
+describe('a week from the draw to the books', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-week-'));
+  let clock = Date.parse('2026-11-20T09:00:00+08:00');
+  let desk: Desk;
+  let portal: { url: string; close: () => void };
+  beforeAll(async () => {
+    portal = await openSamplePortal();
+    desk = await openDesk({ kind: 'sqlite', folder }, () => clock);
+    await firstStart(desk, true);
+    await useSamplePortal(desk, portal.url);
+  });
+  afterAll(async () => {
+    await desk.close();
+    portal.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const options = { root: folder, browser: false, confirmAfter: 0 };
+
+  test('goes its whole way', async () => {
+    const week = await weekOf(desk);
+    expect(week).toBe('2026-11-19');
+    const sample = await drawWeek(desk, 'xinxi');
+    expect(sample.rows.length).toBeGreaterThan(10);
+    await expect(drawWeek(desk, 'xinxi')).rejects.toThrow('已经抽取过');
+    await expect(publishedDraw(desk, week)).rejects.toThrow('暂不公布');
+
+    const { run, report } = await runWeek(desk, 'weekly', 'xinxi', options);
+    expect(run.state).toBe('done');
+    expect(verifyDraw(await publishedDraw(desk, week)).ok).toBe(true);
+    const found = await allFindings(desk.store, { verdict: 'fail' });
+    expect(found.map(({ fingerprint }) => fingerprint).sort()).toEqual(report.findings.filter((one) => one.verdict === 'fail' && !one.mended).map(({ fingerprint }) => fingerprint).sort());
+
+    const [first] = found;
+    if (!first) throw new Error('nothing was found');
+    await expect(takeStep(desk, { fingerprint: first.fingerprint, event: { kind: 'confirm' } }, reform)).rejects.toThrow('跑改办');
+    for (const { fingerprint, version } of found) await takeStep(desk, { fingerprint, version, event: { kind: 'confirm' } }, centre);
+    await expect(takeStep(desk, { fingerprint: first.fingerprint, version: first.version, event: { kind: 'confirm' } }, centre)).rejects.toThrow('不能确认问题');
+    const lines = await weekLines(desk, week);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(await writeWeek(desk, week, 'xinxi')).toEqual(lines);
+    expect((await finalBooks(desk)).lines).toEqual([]);
+
+    const units = [...new Set(found.map(({ unit }) => unit))];
+    const unit = units[0] ?? '';
+    const notices = await Promise.all(units.map((one) => sendNotice(desk, one, centre)));
+    expect(notices.flatMap(({ fingerprints }) => fingerprints).sort()).toEqual(found.map(({ fingerprint }) => fingerprint).sort());
+    await expect(sendNotice(desk, unit, centre)).rejects.toThrow('没有已确认');
+    await signNotice(desk, notices[0]?.id ?? '', { id: 'bumen', role: 'unit', unit }, '张三');
+    clock += 4 * DAY;
+    expect(await stepsByRule(desk)).toEqual({ served: 0, lapsed: 0, expired: 0 });
+    clock += 8 * DAY;
+    const rule = await stepsByRule(desk);
+    expect(rule.served).toBe(units.length - 1);
+    clock += 8 * DAY;
+    await stepsByRule(desk);
+    expect((await finalBooks(desk)).lines.length).toBe(lines.length);
+    expect((await allFindings(desk.store, { state: 'rectifying' })).length).toBe(found.length);
+
+    const after = await runWeek(desk, 'census', 'xinxi', options);
+    expect(after.run.week).not.toBe(week);
+    expect((await getFinding(desk.store, first.fingerprint)).state).toBe('rectifying');
+    await publishRun(desk, run.id, 'xinxi');
+    await expect(publishRun(desk, run.id, 'xinxi')).rejects.toThrow('已经发布');
+    expect((await verifyAudit(desk.store)).broken).toBeUndefined();
+  });
+});
