@@ -20,6 +20,7 @@ const TABLE: Record<string, { rooms: string[]; files?: string[] }> = {
   store: { rooms: ['model'] },
   run: { rooms: ['model', 'schema', 'compare', 'parse', 'rules', 'check', 'handbook', 'score', 'office', 'report', 'crawl', 'store'] },
   server: { rooms: ['model', 'run', 'report'] },
+  web: { rooms: ['model', 'server'] },
   cli: { rooms: ['model', 'run', 'server', 'report'] },
 };
 
@@ -55,6 +56,12 @@ describe('the import table of the house', () => {
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  test('the pages know the types of the API and of the model, no code of theirs', () => {
+    const code = files.filter((file) => path.relative(SRC, file).startsWith(`web${path.sep}`))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^import (?!type )[^;]*?from '(\.\.\/[^']*(?:server|model)\/[^']*)'/gm)].map((found) => `${path.relative(SRC, file)} → ${found[1] ?? ''}`));
+    expect(code).toEqual([]);
   });
 
   test.each(rooms.filter((room) => PURE.includes(room)))('%s touches no file, network, clock or chance', (room) => {

@@ -20,6 +20,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   db: async () => (await import('./db.js')).dbCommand(),
   calendar: async () => (await import('./calendar.js')).calendarCommand(),
   sample: async () => (await import('./sample.js')).sampleCommand(),
+  serve: async () => (await import('./serve.js')).serveCommand(),
 };
 
 const program = new Command('zhinan')

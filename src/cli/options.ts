@@ -29,3 +29,10 @@ export function hours(text: string): { from: number; to: number } {
   if (!match || from === undefined || to === undefined || from >= 1440 || to > 1440 || Number(match[2]) > 59 || Number(match[4]) > 59) throw new InvalidArgumentError('应为时段，如 22:00-06:00。');
   return { from, to };
 }
+
+/** A port to listen on; 0 takes any that is free. */
+export function portNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535) throw new InvalidArgumentError('应为 0 到 65535 的整数。');
+  return value;
+}

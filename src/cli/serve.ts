@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import { openDesk, openLocation, type Desk } from '../run/desk.js';
+import { firstStart, holdsSample, useSamplePortal } from '../run/first-start.js';
+import { UserProblem } from '../run/problem.js';
+import { packageFolder } from '../run/versions.js';
+import { buildServer } from '../server/app.js';
+import type { Door } from '../server/door.js';
+import { portNumber } from './options.js';
+
+interface Options {
+  port: number;
+  host: string;
+  data?: string;
+  database?: string;
+  secure?: boolean;
+  sample: boolean;
+}
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('启动工作台（网页）')
+    .option('--port <端口>', '端口', portNumber, 8787)
+    .option('--host <地址>', '监听地址；要让其他电脑访问时写 0.0.0.0', '127.0.0.1')
+    .option('--data <文件夹>', '数据文件夹（默认 .zhinan）')
+    .option('--database <地址>', 'PostgreSQL 连接地址')
+    .option('--secure', '经 https 访问时使用：登录凭证只经 https 传送')
+    .option('--no-sample', '首次启动不带示例数据')
+    .action(serve);
+}
+
+async function serve(options: Options): Promise<void> {
+  const desk = await openDesk(openLocation(options));
+  const accounts = await firstStart(desk, options.sample);
+  const portal = (await holdsSample(desk)) ? await startSamplePortal(desk) : undefined;
+  const web = path.join(packageFolder(), 'dist', 'web');
+  const app = await buildServer(desk, { ...(existsSync(path.join(web, 'index.html')) ? { web } : {}), ...door(options.secure ?? false), ...(accounts.length > 0 ? { hint: '初始账号和密码在启动工作台的窗口里。' } : {}) });
+  try {
+    await app.listen({ port: options.port, host: options.host });
+  } catch (cause) {
+    portal?.kill();
+    await desk.close();
+    throw new UserProblem((cause as NodeJS.ErrnoException).code === 'EADDRINUSE' ? `端口 ${options.port} 已被别的程序占用，请用 --port 换一个。` : `不能在 ${options.host}:${options.port} 启动（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}）。`, 1);
+  }
+  process.stdout.write(`工作台已启动：http://${options.host === '0.0.0.0' ? '本机地址' : options.host}:${options.port}/\n`);
+  if (accounts.length > 0) {
+    process.stdout.write('初始账号（密码只显示这一次，首次登录时须修改）：\n');
+    for (const { account, password, what } of accounts) process.stdout.write(`  ${account.padEnd(10)}${password}   ${what}\n`);
+  }
+  process.stdout.write('按 Ctrl-C 停止。\n');
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  await app.close();
+  await desk.close();
+  portal?.kill();
+  process.exit(0);
+}
+
+/** Sign-on of the office, from the environment: its secret must not stand in a command line. */
+function door(secure: boolean): Door {
+  const { ZHINAN_OIDC_ISSUER: issuer, ZHINAN_OIDC_CLIENT: clientId, ZHINAN_OIDC_SECRET: clientSecret, ZHINAN_OIDC_NAME: name, ZHINAN_ORIGIN: origin } = process.env;
+  return { secure, ...(issuer && clientId && clientSecret && origin ? { oidc: { issuer, clientId, clientSecret, origin, name: name ?? '统一身份认证' } } : {}) };
+}
+
+/** The portal of the sample city, on a free port of this machine. */
+async function startSamplePortal(desk: Desk): Promise<ChildProcess | undefined> {
+  const portal = spawn(process.execPath, [path.join(packageFolder(), 'guides', 'portal', 'serve.mjs'), '--port', '0', '--crawl-delay', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const address = await new Promise<string | undefined>((resolve) => {
+    portal.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const found = /listening (http:\/\/\S+)/.exec(text)?.[1];
+      if (found) resolve(found);
+    });
+    portal.on('error', () => resolve(undefined));
+    portal.on('exit', () => resolve(undefined));
+  });
+  process.on('exit', () => portal.kill());
+  if (!address) {
+    process.stderr.write('示例门户没有启动，示例数据可以查看，不能重新核查。\n');
+    return undefined;
+  }
+  await useSamplePortal(desk, address);
+  return portal;
+}

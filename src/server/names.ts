@@ -1,0 +1,10 @@
+/** Entries of the audit log in words; what is not listed is shown as it stands. */
+const ACTION_NAMES: Record<string, string> = {
+  'user.add': '新增用户', 'user.change': '修改用户', 'user.lock': '账号锁定', 'session.begin': '登录', 'token.add': '生成令牌', 'token.revoke': '停用令牌',
+  'unit.keep': '登记单位', 'unit.succeed': '单位合并', 'item.keep': '登记事项', 'item.retire': '事项停办', 'setting.set': '修改设置',
+  'frame.keep': '留存抽查事项库', 'sample.commit': '抽取（承诺）', 'sample.fill': '生成名单', 'sample.replace': '替换事项', 'sample.reveal': '公布随机值',
+  'run.begin': '开始核查', 'run.finish': '核查结束', 'run.publish': '发布核查结果', 'run.retry': '重试', 'run.sight': '记录问题',
+  'week.freeze': '发布本周扣分', 'deductions.write': '计算拟扣分', 'deductions.final': '扣分生效', 'deductions.revoked': '撤销扣分', 'deduction.correct': '更正扣分',
+};
+
+export const actionName = (action: string): string => ACTION_NAMES[action] ?? action;

@@ -1,0 +1,37 @@
+import type { FastifyError } from 'fastify';
+import { Conflict, Missing } from '../run/desk.js';
+import { UserProblem } from '../run/problem.js';
+import type { App } from './app.js';
+
+/** Something the server refuses, with the status and a sentence that says what to do. */
+export class Refused extends Error {
+  constructor(readonly statusCode: 400 | 401 | 403 | 404 | 409 | 413 | 423 | 429, message: string, readonly field?: string) {
+    super(message);
+    this.name = 'Refused';
+  }
+}
+
+/** Turns every failure into one Chinese sentence; what went wrong inside is logged, never shown. */
+export function answerProblems(app: App): void {
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    if (error instanceof Refused) return reply.status(error.statusCode).send({ message: error.message, ...(error.field ? { field: error.field } : {}) });
+    if (error instanceof Conflict) return reply.status(409).send({ message: error.message });
+    if (error instanceof Missing) return reply.status(404).send({ message: error.message });
+    if (error instanceof UserProblem) return reply.status(400).send({ message: error.message });
+    if (error.validation) {
+      const [first] = error.validation;
+      const field = (first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params['missingProperty'] ?? '')) || undefined;
+      return reply.status(400).send({ message: `填写的内容不符合要求${field ? `（${field}）` : ''}，请检查后再提交。`, ...(field ? { field } : {}) });
+    }
+    if (error.code === 'FST_REQ_FILE_TOO_LARGE') return reply.status(413).send({ message: '文件太大，超过了上传上限，请拆分或压缩图片后再传。' });
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.status(413).send({ message: '提交的内容太长，请分几次提交。' });
+    if (error.statusCode === 429) return reply.status(429).send({ message: '操作太频繁，请过一分钟再试。' });
+    if (error.statusCode !== undefined && error.statusCode < 500) return reply.status(error.statusCode).send({ message: '这个请求不完整或格式不对，请刷新页面后再试。' });
+    process.stderr.write(`${JSON.stringify({ level: 'error', at: 'server', message: error.message, stack: error.stack })}\n`);
+    return reply.status(500).send({ message: '服务器出错，操作没有完成；已保存的内容没有丢失。请稍后再试，仍不行请告诉系统管理员。' });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/') || request.method !== 'GET') return reply.status(404).send({ message: '没有这个接口或内容。' });
+    return reply.status(404).type('text/plain; charset=utf-8').send('没有这个页面。');
+  });
+}

@@ -1,0 +1,18 @@
+import type { Desk } from '../../run/desk.js';
+import type { App } from '../app.js';
+import type { Door } from '../door.js';
+import { auditRoutes } from './audit.js';
+import { oidcRoutes } from './oidc.js';
+import { sessionRoutes } from './session.js';
+import { settingRoutes } from './settings.js';
+import { tokenRoutes } from './tokens.js';
+import { unitRoutes } from './units.js';
+import { userRoutes } from './users.js';
+
+/** Every resource of the API; one file each. */
+export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
+  sessionRoutes(api, desk, door);
+  if (door.oidc) await oidcRoutes(api, desk, door, door.oidc);
+  for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
+  api.get('/openapi.json', { config: { action: 'open' }, schema: { hide: true } }, () => api.swagger());
+}

@@ -1,0 +1,23 @@
+import { lazy, type ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { Shell } from './shell/layout.js';
+import { Failed } from './shell/failed.js';
+
+const page = (load: () => Promise<{ default: ComponentType }>) => {
+  const Lazy = lazy(load);
+  return <Lazy />;
+};
+
+/** One line a page; each is fetched when it is first opened. */
+export const router = createBrowserRouter([
+  { path: '/login', element: page(() => import('./pages/login.js')), errorElement: <Failed /> },
+  { path: '/', element: <Shell />, errorElement: <Failed />, children: [
+    { path: 'password', element: page(() => import('./pages/password.js')) },
+    { path: 'users', element: page(() => import('./pages/users.js')) },
+    { path: 'units', element: page(() => import('./pages/units.js')) },
+    { path: 'settings', element: page(() => import('./pages/settings.js')) },
+    { path: 'tokens', element: page(() => import('./pages/tokens.js')) },
+    { path: 'audit', element: page(() => import('./pages/audit.js')) },
+    { path: '*', element: page(() => import('./pages/missing.js')) },
+  ] },
+]);

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../api.js';
+import type { Me } from '../../server/api/session.js';
+import type { Action } from '../../server/can.js';
+
+/** Who is signed in, what that person may do, and the names of the offices. */
+export function useMe(): Me | undefined {
+  return useQuery({ queryKey: ['me'], queryFn: () => api.get<Me>('/me'), staleTime: 60_000 }).data;
+}
+
+export function may(me: Me | undefined, action: Action): boolean {
+  return me?.may.includes(action) ?? false;
+}
