@@ -3,6 +3,7 @@ import { buildHandbook } from '../run/handbook-build.js';
 import { checkHandbook } from '../run/handbook-check.js';
 import { exportHandbook, type ExportFormat } from '../run/handbook-export.js';
 import { DEFAULT_HANDBOOK } from '../run/handbook-files.js';
+import { handbookImpact } from '../run/handbook-impact.js';
 import { importHandbook } from '../run/handbook-import.js';
 import { diffEntries, showEntry } from '../run/handbook-show.js';
 import { INTERCHANGE } from '../run/interchange.js';
@@ -16,6 +17,7 @@ export function handbookCommand(): Command {
   command.addCommand(buildSubcommand());
   command.addCommand(showSubcommand());
   command.addCommand(diffSubcommand());
+  command.addCommand(impactSubcommand());
   command.addCommand(importSubcommand());
   command.addCommand(exportSubcommand());
   command.addCommand(suggestSubcommand());
@@ -65,6 +67,18 @@ function diffSubcommand(): Command {
     .addOption(folder())
     .action(async (before: string, after: string, options: { handbook: string }) => {
       process.stdout.write(await diffEntries(before, after, options.handbook));
+    });
+}
+
+function impactSubcommand(): Command {
+  return new Command('impact')
+    .description('草案施行后，哪些单位的线上、线下指南不再符合标准，要改什么')
+    .argument('<草案...>', '草案条目的文件，或编码@版本')
+    .addOption(folder())
+    .option('--report <文件夹>', '上一次核查的输出文件夹（含 report.json 和 evidence）')
+    .option('--offline <文件夹>', '线下指南文件夹')
+    .action(async (drafts: string[], options: { handbook: string; report?: string; offline?: string }) => {
+      process.stdout.write(await handbookImpact(drafts, options));
     });
 }
 

@@ -17,6 +17,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   verify: async () => (await import('./verify.js')).verifyCommand(),
   portal: async () => (await import('./portal.js')).portalCommand(),
   handbook: async () => (await import('./handbook.js')).handbookCommand(),
+  template: async () => (await import('./template.js')).templateCommand(),
   db: async () => (await import('./db.js')).dbCommand(),
   calendar: async () => (await import('./calendar.js')).calendarCommand(),
   sample: async () => (await import('./sample.js')).sampleCommand(),

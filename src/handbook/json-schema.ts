@@ -17,7 +17,7 @@ export function deviates({ verdict, order }: Comparison, betterIsFine: boolean):
 /**
  * An entry as JSON Schema for the normal record of a guide (`normalized` of a record export). A guide is valid where it states nothing that
  * deviates from the entry; silence is valid, and so is what is better for who applies. Where only a person can decide whether two wordings
- * mean the same, the schema says invalid while our rules ask the person (docs/decisions/0006).
+ * mean the same, the schema says invalid while our rules ask the person (docs/decisions/0008).
  */
 export function standardSchema(standard: Standard, kit: RuleKit): JsonSchema {
   const { guide } = standard;
