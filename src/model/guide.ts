@@ -47,6 +47,8 @@ export interface Guide {
   places: ServicePlace[];
   /** Links of the side's own content (blank forms, samples, online entrances); never those of page furniture. */
   links: { text: string; href: string; at: Field['at'] }[];
+  /** Labels of elements behind which nothing stands, and which the side states nowhere else; the field is the label's own. */
+  blanks?: { element: ElementId; field: Field<string> }[];
   /** Labelled texts whose label is no element of the schema, kept so that nothing is lost. */
   unknown: { label: string; field: Field<string> }[];
 }

@@ -9,7 +9,7 @@ import { byHalfLabels, choose, distribute, valueField, valueText, type ValueRead
 import { LabelBook } from './labels.js';
 import { readMaterials } from './materials.js';
 import { placesOf } from './places.js';
-import { strongElements, type Statement } from './statement.js';
+import { strongElements, type Collected, type Statement } from './statement.js';
 import { Collector } from './statements.js';
 import { flowField, readSteps } from './steps.js';
 import { fieldOf, trimmed, wholeText } from './stretch.js';
@@ -19,7 +19,7 @@ import { nameInTitle, titleOf } from './title.js';
 const FILLED_ELSEWHERE = /^(?:由|按|请).{0,24}(?:填写|填报|公布|确定|执行)|不作统一规定|^(?:待|另行)(?:填写|公布)/;
 
 /** Cuts a document into statements; labels inside another element's text count only if the side states their element nowhere else. */
-export function statementsOf(document: Document, book: LabelBook): { statements: Statement[]; titles: Document['title'][] } {
+export function statementsOf(document: Document, book: LabelBook): { statements: Statement[]; titles: Document['title'][]; blanks: Collected['blanks'] } {
   const first = new Collector(book, new Set()).collect(document.blocks);
   return new Collector(book, strongElements(first.statements)).collect(document.blocks);
 }
@@ -109,6 +109,16 @@ class GuideBuilder {
     }
   }
 
+  /** What is left blank, unless the side states it somewhere else. */
+  blank(blanks: Collected['blanks']): void {
+    const open = blanks.flatMap(({ match: { specs, compound }, at }) => {
+      const only = specs.length === 1 && !compound ? specs[0] : undefined;
+      const field = only && fieldOf(at, at.text);
+      return only && field && only.within === undefined && !this.guide.fields[only.id] ? [{ element: only.id, field }] : [];
+    });
+    if (open.length > 0) this.guide.blanks = open;
+  }
+
   /** A title names an item only over labelled elements; a mere first line over two of them. */
   private names(title: Document['title'] & object): boolean {
     const known = statedCount(this.guide);
@@ -137,8 +147,9 @@ function headings(blocks: readonly Block[]): string[] {
 /** Finds the elements of a guide in blocks by their labels, never by position. Pure; never throws on any text. */
 export function blocksToGuide(document: Document, labels: readonly ElementSpec[] | LabelBook, comparisons: Comparisons, context: CompareContext): Guide {
   const book = labels instanceof LabelBook ? labels : new LabelBook(labels);
-  const { statements, titles } = statementsOf(document, book);
+  const { statements, titles, blanks } = statementsOf(document, book);
   const builder = new GuideBuilder(document, { book, comparisons, context }, statements);
   for (const statement of statements) builder.add(statement);
+  builder.blank(blanks);
   return builder.finish(titles);
 }

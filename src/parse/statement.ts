@@ -17,6 +17,8 @@ export interface Statement {
 
 export interface Collected {
   statements: Statement[];
+  /** Labels with nothing behind them. */
+  blanks: { match: LabelMatch; at: Stretch }[];
   /** Headings and first lines that may be the title. */
   titles: Stretch[];
 }
@@ -25,6 +27,8 @@ export interface Open extends Statement {
   /** Depth of the heading that opened it. */
   depth?: number;
   numbering?: Numbering;
+  /** The label itself where its mark, not its place, makes it one (a colon, a cell): nothing behind it is a value left blank. */
+  at?: Stretch;
   /** The value began behind the label, in the same line. */
   inline: boolean;
 }

@@ -18,6 +18,7 @@ const ABOUT_ELEMENTS = ['channelDifferences', 'onlineExemptions'];
 export class Collector {
   readonly statements: Statement[] = [];
   readonly titles: Stretch[] = [];
+  readonly blanks: Collected['blanks'] = [];
   private open: Open | undefined;
   private readonly sections: { depth: number; text: string }[] = [];
   private readonly numbers = new LabelNumbers();
@@ -28,7 +29,7 @@ export class Collector {
   collect(blocks: readonly Block[]): Collected {
     this.walk(blocks);
     this.close();
-    return { statements: this.statements, titles: this.titles };
+    return { statements: this.statements, titles: this.titles, blanks: this.blanks };
   }
 
   private walk(blocks: readonly Block[]): void {
@@ -55,7 +56,8 @@ export class Collector {
 
   private close(): void {
     if (this.open) {
-      const { label, match, strong, value, sections } = this.open;
+      const { label, match, strong, value, sections, at } = this.open;
+      if (value.length === 0 && match && at) this.blanks.push({ match, at });
       if (value.length > 0) this.statements.push({ label, strong, value, sections, ...(match ? { match } : {}) });
     }
     this.open = undefined;
@@ -113,7 +115,7 @@ export class Collector {
       const sequel = this.numbers.isSequel(mark, parent !== undefined);
       const strong = mark.strong || sequel || (!mark.closed && mark.match !== undefined);
       if (mark.match || sequel) this.numbers.count(mark.numbering);
-      this.begin({ label: mark.label, strong, inline: mark.closed, ...(mark.match ? { match: mark.match } : {}), ...(mark.numbering ? { numbering: mark.numbering } : {}) });
+      this.begin({ label: mark.label, strong, inline: mark.closed, ...(mark.closed && mark.lineStart ? { at: slice(stretch, mark.start, mark.valueStart) } : {}), ...(mark.match ? { match: mark.match } : {}), ...(mark.numbering ? { numbering: mark.numbering } : {}) });
       from = mark.valueStart;
       any = true;
     }
@@ -230,7 +232,7 @@ export class Collector {
     }
     const match = this.book.match(label.text) ?? this.book.named(label.text);
     const numbering = numberingAt(label.text);
-    this.begin({ label: trimmed(label).text.replace(/[:：∶]$/, ''), strong: true, inline: true, ...(match ? { match } : {}), ...(numbering ? { numbering } : {}) });
+    this.begin({ label: trimmed(label).text.replace(/[:：∶]$/, ''), strong: true, inline: true, at: trimmed(label), ...(match ? { match } : {}), ...(numbering ? { numbering } : {}) });
     this.walk(value);
     this.close();
     // A section goes on behind the pairs that stand in it.

@@ -20,9 +20,14 @@ const rule: Rule = {
     needs: [],
     severity: '较重',
     lifecycle: 'stable',
-    messages: { empty: '{{side}}的{{label}}是必备内容，只写了“{{text}}”' },
+    messages: {
+      empty: '{{side}}的{{label}}是必备内容，只写了“{{text}}”',
+      blank: '{{side}}的{{label}}是必备内容，却空着',
+      drawn: '{{side}}的网页上{{label}}没有内容，可能是没有填，也可能是没有显示出来，需人工核实',
+    },
     examples: [
       { title: '监督电话写“无”', offline: '# 犬类准养登记\n\n- 承诺办结时限：5个工作日\n- 监督投诉电话：无', expect: 'fail' },
+      { title: '监督电话空着', offline: '# 犬类准养登记\n\n- 承诺办结时限：5个工作日\n- 监督投诉电话：\n- 咨询电话：0571-82898184', expect: 'fail' },
       { title: '写了电话', offline: '# 犬类准养登记\n\n- 承诺办结时限：5个工作日\n- 监督投诉电话：12345', expect: 'pass' },
       { title: '不用到现场的没有办理地点', online: '# 犬类准养登记\n\n- 到办事现场次数：0次\n- 办理地点：无', expect: 'pass' },
       { title: '“无”是内容的要素', offline: '# 犬类准养登记\n\n- 数量限制：无\n- 法定办结时限：无', expect: 'pass' },
@@ -37,6 +42,10 @@ const rule: Rule = {
         const field = emptyField(own.guide, element, kit);
         // Who handles everything online may have no counter.
         const nowhere = element.startsWith('places[]') && visitsOf(own.guide, kit, subject.context)?.times === 0;
+        const blank = own.guide.blanks?.find((one) => one.element === element);
+        // A page may fill in what it shows only after it was taken.
+        const drawn = blank && [blank.field.at].flat().some(({ kind }) => kind === 'html');
+        if (blank && !nowhere) yield qualityMark(own, drawn ? 'cannot-tell' : 'fail', element, 'element-missing', drawn ? 'drawn' : 'blank', { label: spec.label }, blank.field);
         if (field && !nowhere) yield qualityMark(own, 'fail', element, 'element-missing', 'empty', { label: spec.label, text: brief(field.text) }, field);
       }
     }
