@@ -4,7 +4,6 @@ import type { ElementSpec, SharedLabel } from '../model/element.js';
 import type { MaintainerRow } from '../model/maintainer.js';
 import type { OfficeSettings } from '../model/office.js';
 import type { PortalProfile } from '../model/portal.js';
-import type { Procedure } from '../model/procedure.js';
 import type { RecordTable } from '../model/records.js';
 import type { Policy } from '../model/score.js';
 import type { Region, VocabularyRow } from '../model/vocabulary.js';
@@ -29,8 +28,6 @@ export interface Schemas {
   policies: Record<string, Policy>;
   /** Names of the offices that take part, as they are printed. */
   offices: Record<string, string>;
-  /** How the week goes, where nobody has set otherwise. */
-  procedure: Procedure;
   /** Word lists by name. */
   words: Record<string, string[]>;
   /** Tables of facts that rules look up, by name: laws, proofs. */
@@ -97,7 +94,6 @@ function read(folder: string): Schemas {
     tables: Object.fromEntries(TABLES.map((name) => [name, readSchemaFile<{ rows: Record<string, string>[] }>(folder, `${name}.json`).rows])),
     cancellations: readSchemaFile<CancellationForm>(folder, 'cancellations.json'),
     offices: readSchemaFile<{ offices: Record<string, string> }>(folder, 'offices.json').offices,
-    procedure: readSchemaFile<Procedure>(folder, 'procedure.json'),
     portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
     office: readSchemaFile<OfficeSettings>(folder, 'office.json'),
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,

@@ -4,7 +4,7 @@ import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { signNotice } from './notices.js';
 import { MACHINE } from './record-run.js';
-import { stateSettings } from './procedure.js';
+import { stateSettings } from './office-settings.js';
 import { recordOf, takeStep } from './step.js';
 
 /**

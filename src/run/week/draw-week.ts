@@ -9,14 +9,14 @@ import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { UserProblem } from '../problem.js';
 import { cityPlan, enterCity, frameOf, readPlanned } from './city.js';
-import { procedureOf } from './procedure.js';
+import { officeSettings } from './office-settings.js';
 
 /** The draw of a week as it stands in the store: kept whole, so that it can be shown and drawn again. */
 const keyOf = (week: string): string => `draw:${week}`;
 
 /** The window that a moment lies in. */
 export async function weekOf(desk: Desk, at: string = desk.now()): Promise<string> {
-  return windowAt(at, (await procedureOf(desk)).clock, holidays()).id;
+  return windowAt(at, (await officeSettings(desk)).clock, holidays()).id;
 }
 
 /**
@@ -29,12 +29,12 @@ export async function drawWeek(desk: Desk, by: string): Promise<Sample> {
   const { items } = await readPlanned(desk, plan);
   if (items.length === 0) throw new UserProblem('事项目录里没有可抽查的事项，请核对目录。');
   await enterCity(desk, items, by);
-  const procedure = await procedureOf(desk);
-  const window = windowAt(desk.now(), procedure.clock, holidays());
+  const settings = await officeSettings(desk);
+  const window = windowAt(desk.now(), settings.clock, holidays());
   const frame = await frameOf(desk, items);
   const random = randomBytes(32).toString('hex');
   const commitment = commitTo(random, window.id, desk.now());
-  const input = { window: window.id, settings: procedure.draw, frame, past: await pastItems(desk, window.id), rechecks: await rechecks(desk, frame) };
+  const input = { window: window.id, settings: settings.draw, frame, past: await pastItems(desk, window.id), rechecks: await rechecks(desk, frame) };
   const draw = drawItems(input, random, commitment);
   const now = { by, at: desk.now() };
   const id = `${window.id}-weekly`;

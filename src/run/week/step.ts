@@ -6,7 +6,7 @@ import { getFindings, getRecords, keepCharge, keepRecord, Missing, moveFinding, 
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { UserProblem } from '../problem.js';
-import { procedureOf, stateSettings } from './procedure.js';
+import { officeSettings, stateSettings } from './office-settings.js';
 
 export interface Step {
   fingerprint: string;
@@ -39,7 +39,7 @@ export async function takeStep(desk: Desk, step: Step, actor: Actor): Promise<St
 /** Takes steps of several findings, all of them or none. @throws as `takeStep` */
 export async function takeSteps(desk: Desk, steps: readonly Step[], actor: Actor): Promise<Stepped[]> {
   if (steps.length === 0) return [];
-  const rules: Rules = { settings: await stateSettings(desk), clock: (await procedureOf(desk)).clock };
+  const rules: Rules = { settings: await stateSettings(desk), clock: (await officeSettings(desk)).clock };
   return desk.store.change(() => undefined, async () => {
     const prints = steps.map(({ fingerprint }) => fingerprint);
     const findings = new Map((await getFindings(desk.store, prints)).map((finding) => [finding.fingerprint, finding]));
