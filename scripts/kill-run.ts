@@ -1,7 +1,8 @@
 // Ends a run of the sample city with SIGKILL at N moments (default 50), goes on with it, and compares its report with that of a run
 // that nobody ended: all of it but run.id, times and the hashes of pages that count their visitors. Says too whether anything that
 // the journal held was fetched again.
-//   npm run kill:run [-- N]        exit 1 where a report differs or a fetch was repeated
+// Without a browser, whose start is most of so short a run; with --browser also what it draws.
+//   npm run kill:run [-- N --browser]        exit 1 where a report differs or a fetch was repeated
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,8 @@ import { openCountingPortal } from './counting-portal.js';
 import { openDatabase } from '../src/store/database.js';
 
 const root = path.resolve(import.meta.dirname, '..');
-const moments = Number(process.argv[2] ?? 50);
+const moments = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 50);
+const browser = process.argv.includes('--browser') ? [] : ['--no-browser'];
 // A build of its own, so that nobody's work changes the command between two runs; below the package, whose schemas it reads.
 const built = path.join(root, 'node_modules/.cache', `zhinan-kill-${process.pid}`);
 const command = path.join(built, 'cli/main.js');
@@ -22,7 +24,7 @@ const portal = await openCountingPortal(path.join(root, 'guides/portal/serve.mjs
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-kill-'));
 
 function start(name: string): ChildProcess {
-  return spawn(process.execPath, [command, 'run', '--catalogue', path.join(root, 'guides/catalogue.csv'), '--portal', portal.address, '--out', path.join(folder, name)], {
+  return spawn(process.execPath, [command, 'run', '--catalogue', path.join(root, 'guides/catalogue.csv'), '--portal', portal.address, '--out', path.join(folder, name), ...browser], {
     stdio: 'ignore', cwd: folder, env: { ...process.env, ZHINAN_DATA: path.join(folder, `${name}-data`) },
   });
 }
@@ -75,6 +77,6 @@ for (let moment = 0; moment < moments; moment += 1) {
   if (isSame) for (const rest of [name, `${name}-data`]) rmSync(path.join(folder, rest), { recursive: true, force: true });
 }
 await portal.close();
-console.log(`${moments} moments (${late} after the end): ${same} times the same report, ${repeated} completed fetches repeated`);
+console.log(`${moments} moments (${late} after the end): ${same} times the same report, ${repeated} completed fetches repeated; ${((performance.now() - begun) / 1000).toFixed(0)} s, a whole run ${(length / 1000).toFixed(1)} s`);
 if (same === moments) rmSync(folder, { recursive: true, force: true });
 process.exit(same === moments && repeated === 0 ? 0 : 1);

@@ -2,6 +2,7 @@ import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import { digestAll, evidenceFiles, MANIFEST, TIMESTAMP, type Manifest, type ManifestFile } from './manifest.js';
+import { startsAsZip, withUnpacked } from './pack-zip.js';
 import { UserProblem } from './problem.js';
 import { sm3 } from './sm3.js';
 import { readTimestamp } from './timestamp.js';
@@ -14,9 +15,18 @@ export interface Verified {
   exitCode: 0 | 1;
 }
 
-/** Proves whether an evidence pack is as it was when it was closed: every file is digested anew. @throws UserProblem (2) where it is no pack or cannot be read. */
-export async function verifyPack(folder: string): Promise<Verified> {
-  const { manifest, bytes } = await openManifest(folder);
+/**
+ * Proves whether an evidence pack, a folder or a .zip of it, is as it was when it was closed: every file is digested anew.
+ * @throws UserProblem (2) where it is no pack or cannot be read.
+ */
+export async function verifyPack(pack: string): Promise<Verified> {
+  const kind = await lstat(pack).catch(() => undefined);
+  return kind?.isFile() === true && (await startsAsZip(pack)) ? withUnpacked(pack, (folder) => verifyFolder(folder, pack)) : verifyFolder(pack, pack);
+}
+
+/** `name`: as the user called the pack. */
+async function verifyFolder(folder: string, name: string): Promise<Verified> {
+  const { manifest, bytes } = await openManifest(folder, name);
   const present = new Set(await evidenceFiles(folder));
   const listed = new Set(manifest.files.map((file) => file.path));
   const trouble: string[] = [];
@@ -40,14 +50,14 @@ export async function verifyPack(folder: string): Promise<Verified> {
   return { output: `${[verdict, ...trouble.map((line) => `  ${line}`), ...facts].join('\n')}\n`, exitCode: trouble.length === 0 ? 0 : 1 };
 }
 
-async function openManifest(folder: string): Promise<{ manifest: Manifest; bytes: Uint8Array }> {
+async function openManifest(folder: string, name: string): Promise<{ manifest: Manifest; bytes: Uint8Array }> {
   const kind = await lstat(folder).catch(() => undefined);
-  if (!kind) throw new UserProblem(`没有找到“${folder}”，请核对取证包的路径。`);
-  if (!kind.isDirectory()) throw new UserProblem(`“${folder}”不是文件夹；取证包如为压缩文件，请先解压，再核验解压出的文件夹。`);
+  if (!kind) throw new UserProblem(`没有找到“${name}”，请核对取证包的路径。`);
+  if (!kind.isDirectory()) throw new UserProblem(`“${name}”不是文件夹，也不是压缩文件（.zip），请给出取证包的文件夹或其 .zip；其他格式的压缩文件请先解压。`);
   const bytes = await readFile(path.join(folder, MANIFEST)).catch(() => undefined);
-  if (!bytes) throw new UserProblem(`“${folder}”中没有清单 ${MANIFEST}，不是取证包，或清单已被删除，无法核验。`);
+  if (!bytes) throw new UserProblem(`“${name}”中没有清单 ${MANIFEST}，不是取证包，或清单已被删除，无法核验。`);
   const manifest = parseManifest(bytes.toString('utf8'));
-  if (!manifest) throw new UserProblem(`“${folder}”中的清单 ${MANIFEST} 读不懂（不是合格的清单），可能已损坏或被改动，无法核验。`);
+  if (!manifest) throw new UserProblem(`“${name}”中的清单 ${MANIFEST} 读不懂（不是合格的清单），可能已损坏或被改动，无法核验。`);
   return { manifest, bytes };
 }
 
