@@ -1,4 +1,5 @@
 import { contentChildren, plainText, plainTextOf, type HtmlPage } from './html-page.js';
+import { numberingAt, type Numbering } from './numbering.js';
 import { isElement, isText, parentElement, signature, type HtmlElement, type HtmlNode } from './html-tree.js';
 
 /** A label and what stands with it, as nodes of the page. */
@@ -68,7 +69,8 @@ export function alternation(page: HtmlPage, nodes: HtmlNode[]): { before: HtmlNo
 
 function alternateLabels(page: HtmlPage, nodes: HtmlNode[]): Set<HtmlNode> | undefined {
   const behind = new Map(nodes.map((node, index) => [node, nodes[index + 1]]));
-  const candidates = nodes.filter((node, index) => isElement(node) && !HEADING.test(node.tagName) && labelLike(page, node) && opensValue(page, nodes, index));
+  const couldLabel = (node: HtmlNode | undefined, index: number): boolean => node !== undefined && labelLike(page, node) && !isListed(page, nodes, index);
+  const candidates = nodes.filter((node, index) => isElement(node) && !HEADING.test(node.tagName) && couldLabel(node, index) && opensValue(page, nodes, index));
   if (candidates.length < 2) return undefined;
   const certain = candidates.filter((node) => namesElement(page, node) || hasColon(page, node, behind.get(node)) || (isElement(node) && node.tagName === 'label'));
   const shapes = new Map<string, number>();
@@ -80,11 +82,24 @@ function alternateLabels(page: HtmlPage, nodes: HtmlNode[]): Set<HtmlNode> | und
     if (isArticle(page, nodes, whole)) return undefined;
     if (separates(nodes, ofShape) && whole.length * 2 >= ofShape.length) return new Set(ofShape);
     const even = nodes.filter((_, index) => index % 2 === 0);
-    if (nodes.length % 2 === 0 && whole.every((node) => even.includes(node)) && even.every((node) => labelLike(page, node))) return new Set(even);
+    if (nodes.length % 2 === 0 && whole.every((node) => even.includes(node)) && even.every((node) => labelLike(page, node))) return new Set(nodes.filter((node, index) => index % 2 === 0 && couldLabel(node, index)));
     if (separates(nodes, whole)) return new Set(whole);
     return undefined;
   }
   return strictAlternation(nodes, candidates);
+}
+
+/** An unknown line that the next one, or the one before, goes on counting (`1.身份证`, `2.驾驶证`) is an entry of a list and names nothing. */
+function isListed(page: HtmlPage, nodes: readonly HtmlNode[], index: number): boolean {
+  const numbering = (at: number): Numbering | undefined => {
+    const node = nodes[at];
+    return node ? numberingAt(plainText(page, node, LONGEST_LABEL)) : undefined;
+  };
+  const own = numbering(index);
+  const node = nodes[index];
+  if (!own || !node || page.isLabel(bareLabel(plainText(page, node, LONGEST_LABEL + 4)).slice(own.end)) || hasColon(page, node, nodes[index + 1])) return false;
+  const [before, next] = [numbering(index - 1), numbering(index + 1)];
+  return (next?.style === own.style && next.ordinal === own.ordinal + 1) || (before?.style === own.style && before.ordinal === own.ordinal - 1);
 }
 
 /** Lines of one shape, some of a label alone (`三、材料：`) and others of label and value (`四、地点：城东路1号`): running text, not rows of pairs. */

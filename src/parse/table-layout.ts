@@ -55,12 +55,19 @@ function looksLikeLabel(cell: Cell): boolean {
   return text !== '' && text.length <= 14 && !/[，。；！？,;]|[0-9]{3}/.test(text);
 }
 
+/** `咨询与监督 | 投诉电话 | 0571-…`: the caption of a section that has but one row. */
+function isSectionOfOne(cells: readonly Cell[], book: LabelBook): boolean {
+  const [caption, label, value] = cells;
+  return cells.length === 3 && caption !== undefined && label?.header === true && value?.header === false && looksLikeLabel(caption) && book.match(textOf(label)) !== undefined;
+}
+
 function rowPairs(cells: readonly Cell[], book: LabelBook): Pairs {
   const pairs: Pairs = [];
   for (let at = 0; at < cells.length; at += 1) {
     const cell = cells[at];
     const next = cells[at + 1];
     if (!cell) continue;
+    if (at === 0 && isSectionOfOne(cells, book)) continue;
     if (next && (book.match(textOf(cell)) ?? (at % 2 === 0 && looksLikeLabel(cell)))) {
       pairs.push({ label: cell.text, value: cellBlocks(next) });
       at += 1;
