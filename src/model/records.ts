@@ -35,6 +35,8 @@ export interface RecordTable {
   twins: string[];
   /** Names so general that any exact statement of the same element in the record outdoes them. */
   weak: string[];
+  /** Names under which an answer says its state: a number of at most five digits there is none of an item. */
+  statuses: string[];
   ignored: string[];
   companions: RecordCompanion[];
   names: RecordNames[];

@@ -58,7 +58,7 @@ const NO_ELEMENTS = '没有读到办事指南的要素（如承诺时限、申�
 const ENOUGH = 3;
 
 const NO_RECORDS: RecordTable = {
-  labelled: { labels: [], values: [] }, captions: [], twins: [], weak: [], ignored: [], companions: [], names: [], lists: [], codes: {}, coded: [],
+  labelled: { labels: [], values: [] }, captions: [], twins: [], weak: [], statuses: [], ignored: [], companions: [], names: [], lists: [], codes: {}, coded: [],
   handover: { source: [], date: [], person: [], element: [], content: [], picture: [] },
 };
 

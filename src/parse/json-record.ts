@@ -20,6 +20,8 @@ export class JsonRecordReader implements ListHost {
   private readonly valueNames: Set<string>;
   private readonly captionNames: Set<string>;
   private stated = new Set<string>();
+  /** Labels that only fields of too general a name have stated. */
+  private hinted = new Set<string>();
   private weak = new Set<Block>();
   private readonly lists: JsonListReader;
 
@@ -34,6 +36,7 @@ export class JsonRecordReader implements ListHost {
   /** The blocks of one record at a pointer. */
   read(value: Json, pointer: string): Block[] {
     this.stated = new Set();
+    this.hinted = new Set();
     this.weak = new Set();
     return this.exact(this.any(value, pointer, 0));
   }
@@ -135,16 +138,18 @@ export class JsonRecordReader implements ListHost {
     }
     const blocks: Block[] = [];
     for (const [label, { name }] of best) {
-      if (this.stated.has(label)) continue;
-      if (!isChinese(name)) this.stated.add(label);
+      const weak = this.names.isWeak(name);
+      const value = record[name] ?? null;
+      // What an envelope says under a general name keeps no field of the record from being read.
+      if (this.stated.has(label) || (weak && (this.hinted.has(label) || this.names.isStatus(name, value)))) continue;
+      if (!isChinese(name)) (weak ? this.hinted : this.stated).add(label);
       const companion = this.names.companion(name, siblings);
       const unit = companion ? Object.keys(record).find((key) => foldName(key) === companion.unit) : undefined;
-      const value = record[name] ?? null;
       const at = pointerTo(pointer, name);
       if (companion && unit !== undefined && isScalar(value)) blocks.push(...this.withUnit(label, value, at, String(record[unit] ?? ''), pointerTo(pointer, unit), companion.codes));
       else {
         const pair = this.pair(label, at, value, at, name, depth);
-        if (this.names.isWeak(name)) for (const block of pair) this.weak.add(block);
+        if (weak) for (const block of pair) this.weak.add(block);
         blocks.push(...pair);
       }
     }

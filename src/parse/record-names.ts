@@ -28,11 +28,13 @@ export class RecordNamesBook {
   private readonly ignored: Set<string>;
   private readonly twins: string[];
   private readonly weak: Set<string>;
+  private readonly statuses: Set<string>;
 
   constructor(readonly table: RecordTable, private readonly book: LabelBook) {
     this.ignored = new Set(table.ignored.map(foldName));
     this.twins = table.twins.map(foldName);
     this.weak = new Set(table.weak.map(foldName));
+    this.statuses = new Set(table.statuses.map(foldName));
     for (const row of table.companions) {
       for (const name of row.units) this.units.set(foldName(name), row);
       for (const name of row.values) this.values.set(foldName(name), row);
@@ -75,6 +77,11 @@ export class RecordNamesBook {
   isUnit(name: string): boolean {
     const folded = foldName(name);
     return this.units.has(folded) || this.twins.some((twin) => folded.endsWith(twin) && this.units.has(folded.slice(0, -twin.length)));
+  }
+
+  /** Is this the state of an answer (`code: 200`, `code: 0`) and no code of an item? */
+  isStatus(name: string, value: unknown): boolean {
+    return this.statuses.has(foldName(name)) && (typeof value === 'number' || typeof value === 'string') && /^-?\d{1,5}$/.test(String(value).trim());
   }
 
   /** Is the name so general that it may mean another thing? */
