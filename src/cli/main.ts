@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   portal: async () => (await import('./portal.js')).portalCommand(),
   handbook: async () => (await import('./handbook.js')).handbookCommand(),
   template: async () => (await import('./template.js')).templateCommand(),
+  file: async () => (await import('./file.js')).fileCommand(),
   db: async () => (await import('./db.js')).dbCommand(),
   calendar: async () => (await import('./calendar.js')).calendarCommand(),
   sample: async () => (await import('./sample.js')).sampleCommand(),

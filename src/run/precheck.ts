@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
+import { isError } from '../office/filing.js';
 import { renderHtml } from '../report/html.js';
 import { renderJson } from '../report/json.js';
 import { renderSarif } from '../report/sarif.js';
@@ -42,7 +43,7 @@ export async function precheckWith(checker: Prechecker, { files, notices }: { fi
   const checked: Prechecked[] = [];
   const asides: string[] = [];
   for await (const one of checker.check(files, at)) if (one.aside === true) asides.push(one.file); else checked.push(one);
-  const failed = checked.some(({ findings }) => findings.some((finding) => finding.verdict === 'fail' && (finding.severity === '严重' || finding.severity === '较重')));
+  const failed = checked.some(({ findings }) => findings.some(isError));
   const exitCode = checked.some((entry) => entry.unreadable !== undefined) ? UNREADABLE : failed ? 1 : 0;
   const fixes: string[] = [];
   if (fix) for (const file of files) fixes.push((await fixFile(checker, file, checked.filter((one) => one.source === file), at)).words);

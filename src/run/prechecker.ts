@@ -113,7 +113,7 @@ export class Prechecker {
 }
 
 /** The item that a guide says it is about. */
-function itemOf(guide: Guide, id: string, file: string): ServiceItem {
+export function itemOf(guide: Guide, id: string, file: string): ServiceItem {
   const stated = (element: string) => guide.fields[element]?.[0]?.text.trim();
   const implementationCode = stated('implementationCode')?.replace(/\s/g, '');
   const basicCode = stated('basicCode')?.replace(/\s/g, '') ?? implementationCode?.slice(19, 31) ?? CODE_NAME.exec(path.basename(file))?.[1] ?? '';
