@@ -21,6 +21,8 @@ describe('C01 empty elements', () => {
     ['- 办理地点：无\n- 到办事现场次数：0次', 'pass'],
     ['- 数量限制：无\n- 收费依据：无', 'pass'],
     ['- 承诺办结时限：无', 'pass'],
+    ['- 承诺办结时限：无\n- 法定办结时限：20个工作日', 'fail'],
+    ['- 承诺办结时限：无\n- 法定办结时限：无', 'pass'],
     ['- 咨询电话：无锡市0510-82110001', 'pass'],
   ])('%s: %s', async (lines, expected) => {
     expect(await verdict('C01', lines)).toBe(expected);
@@ -163,5 +165,40 @@ describe('C30 addresses that elements state in words', () => {
     ['ok', 'pass'],
   ])('%s: %s', async (outcome, expected) => {
     expect(await verdict('C30', '- 网上咨询：https://www.example.gov.cn/ask', 'online', tried(outcome))).toBe(expected);
+  });
+});
+
+describe('C01 conditions of which only the lead-in stands in a record', () => {
+  const record = async (conditions: string) => {
+    const subject = await caseOf({ online: '# 犬类准养登记\n\n- 办件类型：承诺件' });
+    const [own] = subject.online;
+    if (own) own.guide.fields['eligibility'] = [{ value: undefined, text: conditions, raw: conditions, at: { snapshot: '0', kind: 'json', pointer: '/accept' } }];
+    return [...(rules.find(({ meta }) => meta.number === 'C01')?.check(subject, kit) ?? [])].map((mark) => mark.verdict);
+  };
+  it.each([
+    ['申请养犬的个人，应当符合下列条件：', ['fail']],
+    ['申请人满足以下全部条件的，可以提出申请：', ['fail']],
+    ['1.有固定住所。2.符合下列全部条件：', []],
+    ['符合养犬登记初审条件可以提出申请：', []],
+    ['应当符合下列条件：有固定住所', []],
+  ])('%s: %j', async (conditions, expected) => {
+    expect(await record(conditions)).toEqual(expected);
+  });
+
+  it('are put to a person where a paper may hold the list elsewhere', async () => {
+    expect(await verdict('C01', '- 办件类型：承诺件\n- 受理条件：应当符合下列条件：')).toBe('cannot-tell');
+  });
+});
+
+describe('C02 enumerations that end in 等', () => {
+  it.each([
+    ['回乡证、港澳居民身份证等', 'fail'],
+    ['完工证明、验收证明等文件', 'fail'],
+    ['其他佐证材料', 'fail'],
+    ['社会体育指导员证书（高等）', 'pass'],
+    ['普通话水平二级乙等', 'pass'],
+    ['有效护照等国际旅行证件', 'pass'],
+  ])('%s: %s', async (name, expected) => {
+    expect(await verdict('C02', `- 办件类型：承诺件\n\n## 申请材料\n\n1. ${name}\n2. 居民身份证`)).toBe(expected);
   });
 });

@@ -14,7 +14,8 @@ function catchAll(name: string, words: readonly string[]): string | undefined {
   const brackets = [...folded.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '');
   if (!brackets.every((inside) => EMPTY_BRACKETS.test(inside))) return undefined;
   const core = folded.replace(/\([^()]*\)/g, '');
-  const word = endsWithWord(core, words);
+  // An enumeration that ends in 等 leaves the rest open; 高等, 同等 are words of their own.
+  const word = endsWithWord(core, words) ?? (/[^高中初同平优特上下均相何甲乙丙丁一二三四五六]等$/u.test(core) && core.length > 3 ? '等' : undefined);
   // “土地权属相关证明” names a document; “相关证明” alone, or any “其他…”, does not.
   return word !== undefined && (core.replace(/[。；;，.、]+$/u, '') === foldWords(word) || REST_WORD.test(word)) ? word : undefined;
 }

@@ -5,7 +5,7 @@ import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
 
 /** Marks set twice, which no rule of punctuation knows; “……” and “——” are one mark each. */
-const DOUBLED = /，，|。。|、、|；；|：：|的的(?!士)|了了(?!解)|（（|））/u;
+const DOUBLED = /，，|。。|、、|；；|：：|(?<![目标])的的(?!士)|了了(?!解)|（（|））/u;
 
 function* textsOf(guide: Guide): Iterable<{ element: string; field: Field }> {
   for (const [element, fields] of Object.entries(guide.fields)) for (const field of fields ?? []) yield { element, field };
