@@ -1,4 +1,5 @@
 import type { Capture } from './capture.js';
+import type { BlankForm } from './form.js';
 import type { CompareContext } from './comparison.js';
 import type { Guide } from './guide.js';
 import type { ServiceItem } from './item.js';
@@ -33,6 +34,8 @@ export interface Case {
   /** All captures of the item, also those that failed. */
   captures: Capture[];
   context: CompareContext;
+  /** Blank forms of the sides, read; absent: not looked for. */
+  forms?: BlankForm[];
   /** Results of test calls (拨测) by the digits called, area code included; absent: not called. */
   calls?: Record<string, TestCall>;
   /** Outcome of the links that the sides' contents name, by absolute address; absent: not tried. */

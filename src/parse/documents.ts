@@ -12,7 +12,7 @@ import { readMhtml } from './mhtml.js';
 import { tooDeep } from './nesting.js';
 import { pdfToDocument } from './pdf.js';
 import { plainTextToDocument } from './plain-text.js';
-import { sheetGuides } from './sheet-guide.js';
+import { sheetDocument, sheetGuides } from './sheet-guide.js';
 import { UnreadableError } from './unreadable.js';
 
 /** A document of a file, with where it stands in it in words; empty where the file is one document. */
@@ -31,14 +31,14 @@ export interface Labels {
 const NOTHING = '文件没有任何文字。请核对导出或保存时是否丢失了内容，补齐后重新提供。';
 
 /** Bytes of a file that is no archive → its documents: one, or those of the records that it lists. @throws UnreadableError */
-export async function documentsOf(input: { bytes: Uint8Array; name: string; mediaType?: string; charset?: string; snapshot: string }, labels: Labels): Promise<FileDocument[]> {
+export async function documentsOf(input: { bytes: Uint8Array; name: string; mediaType?: string; charset?: string; snapshot: string; as?: 'guide' | 'form' }, labels: Labels): Promise<FileDocument[]> {
   const { bytes, snapshot } = input;
   const one = (document: Document): FileDocument[] => [{ document, where: '' }];
   switch (fileTypeOf(bytes, input.name, input.mediaType)) {
     case 'docx': return one(await docxToDocument(bytes, snapshot));
     case 'doc': return one(await docToDocument(bytes, snapshot, labels));
     case 'pdf': return one(await pdfToDocument(bytes, snapshot, labels));
-    case 'sheet': return sheetGuides(bytes, snapshot, labels.book, labels.records);
+    case 'sheet': return input.as === 'form' ? one(sheetDocument(bytes, snapshot, labels.book)) : sheetGuides(bytes, snapshot, labels.book, labels.records);
     case 'zip': throw new UnreadableError('这是压缩包（.zip），不能作为一份办事指南读取。请解压，把其中的办事指南逐个提供。');
     case 'mhtml': {
       const saved = readMhtml(bytes);

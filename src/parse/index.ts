@@ -6,6 +6,7 @@ import type { Comparisons } from '../compare/index.js';
 import { bookParts } from './book.js';
 import { documentsOf, type FileDocument } from './documents.js';
 import { blocksToGuide, statedCount } from './elements.js';
+import { formOf } from './form.js';
 import { handedFile, type HandedDocument, type HandedFile } from './handed-over.js';
 import { htmlToDocument } from './html.js';
 import { jsonItems } from './json.js';
@@ -25,6 +26,8 @@ export interface ReadInput {
   /** SHA-256 of the bytes, hexadecimal. */
   snapshot: string;
   context: CompareContext;
+  /** What the file is read as; default guide. */
+  as?: 'guide' | 'form';
 }
 
 /** An item of a handed-over file. */
@@ -86,6 +89,7 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
   }
 
   async function readFile(input: ReadInput): Promise<ReadItem[]> {
+    if (input.as === 'form') return (await documentsOf(input, { ...page, book, records })).slice(0, 1).map(({ document }) => ({ inner: '', where: '', form: formOf(document) }));
     const partOf = (guide: Guide): PartReading => {
       const stated = (id: string) => guide.fields[id]?.[0]?.text.normalize('NFKC').replace(/\s/g, '') ?? '';
       const identity = ['mainItemName', 'subItemName', 'implementationCode', 'basicCode', 'caseName'].map(stated).join('|');

@@ -1,3 +1,4 @@
+import type { FormContent } from '../model/form.js';
 import type { Guide } from '../model/guide.js';
 import { isAside } from './asides.js';
 import { fileTypeOf } from './file-type.js';
@@ -12,6 +13,8 @@ export interface ReadItem {
   /** Which item of the file, in words; empty where it holds one. */
   where: string;
   guide?: Guide;
+  /** Of a file that was read as a blank form. */
+  form?: FormContent;
   /** Of a Word document: for each table the number of its first paragraph. */
   tableStarts?: number[];
   /** Chinese sentence: what is wrong and what to do. */

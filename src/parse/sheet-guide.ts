@@ -54,6 +54,11 @@ export function sheetGuides(bytes: Uint8Array, snapshot: string, book: LabelBook
   return [{ document: { snapshot, blocks, links: [] }, where: '' }];
 }
 
+/** All sheets as one document, whatever they hold. @throws UnreadableError */
+export function sheetDocument(bytes: Uint8Array, snapshot: string, book: LabelBook): Document {
+  return { snapshot, blocks: readSheets(bytes).flatMap((sheet) => blocksOf(sheet, snapshot, book)), links: [] };
+}
+
 function blocksOf(sheet: Sheet, snapshot: string, book: LabelBook): Block[] {
   const known = new Map<string, Cell>();
   const cellOf = (cell: SheetCell): Cell => {

@@ -15,6 +15,8 @@ import { addressesWithoutPortal, unreachedSites } from './addresses.js';
 import { readCatalogue, type Notice } from './catalogue.js';
 import { confirmFindings } from './confirm.js';
 import { openEngine, type Engine } from './engine.js';
+import { keepForms } from './parts.js';
+import { readAllForms } from './form-files.js';
 import { keepEvidence } from './evidence.js';
 import { fetchOnline, openWeb, type FetchSettings, type Web } from './fetching.js';
 import { openFileReader, type FileReader } from './file-reader.js';
@@ -123,7 +125,8 @@ async function runBegun(run: Begun): Promise<CityRun> {
   const base = path.dirname(settings.catalogue);
   const files = run.files;
   const context: CompareContext = { ...regionContext(run.region, engine.schemas.regions), day: keeper.startedAt.slice(0, 10) };
-  const shelf = new StandardShelf(await FileFinder.open(base, settings.handbook, 'handbook'), files, keeper.store);
+  const handbook = await FileFinder.open(base, settings.handbook, 'handbook');
+  const shelf = new StandardShelf(handbook, files, keeper.store);
   const offline = await FileFinder.open(base, settings.offline, 'offline');
   const handover = await openHandover(settings, items, engine, keeper.store);
   run.notices.push(...handover.notices);
@@ -147,6 +150,11 @@ async function runBegun(run: Begun): Promise<CityRun> {
     stopIfAsked(settings, keeper);
     watch.lap('links');
 
+    await keepForms(cases, { folder: path.join(settings.out, 'evidence'), store: keeper.store, web, since: keeper.startedAt }, progress);
+    await readAllForms(cases, { folder: path.join(settings.out, 'evidence'), store: keeper.store, handbook, offline, files });
+    stopIfAsked(settings, keeper);
+    watch.lap('forms');
+
     const check = (subject: Case) => checkCase(subject, engine.kit, { maintainer: maintainerOf(engine.schemas.maintainers, subject) });
     const first = cases.map((subject, index) => {
       const result = check(subject);
@@ -162,7 +170,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
     });
     stopIfAsked(settings, keeper);
     watch.lap('confirm');
-    await keepEvidence(cases, settings.out, keeper, web, progress);
+    await keepEvidence(settings.out, keeper, web, progress);
     stopIfAsked(settings, keeper);
     watch.lap('evidence');
     return await finish(run, ...byUnit(cases, results), web);

@@ -22,7 +22,7 @@ const LARGEST_FORM = 10 * 1024 * 1024;
 /** All parts of one run. */
 const MOST = 3_000;
 /** Endings of files that are forms and samples, not pages. */
-const FORM_FILE = /\.(?:docx?|wps|dotx?|rtf|pdf|ofd|xlsx?|et|pptx?|dps|zip|rar|7z|jpe?g|png|gif|bmp|tiff?)$/i;
+export const FORM_FILE = /\.(?:docx?|wps|dotx?|rtf|pdf|ofd|xlsx?|et|pptx?|dps|zip|rar|7z|jpe?g|png|gif|bmp|tiff?)$/i;
 
 /** Keeps the style sheets and pictures of the pages that were taken, each once, in the host's turn and manners. */
 export async function keepParts(keeping: Keeping, progress: Progress): Promise<void> {

@@ -10,7 +10,9 @@ import { shanghaiTime } from '../model/shanghai-time.js';
 import { scoreFindings } from '../score/index.js';
 import { openEngine, type Engine } from './engine.js';
 import { openFileReader, type FileReader } from './file-reader.js';
-import { FileFinder, filesBelow } from './files.js';
+import { FileFinder, filesBelow, slashes } from './files.js';
+import { formBeside, formsBeside } from './form-files.js';
+import { readForms, type FormSource, type KnownForms } from './forms.js';
 import { maintainerOf } from './maintainers.js';
 import { readPapers, type PaperItem } from './paper.js';
 import { loadPolicy } from './policy.js';
@@ -49,7 +51,12 @@ const CODE_NAME = /^([0-9A-Z]{12})\./;
  * `close` ends the processes that read.
  */
 export class Prechecker {
-  private constructor(readonly engine: Engine, readonly policy: Policy, private readonly reader: FileReader, private readonly shelf: StandardShelf, private readonly settings: PrecheckSettings) {}
+  private readonly shelf: StandardShelf;
+  private readonly known: KnownForms = new Map();
+
+  private constructor(readonly engine: Engine, readonly policy: Policy, private readonly reader: FileReader, private readonly book: FileFinder, private readonly settings: PrecheckSettings) {
+    this.shelf = new StandardShelf(book, reader, undefined);
+  }
 
   /** @throws UserProblem where the handbook's folder is not there */
   static async open(settings: PrecheckSettings): Promise<Prechecker> {
@@ -60,7 +67,7 @@ export class Prechecker {
     try {
       if (settings.handbook && (await filesBelow(settings.handbook)).length === 0) throw new UserProblem(`手册文件夹“${settings.handbook}”不存在或是空的，请核对 --handbook 的路径。`);
       const policy = await loadPolicy(opened(), undefined);
-      return new Prechecker(opened(), policy, reader, new StandardShelf(await FileFinder.open('.', settings.handbook), reader, undefined), settings);
+      return new Prechecker(opened(), policy, reader, await FileFinder.open('.', settings.handbook), settings);
     } catch (cause) {
       reader.close();
       throw cause;
@@ -86,11 +93,18 @@ export class Prechecker {
     }
   }
 
+  /** Forms beside the guide, and those of the entry in the handbook's folder; none of the web. */
+  private forms(file: string): FormSource {
+    const handbook = formsBeside({ handbook: this.book }, () => Promise.resolve(undefined));
+    return (side, capture, href) => (side === 'handbook' ? handbook(side, capture, href) : formBeside(file, href));
+  }
+
   private async checkOne({ capture, guide, tableStarts }: PaperItem, count: number, file: string, takenAt: string): Promise<Prechecked> {
     const shown = capture.file ?? file;
     if (!guide) return { file: shown, unreadable: capture.detail ?? '', findings: [] };
     const item = itemOf(guide, count === 1 ? shown : `${shown}#${capture.detail ?? ''}`, shown);
     const subject = await this.subjectOf(item, guide, capture, takenAt);
+    if (capture.file === slashes(file)) await readForms(subject, this.forms(file), this.reader, this.known);
     const { findings } = checkCase(subject, this.engine.kit, { maintainer: maintainerOf(this.engine.schemas.maintainers, subject) });
     const scored = scoreFindings(findings, this.policy, [{ department: item.department, checked: true }]).findings;
     return { file: shown, findings: inReadingOrder(scored, guide, tableStarts ?? []), subject };

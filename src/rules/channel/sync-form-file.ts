@@ -1,5 +1,6 @@
 import type { Rule } from '../../model/rule.js';
 import { SAME_SOURCE_BASIS } from '../bases.js';
+import { formMarks } from '../form-pairs.js';
 
 const rule: Rule = {
   meta: {
@@ -15,11 +16,9 @@ const rule: Rule = {
     needs: ['online', 'offline'],
     severity: '较重',
     lifecycle: 'trial',
-    messages: { unread: '表单文件的内容尚未采集，未比对' },
+    messages: { differs: '线上与线下提供的“{{name}}”不一致', unread: '“{{name}}”未能比对：{{why}}' },
     examples: [],
   },
-  *check() {
-    yield { verdict: 'not-applicable', messageId: 'unread', relation: 'online-offline', element: 'material.blankForm', data: {}, sides: {}, defect: 'differs' };
-  },
+  check: (subject) => formMarks(subject, 'online', 'offline'),
 };
 export default rule;

@@ -1,5 +1,6 @@
 import type { Rule } from '../../model/rule.js';
 import { HANDBOOK_BASIS } from '../bases.js';
+import { formMarks } from '../form-pairs.js';
 
 const rule: Rule = {
   meta: {
@@ -15,11 +16,11 @@ const rule: Rule = {
     needs: ['handbook'],
     severity: '较重',
     lifecycle: 'trial',
-    messages: { unread: '表单文件的内容尚未采集，未比对' },
+    messages: { differs: '{{side}}的“{{name}}”与手册所附的空白表格不一致', unread: '“{{name}}”未能比对：{{why}}' },
     examples: [],
   },
-  *check() {
-    yield { verdict: 'not-applicable', messageId: 'unread', relation: 'online-handbook', element: 'material.blankForm', data: {}, sides: {}, defect: 'differs' };
+  *check(subject) {
+    for (const side of ['online', 'offline'] as const) yield* formMarks(subject, 'handbook', side, side);
   },
 };
 export default rule;
