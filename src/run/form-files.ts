@@ -2,10 +2,11 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Side } from '../model/capture.js';
 import type { Case } from '../model/case.js';
+import type { Guide } from '../model/guide.js';
 import type { SnapshotStore } from '../store/index.js';
 import type { FileReader } from './file-reader.js';
 import { slashes } from './files.js';
-import { readForms, type FormBytes, type FormSource, type KnownForms } from './forms.js';
+import { formsNamed, readForms, type FormBytes, type FormSource, type KnownForms } from './forms.js';
 import { openFile } from './opening.js';
 import { PartBook } from './part-book.js';
 
@@ -43,6 +44,14 @@ export async function formBeside(guide: string, href: string): Promise<FormBytes
   } catch {
     return { problem: `没有找到“${named}”，请把空白表格放在指南写的位置。` };
   }
+}
+
+/** Absolute paths of the forms that a guide names beside itself. */
+export function formPaths(file: string, guide: Guide): string[] {
+  return formsNamed(guide).flatMap(({ href }) => {
+    const named = decoded(href);
+    return named === undefined || /^[a-z][a-z0-9+.-]*:/i.test(named) ? [] : [path.resolve(path.dirname(file), named)];
+  });
 }
 
 /** Reads the forms of all cases of a run: those beside the files, and those of the web that the run keeps. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Report } from '../model/report.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import { isError } from '../office/filing.js';
@@ -6,6 +7,7 @@ import { renderJson } from '../report/json.js';
 import { renderSarif } from '../report/sarif.js';
 import { renderCheckText } from '../report/text-check.js';
 import type { Notice } from './catalogue.js';
+import { formPaths } from './form-files.js';
 import { fixFile } from './fix.js';
 import { reportLabels } from './labels.js';
 import { precheckFiles } from './precheck-files.js';
@@ -40,9 +42,13 @@ export async function precheck(named: string[], options: PrecheckSettings & { fo
 
 /** The same with a checker that is already open. */
 export async function precheckWith(checker: Prechecker, { files, notices }: { files: readonly string[]; notices: readonly Notice[] }, { format, fix = false }: { format: PrecheckFormat; fix?: boolean }, at: Date): Promise<PrecheckResult> {
-  const checked: Prechecked[] = [];
   const asides: string[] = [];
-  for await (const one of checker.check(files, at)) if (one.aside === true) asides.push(one.file); else checked.push(one);
+  const all: Prechecked[] = [];
+  for await (const one of checker.check(files, at)) if (one.aside === true) asides.push(one.file); else all.push(one);
+  // A blank form in the folder of its guide is no guide that could not be read.
+  const forms = new Set(all.flatMap(({ source, subject }) => (source === undefined ? [] : (subject?.offline ?? []).flatMap(({ guide }) => formPaths(source, guide)))));
+  const isForm = ({ file, unreadable }: Prechecked): boolean => unreadable !== undefined && files.length > 1 && forms.has(path.resolve(file));
+  const checked = all.filter((one) => !isForm(one));
   const failed = checked.some(({ findings }) => findings.some(isError));
   const exitCode = checked.some((entry) => entry.unreadable !== undefined) ? UNREADABLE : failed ? 1 : 0;
   const fixes: string[] = [];

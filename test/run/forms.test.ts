@@ -94,6 +94,16 @@ describe('forms of a guide and of the handbook', () => {
     expect(await verdicts('居住证申领登记表.png')).toEqual([expect.stringMatching(/^cannot-tell .*图片/)]);
   });
 
+  test('a form that lies in the folder of its guide is not checked as a guide', async () => {
+    put('guides/a.md', guide('./x/2.docx'));
+    put('guides/x/2.docx', await asTable());
+    put('guides/x/3.docx', await asTable());
+    const { output, exitCode } = await precheck([path.join(folder, 'guides')], { format: 'text' });
+    expect(output).not.toContain('2.docx');
+    expect(output).toContain('3.docx');
+    expect(exitCode).toBe(2);
+  });
+
   test('nothing outside of the guide’s folder is opened', async () => {
     put('secret/居住证申领登记表.docx', await asLines('工作单位'));
     expect(await verdicts('../secret/居住证申领登记表.docx')).toEqual([]);
