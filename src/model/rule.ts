@@ -69,6 +69,9 @@ export interface RuleExample {
   online?: string;
   offline?: string;
   handbook?: string;
+  /** What the rule knows besides the texts, one Chinese sentence, and the same as data of the case. */
+  given?: string;
+  facts?: Partial<Pick<Case, 'links' | 'calls' | 'handbookGap'>>;
   /** Expected verdict of the rule: `fail` if any mark fails, else `cannot-tell` if any, else `pass`. */
   expect: MarkVerdict;
 }

@@ -42,7 +42,8 @@ function exampleOf(example: RuleExample): string[] {
     const text = example[side];
     return text === undefined ? [] : [`${SIDES[side]}：`, '', '```markdown', text, '```', ''];
   });
-  return [`### ${example.title}：${VERDICTS[example.expect]}`, '', ...sides];
+  const given = example.given === undefined ? [] : [`另知：${example.given}`, ''];
+  return [`### ${example.title}：${VERDICTS[example.expect]}`, '', ...sides, ...given];
 }
 
 /** What report, server and pages know of the rules: everything but the judging. */

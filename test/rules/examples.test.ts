@@ -7,7 +7,7 @@ const ORDER: MarkVerdict[] = ['error', 'fail', 'cannot-tell'];
 
 describe.each(rules.filter(({ meta }) => meta.examples.length > 0).map((rule) => [rule.meta.id, rule] as const))('%s', (_id, rule) => {
   it.each(rule.meta.examples.map((example) => [example.title, example] as const))('%s', async (_title, example) => {
-    const subject = await caseOf(example);
+    const subject = { ...(await caseOf(example)), ...example.facts };
     const marks = [...rule.check(subject, kit)];
     const verdict = ORDER.find((one) => marks.some((mark) => mark.verdict === one)) ?? 'pass';
     expect({ verdict, marks: marks.map((mark) => [mark.element, mark.verdict, mark.comparison?.reason]) }).toMatchObject({ verdict: example.expect });

@@ -26,7 +26,10 @@ const rule: Rule = {
       dead: '{{side}}的链接“{{text}}”打不开（{{detail}}）：{{href}}',
       unsure: '{{side}}的链接“{{text}}”没有打开所指的内容（{{detail}}），需人工核实：{{href}}',
     },
-    examples: [],
+    examples: [
+      { title: '下载链接404', online: '# 犬类准养登记\n\n- 网办地址：https://www.example.gov.cn/dog', given: '打开 https://www.example.gov.cn/dog，返回404（页面不存在）', facts: { links: { 'https://www.example.gov.cn/dog': { outcome: 'not-found', status: 404 } } }, expect: 'fail' },
+      { title: '网站当天打不开', online: '# 犬类准养登记\n\n- 网办地址：https://www.example.gov.cn/dog', given: '打开 https://www.example.gov.cn/dog，当天没有响应', facts: { links: { 'https://www.example.gov.cn/dog': { outcome: 'unavailable', status: 503 } } }, expect: 'pass' },
+    ],
   },
   *check(subject) {
     if (!subject.links) return;

@@ -28,7 +28,10 @@ const rule: Rule = {
     severity: '较重',
     lifecycle: 'trial',
     messages: { found: '{{side}}的{{label}}“{{number}}”拨测{{count}}次，结果为{{result}}' },
-    examples: [{ title: '没有拨测过', online: '# 犬类准养登记\n\n- 咨询电话：0571-82898184', expect: 'pass' }],
+    examples: [
+      { title: '空号', online: '# 犬类准养登记\n\n- 咨询电话：0571-82898184', given: '拨打0571-82898184，是空号', facts: { calls: { '057182898184': { result: '空号停机', at: ['2018-09-12T10:00:00+08:00'] } } }, expect: 'fail' },
+      { title: '没有拨测过', online: '# 犬类准养登记\n\n- 咨询电话：0571-82898184', expect: 'pass' },
+    ],
   },
   *check(subject, kit) {
     if (!subject.calls) return;

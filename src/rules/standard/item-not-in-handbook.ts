@@ -52,6 +52,7 @@ const rule: Rule = {
       unreadable: '手册中此事项的文件无法读取，未对标',
     },
     examples: [
+      { title: '手册没有收录', online: '# 临时摊位审批\n\n- 承诺办结时限：3个工作日', given: '手册中没有这个事项', facts: { handbookGap: '手册未收录' }, expect: 'cannot-tell' },
       { title: '手册中有此事项', online: '# 犬类准养登记\n\n- 承诺办结时限：3个工作日', handbook: '# 犬类准养登记\n\n- 承诺办结时限：3个工作日', expect: 'pass' },
     ],
   },

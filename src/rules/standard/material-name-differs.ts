@@ -19,6 +19,12 @@ const rule: Rule = {
     messages: { renamed: '{{side}}的材料“{{name}}”，手册称“{{standard}}”，名称不统一' },
     examples: [
       {
+        title: '叫法不同',
+        online: '# 犬类准养登记\n\n## 申请材料\n\n1. 居民身份证\n2. 租房合同',
+        handbook: '# 犬类准养登记\n\n## 申请材料\n\n1. 居民身份证\n2. 房屋租赁合同',
+        expect: 'fail',
+      },
+      {
         title: '通行的别称不算',
         online: '# 犬类准养登记\n\n## 申请材料\n\n1. 身份证',
         handbook: '# 犬类准养登记\n\n## 申请材料\n\n1. 居民身份证',

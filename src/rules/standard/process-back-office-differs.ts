@@ -19,7 +19,20 @@ const rule: Rule = {
     severity: '一般',
     lifecycle: 'trial',
     messages: { ...STANDARD_MESSAGES },
-    examples: [],
+    examples: [
+      {
+        title: '多一道审核',
+        offline: '# 犬类准养登记\n\n- 办件类型：承诺件\n- 业务经办流程：受理→初审→复审→决定',
+        handbook: '# 犬类准养登记\n\n- 办件类型：承诺件\n- 业务经办流程：受理→审核→决定',
+        expect: 'fail',
+      },
+      {
+        title: '相同',
+        offline: '# 犬类准养登记\n\n- 办件类型：承诺件\n- 业务经办流程：受理→审核→决定',
+        handbook: '# 犬类准养登记\n\n- 办件类型：承诺件\n- 业务经办流程：受理、审核、决定',
+        expect: 'pass',
+      },
+    ],
   },
   check: againstStandard({ elements }),
 };
