@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   calendar: async () => (await import('./calendar.js')).calendarCommand(),
   sample: async () => (await import('./sample.js')).sampleCommand(),
   serve: async () => (await import('./serve.js')).serveCommand(),
+  indicator: async () => (await import('./indicator.js')).indicatorCommand(),
 };
 
 const program = new Command('zhinan')

@@ -15,6 +15,8 @@ interface Options {
   all?: boolean;
   sample?: number;
   seed?: string;
+  drawn?: string;
+  calls?: string[];
   out: string;
   allowHost?: string[];
   browser: boolean;
@@ -44,6 +46,8 @@ export function runCommand(): Command {
     .option('--all', '核查全部事项（默认）')
     .option('--sample <数量>', '只抽查这么多事项', positiveInteger)
     .option('--seed <文字>', '抽样种子：同样的文字抽出同样的事项')
+    .option('--drawn <名单>', '只核查抽查名单里的事项（zhinan sample draw 的名单）')
+    .option('--calls <文件>', '填好的部门电话抽查表，打不通的号码列为问题，可重复', collect)
     .option('--out <文件夹>', '输出文件夹', 'out')
     .option('--allow-host <主机>', '另外允许访问的主机，可重复', collect)
     .option('--no-browser', '不启动浏览器；需要脚本才能显示的网页列为未渲染')
@@ -52,6 +56,7 @@ export function runCommand(): Command {
     .option('--profile <文件>', '另外使用的门户配置（zhinan portal new 生成），可重复', collect)
     .option('--inspector <姓名>', '取证人员，双人核查时写两次', collect)
     .action(async (options: Options, command: Command) => {
+      if (options.drawn !== undefined && (options.all || options.sample !== undefined)) command.error('--drawn 与 --all、--sample 不能同时使用');
       if (options.all && options.sample !== undefined) command.error('--all 与 --sample 不能同时使用');
       if (options.inspector && new Set(options.inspector).size < 2) command.error('error: 双人核查需要两名取证人员，请用 --inspector 写明两个不同的姓名');
       const progress = createProgress();
@@ -74,6 +79,8 @@ export function runCommand(): Command {
           ...(options.region ? { region: options.region } : {}),
           ...(options.sample === undefined ? {} : { sample: options.sample }),
           ...(options.seed ? { seed: options.seed } : {}),
+          ...(options.drawn ? { drawn: options.drawn } : {}),
+          ...(options.calls ? { calls: options.calls } : {}),
           ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }),
           ...(options.profile ? { profiles: options.profile } : {}),
           ...(options.inspector ? { inspectors: options.inspector } : {}),

@@ -1,5 +1,5 @@
 import type { Capture } from '../model/capture.js';
-import type { Case } from '../model/case.js';
+import type { Case, TestCall } from '../model/case.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
 import type { GuideReader } from '../parse/index.js';
@@ -28,12 +28,14 @@ export interface Sources {
   /** All units of the catalogue. */
   units: ReadonlySet<string>;
   context: CompareContext;
+  /** Results of test calls by the digits called. */
+  calls?: Record<string, TestCall>;
 }
 
 /** Reads all sides of an item. What cannot be read is a capture with its outcome; nothing is thrown for one item. */
 export async function readCase(item: ServiceItem, sources: Sources, takenAt: string): Promise<Case> {
   const { reader, shelf, offline, keeper } = sources;
-  const subject: Case = { item, online: [], offline: [], captures: [], context: sources.context };
+  const subject: Case = { item, online: [], offline: [], captures: [], context: sources.context, ...(sources.calls ? { calls: sources.calls } : {}) };
   const standard = await shelf.entry(item, sources.context, takenAt);
   if (standard.handbook) subject.handbook = standard.handbook;
   if (standard.gap) subject.handbookGap = standard.gap;

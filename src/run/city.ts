@@ -12,21 +12,23 @@ import type { Region } from '../model/vocabulary.js';
 import { scoreFindings } from '../score/index.js';
 import { isChecked, readCase } from './cases.js';
 import { addressesWithoutPortal, unreachedSites } from './addresses.js';
-import { readCatalogue, type Notice } from './catalogue.js';
+import type { Notice } from './catalogue.js';
 import { confirmFindings } from './confirm.js';
+import { chosenItems } from './chosen.js';
 import { openEngine, type Engine } from './engine.js';
 import { keepForms } from './parts.js';
 import { readAllForms } from './form-files.js';
 import { keepEvidence } from './evidence.js';
 import { fetchOnline, openWeb, type FetchSettings, type Web } from './fetching.js';
 import { openFileReader, type FileReader } from './file-reader.js';
-import { FileFinder, readBytes } from './files.js';
+import { FileFinder } from './files.js';
 import { openHandover, type HandoverSettings } from './handover.js';
 import { inputsOf } from './inputs.js';
 import { Interrupted } from './interrupted.js';
 import { Keeper } from './keeping.js';
 import { tryCaseLinks } from './links.js';
 import { maintainerOf } from './maintainers.js';
+import { openCatalogue } from './open-catalogue.js';
 import { drawPictures } from './pictures.js';
 import { UserProblem } from './problem.js';
 import type { Progress } from './progress.js';
@@ -34,10 +36,10 @@ import { sameProblems } from './problems.js';
 import { brokenProfiles, excuse, profileNotice, readersOf } from './profiles.js';
 import { withProfiles } from './profile-files.js';
 import { regionContext, regionOf } from './region.js';
-import { drawSample } from './sample.js';
 import { StandardShelf } from './standards.js';
 import { loadPolicy } from './policy.js';
 import { stopwatch } from './stopwatch.js';
+import { readCalls } from './test-calls.js';
 import { timestampServer } from './timestamp-server.js';
 import { sha256, toolVersion, versionOf } from './versions.js';
 import { writeReport, type Written } from './write.js';
@@ -53,6 +55,10 @@ export interface CitySettings extends FetchSettings, HandoverSettings {
   seed?: string;
   /** Identities of the items to be checked, drawn before; absent: all. */
   only?: string[];
+  /** A list of `zhinan sample draw`: only its items. */
+  drawn?: string;
+  /** Filled forms of test calls (拨测). */
+  calls?: string[];
   out: string;
   /** Folder of the store, from which a run that was ended goes on; absent: nothing is journalled. */
   data?: string;
@@ -101,7 +107,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const server = await timestampServer();
   const policy = await loadPolicy(engine, settings.policy);
   const { items: all, notices } = await openCatalogue(settings.catalogue, engine);
-  const items = itemsOf(all, settings);
+  const items = await chosenItems(all, settings, notices);
   notices.push(...addressesWithoutPortal(items, settings.catalogue, settings));
   const region = regionOf(items, engine.schemas.regions, settings.region);
   if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
@@ -130,6 +136,8 @@ async function runBegun(run: Begun): Promise<CityRun> {
   const offline = await FileFinder.open(base, settings.offline, 'offline');
   const handover = await openHandover(settings, items, engine, keeper.store);
   run.notices.push(...handover.notices);
+  const { calls, notices: uncalled } = await readCalls(settings.calls ?? []);
+  run.notices.push(...uncalled);
   const web = await openWeb(items, settings, engine, keeper, progress, now);
   watch.lap('prepare');
   try {
@@ -137,7 +145,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
     stopIfAsked(settings, keeper);
     watch.lap('fetch');
 
-    const sources = { reader: files, readerAt: readersOf(engine).at, shelf, offline, keeper, pages, handover, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}) };
+    const sources = { reader: files, readerAt: readersOf(engine).at, shelf, offline, keeper, pages, handover, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}) };
     const cases: Case[] = [];
     for (const [index, item] of items.entries()) {
       cases.push(await readCase(item, sources, shanghaiTime(now().getTime())));
@@ -239,29 +247,12 @@ async function finish(run: Begun, cases: Case[], results: CheckResult[], web: We
   return { report, written };
 }
 
-function itemsOf(all: ServiceItem[], { only, sample, seed }: CitySettings): ServiceItem[] {
-  if (only) return all.filter((item) => only.includes(item.id));
-  return sample === undefined ? all : drawSample(all, sample, seed ?? '');
-}
-
 async function makeFolder(out: string): Promise<void> {
   try {
     await mkdir(out, { recursive: true });
   } catch (cause) {
     throw new UserProblem(`不能在“${out}”建立输出文件夹（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请用 --out 换一个文件夹。`);
   }
-}
-
-async function openCatalogue(file: string, engine: Engine) {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readBytes(file);
-  } catch {
-    throw new UserProblem(`没有找到目录文件“${file}”，请核对 --catalogue 的路径。`);
-  }
-  const catalogue = readCatalogue(bytes, path.basename(file), engine.schemas.catalogueColumns);
-  if (catalogue.items.length === 0) throw new UserProblem(`目录文件“${path.basename(file)}”里没有可核查的事项。${catalogue.notices.map((n) => `\n  ${n.where}：${n.message}`).join('')}`);
-  return catalogue;
 }
 
 function coverageRow(item: ServiceItem, capture: Capture): CoverageRow {

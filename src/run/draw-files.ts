@@ -40,6 +40,11 @@ async function readKind<T>(file: string, kind: Kind): Promise<T> {
 
 /** Writes a new file; one that is there is never written over, since it may be the only proof. */
 export async function writeNew(file: string, content: string, secret = false): Promise<void> {
+  await writeNewBytes(file, new TextEncoder().encode(content), secret);
+}
+
+/** As `writeNew`, bytes. */
+export async function writeNewBytes(file: string, content: Uint8Array, secret = false): Promise<void> {
   try {
     const handle = await open(file, 'wx', secret ? 0o600 : 0o644);
     await handle.writeFile(content);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import type { Draw, DrawInput, DrawSettings, FrameItem, PastItem } from '../model/draw.js';
 import type { ServiceItem } from '../model/item.js';
 import { commitTo } from '../office/draw-order.js';
@@ -8,13 +7,12 @@ import { currentPicks, replaceItem } from '../office/replacements.js';
 import { verifyDraw } from '../office/verify-draw.js';
 import { plusDays } from '../office/dates.js';
 import { thursdayOf, windowOf } from '../office/windows.js';
-import { readCatalogue } from './catalogue.js';
 import { givenDate } from './date-option.js';
 import { asJson, readCommitment, readDraw, readSealed, readSecret, writeNew, writeOver, type SealedDraw } from './draw-files.js';
 import { openEngine } from './engine.js';
-import { readBytes } from './files.js';
 import { holidays } from './holidays.js';
 import { lastPeriod } from './last-period.js';
+import { openCatalogue } from './open-catalogue.js';
 import { UserProblem } from './problem.js';
 
 export interface Said {
@@ -48,10 +46,11 @@ export interface DrawOptions {
 
 /** Draws the items of the window committed to, and writes the list for the centre alone. */
 export async function drawWindow(options: DrawOptions): Promise<Said> {
-  const { schemas } = openEngine();
+  const engine = openEngine();
+  const { schemas } = engine;
   const commitment = await readCommitment(options.commitment);
   const secret = await readSecret(options.secret);
-  const catalogue = readCatalogue(await readBytes(options.catalogue).catch(() => missing(options.catalogue)), path.basename(options.catalogue), schemas.catalogueColumns);
+  const catalogue = await openCatalogue(options.catalogue, engine);
   const before = await Promise.all(options.past.map((file) => readSealed(file)));
   const { rechecks, missed } = options.report === undefined ? { rechecks: [], missed: new Set<string>() } : await lastPeriod(options.report);
   const settings: DrawSettings = { ...schemas.office.draw, ...(options.size === undefined ? {} : { size: options.size }) };
@@ -97,7 +96,7 @@ export async function revealSample({ draw, secret, out, captured }: { draw: stri
 /** Draws again from what was published. */
 export async function verifySample(file: string, catalogue: string | undefined): Promise<Said> {
   const draw = await readDraw(file);
-  const frame = catalogue === undefined ? undefined : readCatalogue(await readBytes(catalogue).catch(() => missing(catalogue)), path.basename(catalogue), openEngine().schemas.catalogueColumns).items.map(frameItem);
+  const frame = catalogue === undefined ? undefined : (await openCatalogue(catalogue, openEngine())).items.map(frameItem);
   const { ok, lines } = checked(draw, frame, file);
   return { output: `${ok ? '核对一致。' : '核对不一致！'}\n${lines.map((line) => `  ${line}`).join('\n')}\n`, exitCode: ok ? 0 : 1 };
 }
@@ -145,8 +144,4 @@ function orSay<T>(act: () => T): T {
     if (error instanceof RangeError) throw new UserProblem(error.message);
     throw error;
   }
-}
-
-function missing(file: string): never {
-  throw new UserProblem(`没有找到事项目录“${file}”，请核对路径。`);
 }

@@ -15,6 +15,7 @@ export async function inputsOf(settings: CitySettings, engine: Engine, policy: P
     what.map(([name, value]) => [name, name === 'out' || name === 'catalogue' ? path.resolve(String(value)) : (value as unknown)]),
     process.cwd(),
     sha256(await readBytes(settings.catalogue)),
+    await Promise.all([...(settings.drawn === undefined ? [] : [settings.drawn]), ...(settings.calls ?? [])].map(async (file) => sha256(await readBytes(file).catch(() => '')))),
     policy,
     [toolVersion(), engine.schemas.versions, engine.ruleVersion],
   ]));

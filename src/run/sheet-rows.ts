@@ -13,6 +13,8 @@ export interface SheetCell {
 export interface SheetRow {
   number: number;
   cells: SheetCell[];
+  /** Name of its sheet; of a CSV none. */
+  sheet?: string;
 }
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -21,14 +23,14 @@ const isOle = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
 /**
  * Rows of a CSV (UTF-8 with or without BOM, or GB18030) or of the first filled sheet of an Excel file.
  * Merged cells carry their value into each of their cells.
- * @throws UserProblem with a sentence that names the file.
+ * @throws UserProblem with a sentence that names the file, called what it is for.
  */
-export function sheetRows(bytes: Uint8Array, name: string): SheetRow[] {
-  if (bytes.length === 0) throw new UserProblem(`目录文件“${name}”是空文件，请重新导出后再试。`);
-  return isZip(bytes) || isOle(bytes) ? excelRows(bytes, name) : csvRows(bytes, name);
+export function sheetRows(bytes: Uint8Array, name: string, what = '目录文件'): SheetRow[] {
+  if (bytes.length === 0) throw new UserProblem(`${what}“${name}”是空文件，请重新导出后再试。`);
+  return isZip(bytes) || isOle(bytes) ? excelRows(bytes, name, what) : csvRows(bytes, name, what);
 }
 
-function csvRows(bytes: Uint8Array, name: string): SheetRow[] {
+function csvRows(bytes: Uint8Array, name: string, what: string): SheetRow[] {
   try {
     const records = parse(decode(bytes).text, { relaxColumnCount: true, relaxQuotes: true, info: true, bom: true, skipEmptyLines: true }) as unknown as {
       info: { lines: number };
@@ -36,16 +38,16 @@ function csvRows(bytes: Uint8Array, name: string): SheetRow[] {
     }[];
     return records.map(({ info, record }) => ({ number: info.lines, cells: record.map((text) => ({ text: text.trim(), numeric: false })) }));
   } catch (cause) {
-    throw new UserProblem(`目录文件“${name}”不是可读的 CSV（${(cause as Error).message}），请另存为 CSV（UTF-8）或 Excel 后再试。`);
+    throw new UserProblem(`${what}“${name}”不是可读的 CSV（${(cause as Error).message}），请另存为 CSV（UTF-8）或 Excel 后再试。`);
   }
 }
 
-function excelRows(bytes: Uint8Array, name: string): SheetRow[] {
+function excelRows(bytes: Uint8Array, name: string, what: string): SheetRow[] {
   let book;
   try {
     book = read(bytes, { type: 'array', cellDates: false, cellNF: true, cellText: true });
   } catch {
-    throw new UserProblem(`目录文件“${name}”不是可读的 Excel 文件，请用 Excel 或 WPS 打开并另存为 .xlsx 后再试。`);
+    throw new UserProblem(`${what}“${name}”不是可读的 Excel 文件，请用 Excel 或 WPS 打开并另存为 .xlsx 后再试。`);
   }
   for (const title of book.SheetNames) {
     const sheet = book.Sheets[title];
@@ -58,11 +60,11 @@ function excelRows(bytes: Uint8Array, name: string): SheetRow[] {
         const cell = sheet[utils.encode_cell(mergedOrigin(sheet['!merges'] ?? [], r, c))] as { t: string; w?: string; v?: unknown } | undefined;
         cells.push({ text: cell ? String(cell.t === 's' ? cell.v : (cell.w ?? cell.v ?? '')).trim() : '', numeric: cell?.t === 'n' });
       }
-      if (cells.some((cell) => cell.text !== '')) rows.push({ number: r + 1, cells });
+      if (cells.some((cell) => cell.text !== '')) rows.push({ number: r + 1, cells, sheet: title });
     }
     if (rows.length > 0) return rows;
   }
-  throw new UserProblem(`目录文件“${name}”里没有数据，请检查后重新导出。`);
+  throw new UserProblem(`${what}“${name}”里没有数据，请检查后重新导出。`);
 }
 
 function mergedOrigin(merges: { s: { r: number; c: number }; e: { r: number; c: number } }[], r: number, c: number) {

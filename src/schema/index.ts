@@ -2,6 +2,7 @@ import type { CancellationForm } from '../model/cancellations.js';
 import type { CatalogueColumn } from '../model/catalogue.js';
 import type { ElementSpec, SharedLabel } from '../model/element.js';
 import type { MaintainerRow } from '../model/maintainer.js';
+import type { IndicatorSheet } from '../model/indicator.js';
 import type { OfficeSettings } from '../model/office.js';
 import type { PortalProfile } from '../model/portal.js';
 import type { RecordTable } from '../model/records.js';
@@ -10,6 +11,7 @@ import type { Region, VocabularyRow } from '../model/vocabulary.js';
 import { elementsOf, type GuideSchema } from './elements.js';
 import { namesIn, readSchemaFile, schemaFolder } from './folder.js';
 import { labelOfPointer } from './pointer-label.js';
+import { readIndicators } from './indicators.js';
 import { readRegions } from './regions.js';
 import { chineseErrors, createAjv } from './validate.js';
 
@@ -37,6 +39,10 @@ export interface Schemas {
   portals: PortalProfile[];
   /** Clock, draw and way of findings. */
   office: OfficeSettings;
+  /** Indicator sheets by id. */
+  indicators: Record<string, IndicatorSheet>;
+  /** Headings of columns that hold personal data of citizens. */
+  personalHeadings: string[];
   catalogueColumns: CatalogueColumn[];
   /** How exported records name the elements. */
   records: RecordTable;
@@ -96,6 +102,8 @@ function read(folder: string): Schemas {
     offices: readSchemaFile<{ offices: Record<string, string> }>(folder, 'offices.json').offices,
     portals: namesIn(folder, 'portals').map((name) => readSchemaFile(folder, name)),
     office: readSchemaFile<OfficeSettings>(folder, 'office.json'),
+    indicators: readIndicators(folder),
+    personalHeadings: readSchemaFile<{ headings: string[] }>(folder, 'personal-data.json').headings,
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
     records: readSchemaFile<RecordTable>(folder, 'records.json'),
     crawlPhrases: readSchemaFile(folder, 'crawl-phrases.json'),

@@ -9,7 +9,7 @@ const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'array', items: { type: 'string' } } as const;
 const VOCABULARY: Record<string, object> = {
   element: TEXT, label: TEXT, aliases: TEXTS, kind: TEXT, basis: TEXT, part: TEXT, within: TEXT, guidance: TEXT, example: TEXT, values: TEXTS,
-  fieldNames: TEXTS, version: TEXT, sharedLabels: { type: 'array' },
+  fieldNames: TEXTS, version: TEXT, sharedLabels: { type: 'array' }, sheet: { type: 'object' },
   scope: { enum: ['unified', 'ceiling', 'floor', 'local', 'meta'] },
   severity: { enum: ['严重', '较重', '一般', '提示'] },
 };
@@ -34,6 +34,14 @@ export function chineseErrors(validate: ValidateFunction, data: unknown, nameOf:
     const missing = error.keyword === 'required' ? (error.params as { missingProperty?: string }).missingProperty : undefined;
     return missing === undefined ? `${nameOf(error.instancePath)}：${wordsOf(error)}` : `${nameOf(`${error.instancePath}/${missing}`)}：没有填写`;
   });
+}
+
+/** The errors of a row of a sheet, each with its words alone. */
+export function rowErrors(validate: ValidateFunction, row: unknown): { error: ErrorObject; words: string }[] {
+  if (validate(row)) return [];
+  const errors: ErrorObject[] = (validate.errors ?? []).map((error) => ({ ...error }));
+  zh(errors);
+  return errors.map((error) => ({ error, words: error.keyword === 'required' ? '没有填写' : error.keyword === 'pattern' ? '格式不对' : wordsOf(error) }));
 }
 
 function wordsOf(error: ErrorObject): string {
