@@ -13,6 +13,8 @@ import { Keeper } from '../src/run/keeping.js';
 
 const [pages = 10_000, rendered = 600] = process.argv.slice(2).map(Number);
 const RECYCLE = 200;
+/** As in a run (src/run/fetching.ts). */
+const KEEPING = 96;
 const engine = openEngine();
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-memory-'));
 const portal = spawn(process.execPath, [path.join(import.meta.dirname, 'bench-portal.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -58,10 +60,16 @@ async function crawl(kind: 'page' | 'app', count: number, each: (done: number) =
     browser: { enabled: kind === 'app', recycleAfter: RECYCLE },
   });
   let done = 0;
+  const keeping = new Set<Promise<void>>();
   for await (const page of web.crawl(Array.from({ length: count }, (_, n) => ({ id: String(n), url: `${origin}/${kind}/${n}` })))) {
-    await keeper.keepPage('page', page);
-    each(done += 1);
+    const kept = keeper.keepPage('page', page).then(() => {
+      keeping.delete(kept);
+      each(done += 1);
+    });
+    keeping.add(kept);
+    if (keeping.size >= KEEPING) await Promise.race(keeping);
   }
+  await Promise.all(keeping);
   await web.close();
   await keeper.close();
 }
