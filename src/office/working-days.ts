@@ -34,3 +34,14 @@ export function unknownYears(days: readonly DateText[], holidays: Holidays): str
   const years = [...new Set(days.map((day) => Number(day.slice(0, 4))))].filter((year) => !holidays.years.includes(year)).sort((a, b) => a - b);
   return years.map((year) => `没有${year}年的放假安排，${year}年按周一至周五上班推算；公布后请更新节假日数据。`);
 }
+
+/** Working days left until a day, that day included and the day from which one looks not; negative: working days gone by since. */
+export function workingDaysUntil(from: DateText, to: DateText, holidays: Holidays): number {
+  if (to < from) return -workingDaysUntil(to, from, holidays);
+  let left = 0;
+  for (let day = from; day < to; ) {
+    day = plusDays(day, 1);
+    if (isWorkingDay(day, holidays)) left += 1;
+  }
+  return left;
+}

@@ -18,6 +18,9 @@ export const router = createBrowserRouter([
     { path: 'settings', element: page(() => import('./pages/settings.js')) },
     { path: 'tokens', element: page(() => import('./pages/tokens.js')) },
     { path: 'audit', element: page(() => import('./pages/audit.js')) },
+    { path: 'notices', element: page(() => import('./pages/notices.js')) },
+    { path: 'notices/:id', element: page(() => import('./pages/notice.js')) },
+    { path: 'scores', element: page(() => import('./pages/scores.js')) },
     { path: '*', element: page(() => import('./pages/missing.js')) },
   ] },
 ]);

@@ -20,9 +20,14 @@ export async function weekLines(desk: Desk, week: string): Promise<BookLine[]> {
 /** 累计扣分: all that is final now, and the sum of each unit that answers today. */
 export async function finalBooks(desk: Desk): Promise<{ lines: BookLine[]; sums: Map<string, number> }> {
   const lines = finalLines(await listCharges(desk.store), desk.now(), await bookRules(desk));
+  return { lines, sums: sumsOf(lines, await answerable(desk)) };
+}
+
+/** Who answers today for a unit of any day. */
+export async function answerable(desk: Desk): Promise<(unit: string) => string> {
   const units = (await listUnits(desk.store)).map(({ id, since, until, successor }) => ({ name: id, from: since ?? '', ...(until ? { until } : {}), ...(successor ? { successor } : {}) }));
   const today = desk.now().slice(0, 10);
-  return { lines, sums: sumsOf(lines, (unit) => answerableFor(unit, today, units)) };
+  return (unit) => answerableFor(unit, today, units);
 }
 
 /** Writes the lines of a week into the books, in the place of those that stood there, while the week is open. @throws Conflict where it is published */

@@ -2,11 +2,14 @@ import type { Desk } from '../../run/desk.js';
 import type { App } from '../app.js';
 import type { Door } from '../door.js';
 import { auditRoutes } from './audit.js';
+import { noticeRoutes } from './notices.js';
 import { oidcRoutes } from './oidc.js';
+import { scoreRoutes } from './scores.js';
 import { sessionRoutes } from './session.js';
 import { settingRoutes } from './settings.js';
 import { tokenRoutes } from './tokens.js';
 import { unitRoutes } from './units.js';
+import { unitStepRoutes } from './unit-steps.js';
 import { userRoutes } from './users.js';
 
 /** Every resource of the API; one file each. */
@@ -14,5 +17,6 @@ export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
   sessionRoutes(api, desk, door);
   if (door.oidc) await oidcRoutes(api, desk, door, door.oidc);
   for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
+  for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes]) add(api, desk);
   api.get('/openapi.json', { config: { action: 'open' }, schema: { hide: true } }, () => api.swagger());
 }
