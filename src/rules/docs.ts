@@ -7,7 +7,7 @@ const VERDICTS = { fail: '有问题', pass: '没有问题', 'cannot-tell': '无�
 const SIDES = { online: '线上', offline: '线下', handbook: '手册' } as const;
 
 /** The page of a rule for the documentation, in Markdown. */
-export function ruleDocs(rule: Rule): string {
+export function ruleDocs(rule: Pick<Rule, 'meta'>): string {
   const { meta } = rule;
   return [
     `# ${meta.number} ${meta.title}`,
