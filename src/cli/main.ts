@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   handbook: async () => (await import('./handbook.js')).handbookCommand(),
   template: async () => (await import('./template.js')).templateCommand(),
   file: async () => (await import('./file.js')).fileCommand(),
+  fieldsheet: async () => (await import('./fieldsheet.js')).fieldsheetCommand(),
   db: async () => (await import('./db.js')).dbCommand(),
   calendar: async () => (await import('./calendar.js')).calendarCommand(),
   sample: async () => (await import('./sample.js')).sampleCommand(),

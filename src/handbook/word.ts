@@ -11,6 +11,8 @@ const FONTS = { title: '方正小标宋简体', heading: '黑体', text: '仿宋
 const PAGE = { size: { width: 11906, height: 16838 }, margin: { top: 2098, bottom: 1984, left: 1588, right: 1474, footer: 1304 } };
 const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
 const LINE = { line: 560, lineRule: LineRuleType.AT_LEAST };
+/** A row with a longer text may go on over the page. */
+const LONG_CELL = 120;
 const LIST = 'zhinan-list';
 const ITEMS = 'zhinan-items';
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
@@ -58,7 +60,7 @@ function table(header: string[] | undefined, rows: readonly string[][], given?: 
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
-    rows: all.map((row, index) => new TableRow({ cantSplit: true, ...(header && index === 0 ? { tableHeader: true } : {}), children: row.map((text, column) => cell(text, widths[column] ?? 1000, (header !== undefined && index === 0) || (header === undefined && column === 0))) })),
+    rows: all.map((row, index) => new TableRow({ cantSplit: row.every((text) => text.length < LONG_CELL), ...(header && index === 0 ? { tableHeader: true } : {}), children: row.map((text, column) => cell(text, widths[column] ?? 1000, (header !== undefined && index === 0) || (header === undefined && column === 0))) })),
   });
 }
 
@@ -94,7 +96,7 @@ function toBytes(name: string, children: (Paragraph | Table)[], cover: (Paragrap
     creator: '指南针', title: name, ...(cover.length > 0 ? { features: { updateFields: true } } : {}),
     numbering: {
       config: [
-        { reference: LIST, levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.START, style: { paragraph: { indent: { left: 640, hanging: 480 } } } }] },
+        { reference: LIST, levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.', alignment: AlignmentType.START, style: { paragraph: { indent: { left: 640, hanging: 480 } }, run: { size: SIZE.text } } }] },
         { reference: ITEMS, levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '%1', alignment: AlignmentType.START, style: { paragraph: { indent: { left: 560, hanging: 560 } }, run: { size: SIZE.chapter } } }] },
       ],
     },

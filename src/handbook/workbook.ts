@@ -19,6 +19,8 @@ export interface SheetTable {
   landscape?: boolean;
   /** Lines above the table. */
   lead?: string[];
+  /** Rows between these lines and the heading row. */
+  above?: string[][];
 }
 
 function widthOf(texts: readonly string[]): number {
@@ -36,8 +38,8 @@ export async function tablesToWorkbook(tables: readonly SheetTable[]): Promise<U
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function addTable(workbook: ExcelJS.Workbook, { name, header, rows, widths, landscape = true, lead = [] }: SheetTable): void {
-  const first = lead.length + 1;
+function addTable(workbook: ExcelJS.Workbook, { name, header, rows, widths, landscape = true, lead = [], above = [] }: SheetTable): void {
+  const first = lead.length + above.length + 1;
   const sheet = workbook.addWorksheet(name, {
     pageSetup: { paperSize: 9, orientation: landscape ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `${first}:${first}`, margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } },
     headerFooter: { oddFooter: '&C第&P页　共&N页' },
@@ -53,17 +55,18 @@ function addTable(workbook: ExcelJS.Workbook, { name, header, rows, widths, land
     cell.alignment = { vertical: 'middle', horizontal: index === 0 ? 'center' : 'left', wrapText: true };
     sheet.getRow(index + 1).height = index === 0 ? 26 : 16 * linesIn(line, columns.reduce((a, b) => a + b, 0)) + 4;
   }
-  for (const [index, row] of [header, ...rows].entries()) {
-    const line = sheet.getRow(first + index);
+  for (const [index, row] of [...above, header, ...rows].entries()) {
+    const line = sheet.getRow(lead.length + 1 + index);
+    const isHeader = index === above.length;
     let most = 1;
     row.forEach((text, column) => {
       const cell = line.getCell(column + 1);
       cell.value = text.length > MOST_CHARACTERS ? text.slice(0, MOST_CHARACTERS) : text;
       cell.numFmt = '@';
-      cell.font = { name: FONT, size: 10, bold: index === 0 };
-      cell.alignment = { vertical: 'middle', horizontal: index === 0 ? 'center' : 'left', wrapText: true };
+      cell.font = { name: FONT, size: 10, bold: isHeader };
+      cell.alignment = { vertical: 'middle', horizontal: isHeader ? 'center' : 'left', wrapText: true };
       cell.border = { top: BORDER, left: BORDER, bottom: BORDER, right: BORDER };
-      if (index === 0) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EAED' } };
+      if (isHeader) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EAED' } };
       most = Math.max(most, linesIn(text, columns[column] ?? NARROW));
     });
     line.height = Math.min(400, most * 14 + 6);

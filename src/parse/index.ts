@@ -7,6 +7,7 @@ import { bookParts } from './book.js';
 import { documentsOf, type FileDocument } from './documents.js';
 import { blocksToGuide, statedCount } from './elements.js';
 import { formOf } from './form.js';
+import { readFieldSheet } from './field-sheet.js';
 import { handedFile, type HandedDocument, type HandedFile } from './handed-over.js';
 import { htmlToDocument } from './html.js';
 import { jsonItems } from './json.js';
@@ -74,16 +75,20 @@ function isGuide(guide: Guide): boolean {
  * Makes the reader from the elements' labels (`columns` of lists among them, where steps have columns), the comparisons and the
  * names that exported records use. Pure.
  */
-export function createGuideReader(labels: readonly ElementSpec[], comparisons: Comparisons, options: { records?: RecordTable } = {}): GuideReader {
+export function createGuideReader(labels: readonly ElementSpec[], comparisons: Comparisons, options: { records?: RecordTable; notAsked?: readonly string[] } = {}): GuideReader {
   const records = options.records ?? NO_RECORDS;
+  const notAsked = new Set(options.notAsked ?? []);
   const book = new LabelBook(labels);
   const page = { isLabel: (text: string): boolean => book.match(text) !== undefined || book.part(text) !== undefined };
 
   const guideOf = (document: FileDocument['document'], context: CompareContext): Guide => blocksToGuide(document, book, comparisons, context);
   const isRead = (guide: Guide): boolean => statedCount(guide) > 0 || guide.unknown.some((one) => book.match(one.label));
 
+  /** A filled-in 现场核查表 stands for what its inspectors saw. */
+  const filesOf = async (input: ReadInput): Promise<FileDocument[]> => (await documentsOf(input, { ...page, book, records })).map((file) => ({ ...file, document: readFieldSheet(file.document, notAsked) }));
+
   async function oneDocument(input: ReadInput): Promise<FileDocument['document']> {
-    const [first, ...others] = await documentsOf(input, { ...page, book, records });
+    const [first, ...others] = await filesOf(input);
     if (!first || others.length > 0) throw new UnreadableError(`文件里有 ${others.length + (first ? 1 : 0)} 个事项，不能作为一份办事指南读取。请作为移交数据整批提供（--handover），或逐个事项导出。`);
     return first.document;
   }
@@ -96,7 +101,7 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
       const elements = [...Object.keys(guide.fields), ...(guide.materials ? ['materials'] : []), ...(guide.steps ? ['process.steps'] : [])];
       return { identity: identity.replaceAll('|', '') === '' ? (guide.title?.text.trim() ?? '') : identity, elements: new Set(elements) };
     };
-    const documents = (await documentsOf(input, { ...page, book, records })).flatMap(({ document, where }) => {
+    const documents = (await filesOf(input)).flatMap(({ document, where }) => {
       const parts = severalItems(document, book, (part) => partOf(guideOf(part, input.context)));
       return parts.map((part, index) => ({ document: part, where: parts.length === 1 ? where : `${where}第${index + 1}个事项` }));
     });

@@ -3,6 +3,7 @@ import type { CompareContext } from '../model/comparison.js';
 import type { Capture, Side } from '../model/capture.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
+import { isoDay } from '../parse/handbook.js';
 import type { SnapshotStore } from '../store/index.js';
 import type { FileReader } from './file-reader.js';
 import { slashes, type FileFinder } from './files.js';
@@ -43,8 +44,14 @@ export async function readPapers(file: PaperFile, channel: Side, capture: string
   return items.map((item): PaperItem => {
     const read = { sha256: snapshot, file: item.inner === '' ? name : `${name}/${item.inner}` };
     if (!item.guide) return { ...failed('unreadable', item.problem ?? '', read), aside: item.aside ?? false };
-    return { capture: { ...base, ...read, outcome: 'ok', ...(item.where === '' ? {} : { detail: item.where }) }, guide: item.guide, aside: false, ...(item.tableStarts ? { tableStarts: item.tableStarts } : {}) };
+    return { capture: { ...base, ...read, ...(channel === 'offline' ? seenOn(item.guide) : {}), outcome: 'ok', ...(item.where === '' ? {} : { detail: item.where }) }, guide: item.guide, aside: false, ...(item.tableStarts ? { tableStarts: item.tableStarts } : {}) };
   });
+}
+
+/** A 现场核查表 says on which day (采集时间) its inspectors saw what it states: that day is the capture's. */
+function seenOn(guide: Guide): Pick<Capture, 'takenAt'> {
+  const day = isoDay(guide.fields.capturedAt?.[0]?.text ?? '');
+  return day === undefined ? {} : { takenAt: `${day}T12:00:00+08:00` };
 }
 
 /**

@@ -12,5 +12,5 @@ export interface Reading {
 export function openReader(): Reading {
   const schemas = loadSchemas();
   const comparisons = createComparison({ vocabulary: schemas.vocabulary, regions: schemas.regions });
-  return { schemas, comparisons, reader: createGuideReader([...schemas.elements, ...schemas.columns], comparisons, { records: schemas.records }) };
+  return { schemas, comparisons, reader: createGuideReader([...schemas.elements, ...schemas.columns], comparisons, { records: schemas.records, notAsked: schemas.fieldSheet.notAsked.words }) };
 }

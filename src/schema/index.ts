@@ -1,6 +1,7 @@
 import type { CancellationForm } from '../model/cancellations.js';
 import type { CatalogueColumn } from '../model/catalogue.js';
 import type { ElementSpec, SharedLabel } from '../model/element.js';
+import type { FieldSheetData } from '../model/field-sheet.js';
 import type { MaintainerRow } from '../model/maintainer.js';
 import type { IndicatorSheet } from '../model/indicator.js';
 import type { OfficeSettings } from '../model/office.js';
@@ -44,6 +45,8 @@ export interface Schemas {
   /** Headings of columns that hold personal data of citizens. */
   personalHeadings: string[];
   catalogueColumns: CatalogueColumn[];
+  /** What the papers at a counter have to hold. */
+  fieldSheet: FieldSheetData;
   /** How exported records name the elements. */
   records: RecordTable;
   /** Words by which pages without guide data are named; the crawl room knows their shape. */
@@ -105,6 +108,7 @@ function read(folder: string): Schemas {
     indicators: readIndicators(folder),
     personalHeadings: readSchemaFile<{ headings: string[] }>(folder, 'personal-data.json').headings,
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
+    fieldSheet: readSchemaFile<FieldSheetData>(folder, 'fieldsheet.json'),
     records: readSchemaFile<RecordTable>(folder, 'records.json'),
     crawlPhrases: readSchemaFile(folder, 'crawl-phrases.json'),
     versions: { schema: guide.version, policy: `${policy.id} ${policy.version}` },

@@ -10,7 +10,7 @@ const schemas = loadSchemas();
 
 export const comparisons = createComparison({ vocabulary: schemas.vocabulary, regions: schemas.regions });
 export const labels = [...schemas.elements, ...schemas.columns];
-export const reader = createGuideReader(labels, comparisons, { records: schemas.records });
+export const reader = createGuideReader(labels, comparisons, { records: schemas.records, notAsked: schemas.fieldSheet.notAsked.words });
 
 const CONTEXT: CompareContext = { areaCode: '0571', region: '330109' };
 

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';
+import { writeFieldSheets } from '../../src/run/fieldsheet.js';
 import { checkHandbook } from '../../src/run/handbook-check.js';
 import { exportHandbook, type OfficeFormat } from '../../src/run/handbook-export.js';
 import { importHandbook } from '../../src/run/handbook-import.js';
 import { diffEntries, showEntry } from '../../src/run/handbook-show.js';
 import { suggestChange } from '../../src/run/handbook-suggest.js';
+import { writeTemplate } from '../../src/run/template.js';
 import { precheck } from '../../src/run/precheck.js';
 import { entryText } from '../handbook/kit.js';
 
@@ -94,6 +96,19 @@ describe('out to offices and back', () => {
     writeFileSync(inside('空话.md'), '# 通知\n\n请各单位按时参加会议。\n');
     await expect(importHandbook([inside('空话.md')], inside('无'))).rejects.toThrow('没有读到办事指南的要素');
   });
+});
+
+test('writes field sheets of items, which state nothing until they are filled in', async () => {
+  const files = await writeFieldSheets(['犬类准养登记'], { handbook: shelf(), out: inside('sheets'), carrier: '告知单', day: '2018-10-01' });
+  expect(files.map((file) => path.basename(file))).toEqual(['现场核查表-犬类准养登记-告知单.docx', '现场核查表-犬类准养登记-告知单.xlsx']);
+  const { output } = await precheck(files, { handbook: shelf(), format: 'json' }, on('2018-10-01'));
+  expect((JSON.parse(output) as Report).findings.filter(({ number }) => number.startsWith('A'))).toEqual([]);
+  await expect(writeFieldSheets(['犬类准养登记'], { handbook: shelf(), out: folder, carrier: '横幅' })).rejects.toThrow('可选：公示牌');
+});
+
+test('a template is written as Word and Markdown', async () => {
+  const files = await writeTemplate('犬类准养登记', { handbook: shelf(), out: inside('templates'), day: '2018-10-01' });
+  expect(files.map((file) => path.basename(file))).toEqual(['犬类准养登记办事指南（模板）.docx', '犬类准养登记办事指南（模板）.md']);
 });
 
 test('a suggestion names item, owner, what stands and what is proposed', async () => {
