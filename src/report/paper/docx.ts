@@ -17,6 +17,8 @@ const RED = 'C00000';
 const A4 = { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) };
 /** 天头 37, 订口 28; with the text area of 156 × 225 mm right 26, bottom 35. */
 const MARGIN = { top: convertMillimetersToTwip(37), left: convertMillimetersToTwip(28), right: convertMillimetersToTwip(26), bottom: convertMillimetersToTwip(35), footer: convertMillimetersToTwip(28) };
+/** What must stay on one page takes from the margins above and below. */
+const MARGIN_COMPACT = { ...MARGIN, top: convertMillimetersToTwip(25), bottom: convertMillimetersToTwip(22), footer: convertMillimetersToTwip(14) };
 /** A page that lies on its side has its head on the binding edge. */
 const MARGIN_LANDSCAPE = { top: convertMillimetersToTwip(28), left: convertMillimetersToTwip(35), right: convertMillimetersToTwip(37), bottom: convertMillimetersToTwip(26), footer: convertMillimetersToTwip(18) };
 const WIDTH = convertMillimetersToTwip(156);
@@ -30,23 +32,24 @@ const indent = { indent: { firstLine: INDENT } };
 
 /** Sets a paper as Word, by GB/T 9704-2012. Bytes of a .docx. */
 export async function paperDocx(paper: Paper): Promise<Uint8Array> {
-  const sections: ISectionOptions[] = [section(false, mainPart(paper)), ...paper.annexes.map((annex, at) => section(annex.landscape ?? false, annexPart(annex, at, paper.annexes.length)))];
+  const sections: ISectionOptions[] = [section(false, mainPart(paper), paper.compact), ...paper.annexes.map((annex, at) => section(annex.landscape ?? false, annexPart(annex, at, paper.annexes.length)))];
   const document = new Document({ title: paper.title, creator: paper.from, description: paper.kind, evenAndOddHeaderAndFooters: true, styles: { default: { document: { run: { font: font(FONTS.body), size: SIZE.body, language: { eastAsia: 'zh-CN' } } } } }, sections });
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
 function mainPart(paper: Paper): (Paragraph | Table)[] {
+  const space = (lines: number): Paragraph[] => (paper.compact ? [] : Array.from({ length: lines }, blank));
   return [
     ...(paper.redHead ? redHead(paper.redHead, paper.upward ?? false) : paper.upward ? [line([run('签发人：')], { alignment: AlignmentType.RIGHT, indent: { right: INDENT * 2 } })] : []),
     ...(paper.marking ? [line([run(paper.marking, FONTS.first)])] : []),
-    blank(),
+    ...space(1),
     new Paragraph({ children: [run(paper.title, FONTS.title, { size: SIZE.title })], alignment: AlignmentType.CENTER, spacing: { line: 700, lineRule: LineRuleType.EXACT } }),
     ...(paper.draft ? [line([run(`（${paper.draft}）`, FONTS.second)], { alignment: AlignmentType.CENTER })] : []),
-    blank(),
+    ...space(1),
     ...(paper.to.length > 0 ? [line([run(`${paper.to.join('、')}：`)])] : []),
     ...blocks(paper.body, false),
     ...annexNote(paper.annexes),
-    blank(), blank(),
+    ...space(2),
     line([run(paper.from)], { alignment: AlignmentType.RIGHT, indent: { right: INDENT } }),
     line([run(paper.date ? paperDate(paper.date) : '　　　　年　　月　　日')], { alignment: AlignmentType.RIGHT, indent: { right: INDENT * 2 } }),
     ...(paper.copies?.length ? [blank(), new Paragraph({ children: [run(`抄送：${paper.copies.join('，')}。`, FONTS.body, { size: SIZE.page })], border: { top: { style: BorderStyle.SINGLE, size: 8 }, bottom: { style: BorderStyle.SINGLE, size: 8 } }, indent: { left: 280, right: 280 } })] : []),
@@ -142,12 +145,12 @@ function bars({ caption, unit, bars: values }: Bars, landscape: boolean): (Parag
   ];
 }
 
-function section(landscape: boolean, children: (Paragraph | Table)[]): ISectionOptions {
+function section(landscape: boolean, children: (Paragraph | Table)[], compact = false): ISectionOptions {
   const number = (alignment: 'left' | 'right') => new Footer({ children: [new Paragraph({ alignment: alignment === 'left' ? AlignmentType.LEFT : AlignmentType.RIGHT, indent: alignment === 'left' ? { left: 280 } : { right: 280 }, children: [new TextRun({ font: font(FONTS.number), size: SIZE.page, children: ['— ', PageNumber.CURRENT, ' —'] })] })] });
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
-      page: { size: { ...A4, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: landscape ? MARGIN_LANDSCAPE : MARGIN },
+      page: { size: { ...A4, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: landscape ? MARGIN_LANDSCAPE : compact ? MARGIN_COMPACT : MARGIN },
     },
     footers: { default: number('right'), even: number('left') },
     children,

@@ -5,7 +5,7 @@ import { headingNumbers, paperDate, type Bars, type Block, type Paper, type Pape
 export function paperHtml(paper: Paper): string {
   const e = escapeHtml;
   return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>${e(paper.title)}</title><style>${STYLE}</style></head><body>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${e(paper.title)}</title><style>${STYLE}</style></head><body${paper.compact ? ' class="compact"' : ''}>
 <article>
 ${paper.redHead ? `<p class="red">${e(paper.redHead)}</p><p class="number">　　〔　　〕　　号${paper.upward ? '<span>签发人：　　　　</span>' : ''}</p><hr>` : paper.upward ? '<p class="signer">签发人：　　　　</p>' : ''}
 ${paper.marking ? `<p class="marking">${e(paper.marking)}</p>` : ''}
@@ -62,6 +62,8 @@ h2,.marking{font-family:SimHei,黑体,"Noto Sans CJK SC",sans-serif}h3,.draft{fo
 p{margin:0;text-indent:2em;text-align:justify}.to,.marking,.note,.number,.copies{text-indent:0}.draft{text-align:center;text-indent:0;margin-bottom:14pt}
 .red{font:36pt/48pt "方正小标宋简体",STZhongsong,SimSun,serif;color:#c00000;text-align:center;text-indent:0}.number{text-align:center}.number span{float:right}.signer{text-align:right}hr{border:0;border-top:2px solid #c00000;margin:6pt 0 20pt}
 .list{margin-top:28pt}.from{margin:56pt 64pt 0 0;text-align:right}.copies{border-top:1px solid;border-bottom:1px solid;margin:28pt 14pt 0;font-size:14pt}
+body.compact{page:compact}.compact h1{margin:0 0 6pt}.compact .from{margin-top:6pt}
+@page compact{size:A4;margin:25mm 26mm 22mm 28mm}
 .note{font-size:10.5pt;line-height:16pt}
 table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:10.5pt;line-height:15pt;margin:4pt 0 8pt}caption{font:14pt/24pt SimHei,sans-serif}thead{display:table-header-group}tr{break-inside:avoid}
 th,td{border:1px solid #000;padding:2pt 4pt;overflow-wrap:anywhere;text-align:left;vertical-align:middle}th,.total td{font-family:SimHei,"Noto Sans CJK SC",sans-serif;font-weight:normal}th,.center{text-align:center}.right{text-align:right}

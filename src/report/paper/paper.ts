@@ -9,6 +9,8 @@ export interface Paper {
   upward?: boolean;
   /** 内部资料 and the like, above the title. */
   marking?: string;
+  /** One page and never two: less space around its parts. */
+  compact?: boolean;
   /** Said below the title while the paper is no final one. */
   draft?: string;
   /** 主送机关. */

@@ -1,0 +1,118 @@
+import type { DrawnItem } from '../../model/draw.js';
+import type { Severity } from '../../model/element.js';
+import type { Report } from '../../model/report.js';
+import type { ProblemRow, UnitSummary, WeekSummary } from '../../model/week-summary.js';
+import { plusDays } from '../../office/dates.js';
+import { ratesOf, type CheckedItem } from '../../office/problem-rate.js';
+import { STATE_NAMES } from '../../office/state-table.js';
+import { windowOf } from '../../office/windows.js';
+import { allFindings, getFindings, getFrame, getRecords, getSample, listAppeals, listCharges, listCorrections, listWeekRuns, type StoredFinding } from '../../store/index.js';
+import type { Desk } from '../desk.js';
+import { listOffices } from '../desk/offices.js';
+import { listUnits } from '../desk/units.js';
+import { holidays } from '../holidays.js';
+import { finalBooks, weekLines } from './books.js';
+import { toCheck } from './draw-week.js';
+import { officeSettings } from './office-settings.js';
+import { reportOf, type RunContent } from './run-week.js';
+
+const TO_MEND = ['rectifying', 'suspended', 'reported'];
+const NO_PROBLEM = ['dismissed', 'revoked'];
+
+/** Figures and rows of a week as they stand now: what its papers are written from. */
+export async function weekSummary(desk: Desk, week: string): Promise<WeekSummary> {
+  const settings = await officeSettings(desk);
+  const window = windowOf(week, settings.clock, holidays());
+  const { offices } = await listOffices(desk);
+  const names = new Map((await listUnits(desk)).map(({ id, name }) => [id, name]));
+  const picks = await toCheck(desk, week).catch((): DrawnItem[] => []);
+  const runs = await listWeekRuns(desk.store, { week, kind: 'weekly' });
+  const checked = new Set(runs.flatMap(({ content }) => (content as RunContent | null)?.checked ?? []));
+  const reports = (await Promise.all(runs.filter(({ state }) => state !== 'running').map(({ id }) => reportOf(desk, id).then(({ report }) => report, () => undefined)))).filter((report): report is Report => report !== undefined);
+
+  const problems = await problemRows(desk, week);
+  const withProblems = new Map<string, number>();
+  for (const { finding } of problems) withProblems.set(finding.itemId, (withProblems.get(finding.itemId) ?? 0) + 1);
+  const items = picks.map((pick): CheckedItem => ({ ...pick, outcome: checked.has(pick.item) ? 'checked' : 'missed', problems: withProblems.get(pick.item) ?? 0 }));
+  const rates = ratesOf(items);
+  const before = (await listCharges(desk.store, { upTo: plusDays(week, -7) })).filter((charge) => charge.week === plusDays(week, -7)).length;
+  const open = await allFindings(desk.store, { state: [...TO_MEND, 'appealed', 'closed', 'signed', 'notified'] });
+  const sample = await getSample(desk.store, { week, kind: 'weekly' });
+  return {
+    week, number: window.number, from: window.from, to: window.to, due: window.due, asOf: desk.now(), offices, policyNotice: desk.engine.schemas.policy.notice,
+    draft: (await allFindings(desk.store, { week, state: ['found', 'reopened', 'lapsed'], verdict: 'fail', kind: ['random', 'volume', 'changed', 'recheck'] })).length > 0,
+    coverage: {
+      frame: sample ? (await getFrame(desk.store, sample.frame)).count : 0, drawn: picks.length, checked: items.filter(({ outcome }) => outcome === 'checked').length, units: new Set(picks.map(({ unit }) => unit)).size,
+      captures: reports.flatMap(({ coverage }) => coverage).length, taken: reports.flatMap(({ coverage }) => coverage).filter(({ outcome }) => outcome === 'ok').length,
+    },
+    missed: missedBy(reports),
+    rate: { hits: rates.all.hits, checked: rates.all.checked }, apart: rates.apart,
+    problems,
+    ...(before > 0 || week !== (await firstWeek(desk)) ? { before } : {}),
+    waitingForReview: (await allFindings(desk.store, { week, state: ['found', 'doubtful', 'reopened', 'lapsed'] })).filter(({ kind }) => kind !== 'census').length,
+    mendedAtOnce: reports.flatMap(({ findings }) => findings).filter(({ mended }) => mended !== undefined).length,
+    units: unitRows(items, rates.units, problems, open, week, (await finalBooks(desk)).sums, names),
+    appeals: await appealRows(desk, window.from, names),
+    corrections: (await listCorrections(desk.store, { week })).map(({ reason }) => ({ unit: '', words: reason })),
+    mending: { due: open.filter(({ due, firstWeek: first, state }) => TO_MEND.includes(state) && first < week && due !== null && due <= desk.now().slice(0, 10)).length, closed: open.filter(({ state, stateSince }) => state === 'closed' && stateSince >= window.from && stateSince < window.to).length },
+  };
+}
+
+/** The confirmed problems that stand in the bulletin of a week, with what they are to cost. */
+async function problemRows(desk: Desk, week: string): Promise<ProblemRow[]> {
+  const charges = (await listCharges(desk.store, { upTo: week })).filter((charge) => charge.week === week);
+  const found = new Map((await getFindings(desk.store, charges.map(({ fingerprint }) => fingerprint))).map((row) => [row.fingerprint, row]));
+  const records = await getRecords(desk.store, charges.map(({ fingerprint }) => fingerprint));
+  const lines = new Map((await weekLines(desk, week)).map((line) => [line.fingerprint, line]));
+  return charges.flatMap((charge): ProblemRow[] => {
+    const row = found.get(charge.fingerprint);
+    if (!row || NO_PROBLEM.includes(row.state)) return [];
+    const line = lines.get(charge.fingerprint);
+    const mendBy = records.get(charge.fingerprint)?.mendBy;
+    return [{ finding: row.content, unit: charge.unit, severity: row.content.severity, points: line?.points ?? 0, state: stateName(row.state), ...(line ? { formula: line.formula } : {}), ...(mendBy ? { mendBy } : {}) }];
+  }).sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : a.finding.itemId < b.finding.itemId ? -1 : 1));
+}
+
+/** A state in words. */
+export const stateName = (state: string): string => (STATE_NAMES as Partial<Record<string, string>>)[state] ?? state;
+
+async function firstWeek(desk: Desk): Promise<string | undefined> {
+  return (await listWeekRuns(desk.store, { kind: 'weekly' })).map(({ week }) => week).sort()[0];
+}
+
+function missedBy(reports: readonly Report[]): WeekSummary['missed'] {
+  const counts = new Map<string, { outcome: string; channel: string; count: number }>();
+  for (const { outcome, channel } of reports.flatMap(({ coverage }) => coverage)) {
+    if (outcome === 'ok' || outcome === 'not-captured') continue;
+    const key = `${channel} ${outcome}`;
+    counts.set(key, { outcome, channel, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (a.outcome < b.outcome ? -1 : 1));
+}
+
+function unitRows(items: readonly CheckedItem[], rates: readonly { unit: string; hits: number; checked: number; note?: string }[], problems: readonly ProblemRow[], open: readonly StoredFinding[], week: string, totals: ReadonlyMap<string, number>, names: ReadonlyMap<string, string>): UnitSummary[] {
+  const units = [...new Set([...items.map(({ unit }) => unit), ...problems.map(({ unit }) => unit)])].sort();
+  return units.map((unit): UnitSummary => {
+    const own = problems.filter((row) => row.unit === unit);
+    const severities: Record<Severity, number> = { 严重: 0, 较重: 0, 一般: 0, 提示: 0 };
+    for (const { severity } of own) severities[severity] += 1;
+    const rate = rates.find((row) => row.unit === unit);
+    const mine = open.filter((row) => row.unit === unit);
+    const drawn = items.filter((item) => item.unit === unit);
+    return {
+      unit: names.get(unit) ?? unit, drawn: drawn.length, checked: drawn.filter(({ outcome }) => outcome === 'checked').length, withProblems: new Set(own.map(({ finding }) => finding.itemId)).size, severities,
+      rate: { hits: rate?.hits ?? 0, checked: rate?.checked ?? 0, ...(rate?.note ? { note: rate.note } : {}) },
+      proposed: own.reduce((sum, { points }) => sum + points, 0), total: totals.get(unit) ?? 0,
+      carried: mine.filter(({ firstWeek: first, state }) => first < week && TO_MEND.includes(state)).length, closed: mine.filter(({ state }) => state === 'closed').length, underReview: mine.filter(({ state }) => state === 'appealed').length,
+    };
+  });
+}
+
+async function appealRows(desk: Desk, since: string, names: ReadonlyMap<string, string>): Promise<WeekSummary['appeals']> {
+  const decided = (await listAppeals(desk.store, { state: 'decided' })).filter(({ decidedAt }) => (decidedAt ?? '') >= since);
+  const found = new Map((await getFindings(desk.store, decided.map(({ fingerprint }) => fingerprint))).map((row) => [row.fingerprint, row]));
+  return decided.map(({ fingerprint, unit, decision, reasonCode }) => {
+    const row = found.get(fingerprint);
+    return { unit: names.get(unit) ?? unit, itemName: row?.itemName ?? '', problem: row?.content.message ?? '', decision: decision ?? '', reason: reasonCode ?? '' };
+  });
+}
