@@ -23,6 +23,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   db: async () => (await import('./db.js')).dbCommand(),
   calendar: async () => (await import('./calendar.js')).calendarCommand(),
   sample: async () => (await import('./sample.js')).sampleCommand(),
+  week: async () => (await import('./week.js')).weekCommand(),
+  recheck: async () => (await import('./week.js')).recheckCommand(),
   serve: async () => (await import('./serve.js')).serveCommand(),
   indicator: async () => (await import('./indicator.js')).indicatorCommand(),
 };

@@ -10,7 +10,10 @@ import { finalBooks, weekLines, writeWeek } from '../../src/run/week/books.js';
 import { stepsByRule } from '../../src/run/week/by-rule.js';
 import { drawWeek, publishedDraw, weekOf } from '../../src/run/week/draw-week.js';
 import { sendNotice, signNotice } from '../../src/run/week/notices.js';
+import { paperFile, paperOfNotice, weekPaper } from '../../src/run/week/papers.js';
+import { recheckRun } from '../../src/run/week/recheck.js';
 import { publishRun, runWeek } from '../../src/run/week/run-week.js';
+import { weekSummary } from '../../src/run/week/summary.js';
 import { takeStep } from '../../src/run/week/step.js';
 import { allFindings, getFinding, verifyAudit } from '../../src/store/index.js';
 import { openSamplePortal } from './sample-portal.js';
@@ -80,6 +83,18 @@ describe('a week from the draw to the books', () => {
     const after = await runWeek(desk, 'census', 'xinxi', options);
     expect(after.run.week).not.toBe(week);
     expect((await getFinding(desk.store, first.fingerprint)).state).toBe('rectifying');
+    const again = await recheckRun(desk, run.id);
+    expect(again.both).toBe(found.length);
+    expect([again.gone, again.added]).toEqual([[], []]);
+    const summary = await weekSummary(desk, week);
+    expect(summary.problems.length).toBe(found.length);
+    expect(summary.coverage.drawn).toBe(sample.rows.length);
+    for (const kind of ['submission', 'bulletin', 'city', 'one-page'] as const) {
+      const paper = await weekPaper(desk, week, kind);
+      expect(new TextDecoder().decode((await paperFile(paper, 'docx')).slice(0, 2))).toBe('PK');
+      expect(new TextDecoder().decode(await paperFile(paper, 'html'))).not.toMatch(/undefined|NaN|[0-9a-f]{64}/);
+    }
+    expect((await paperOfNotice(desk, notices[0]?.id ?? '')).annexes).toHaveLength(1);
     await publishRun(desk, run.id, 'xinxi');
     await expect(publishRun(desk, run.id, 'xinxi')).rejects.toThrow('已经发布');
     expect((await verifyAudit(desk.store)).broken).toBeUndefined();

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import { openDesk, type Desk } from '../run/desk.js';
+import { locationOf, type StoreFlags } from '../run/open-store.js';
+import { setCityPlan, type CityPlan } from '../run/week/city.js';
+import { showBooks, showDraw, showRecheck, showRun, showSteps, showWeek, writePapers } from '../run/week/commands.js';
+import { storeOptions } from './db.js';
+import { createProgress } from './progress.js';
+
+const week = () => storeOptions(new Command()).option('--week <日期>', '哪一期，写起始的星期四，如 2018-09-13（默认本期）');
+
+async function told(flags: StoreFlags, work: (desk: Desk, root: string) => Promise<string>): Promise<void> {
+  const location = locationOf(flags);
+  const desk = await openDesk(location);
+  try {
+    process.stdout.write(await work(desk, location.kind === 'sqlite' ? location.folder : (location.folder ?? '.zhinan')));
+  } finally {
+    await desk.close();
+  }
+}
+
+export function weekCommand(): Command {
+  const command = new Command('week').description('每周抽查：目录、抽取、核查、期限、扣分、文书');
+  const city = storeOptions(new Command('city').description('设置每周核查的事项目录和门户'))
+    .requiredOption('--catalogue <文件>', '事项目录').option('--portal <网址>', '门户地址').option('--offline <文件夹>', '线下指南').option('--handbook <文件夹>', '标准化手册').option('--region <代码>', '行政区划代码');
+  city.action(({ data, database, ...plan }: StoreFlags & CityPlan) => told({ ...(data ? { data } : {}), ...(database ? { database } : {}) }, async (desk) => {
+    await setCityPlan(desk, plan, '命令行');
+    return '已设置。\n';
+  }));
+  command.addCommand(city);
+  command.addCommand(week().name('status').description('这一期到哪一步了').action((options: StoreFlags & { week?: string }) => told(options, (desk) => showWeek(desk, options.week))));
+  command.addCommand(storeOptions(new Command('draw').description('抽取本期事项')).action((flags: StoreFlags) => told(flags, (desk) => showDraw(desk))));
+  for (const [name, kind, says] of [['run', 'weekly', '核查本期抽取的事项，中断后用同一命令继续'], ['census', 'census', '核查全部事项（所见问题为提醒，不扣分）']] as const) {
+    command.addCommand(storeOptions(new Command(name).description(says)).option('--no-browser', '不用浏览器').option('--confirm-after <秒>', '有疑似问题的网页隔多少秒再取一次', Number)
+      .action((options: StoreFlags & { browser: boolean; confirmAfter?: number }) => told(options, (desk, root) => showRun(desk, kind, { root, browser: options.browser, progress: createProgress().report, ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }) }))));
+  }
+  command.addCommand(storeOptions(new Command('tick').description('办理到期的事：视为送达、申诉期满、例外到期（可由定时任务每天执行）')).action((flags: StoreFlags) => told(flags, (desk) => showSteps(desk))));
+  command.addCommand(week().name('books').description('拟扣分和累计扣分，逐条列出算式').option('--write', '记入本期扣分').action((options: StoreFlags & { week?: string; write?: boolean }) => told(options, (desk) => showBooks(desk, options.week, options.write ?? false))));
+  command.addCommand(week().name('papers').description('写出本期文书初稿：情况报送、通报、汇总、领导一页纸').option('--out <文件夹>', '写到哪里', 'papers').option('--no-browser', '不出 PDF')
+    .action((options: StoreFlags & { week?: string; out: string; browser: boolean }) => told(options, (desk) => writePapers(desk, options.week, options.out, options.browser))));
+  return command;
+}
+
+export function recheckCommand(): Command {
+  return storeOptions(new Command('recheck').description('用现在的规则重新判断以前一次核查留存的原件，与当时的结果并列，不改动当时的结果')).argument('<核查编号>', '如 2018-09-13-weekly-1').action((run: string, flags: StoreFlags) => told(flags, (desk) => showRecheck(desk, run)));
+}
