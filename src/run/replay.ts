@@ -5,6 +5,7 @@ import type { CompareContext } from '../model/comparison.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import type { CoverageRow, Report } from '../model/report.js';
+import { inForce } from '../handbook/versions.js';
 import { decode } from '../parse/decode.js';
 import { toStandard } from '../parse/index.js';
 import { createSnapshotStore, openCaptureLog, type SnapshotStore } from '../store/index.js';
@@ -12,6 +13,7 @@ import type { Engine } from './engine.js';
 import { isOtherItem } from './identity.js';
 import { keptPages, type KeptPageInfo } from './kept-pages.js';
 import { regionContext } from './region.js';
+import { isChineseWorkday } from './workdays.js';
 
 /** What an earlier run kept: its report and the folder with its evidence. */
 export interface KeptRun {
@@ -50,8 +52,13 @@ async function replayCase(rows: readonly CoverageRow[], kept: Kept): Promise<Cas
   if (handbook) {
     const read = await readCapture(handbook, item, kept, subject.context);
     subject.captures.push(read.capture);
-    if (read.guide) subject.handbook = { capture: read.capture, standard: toStandard(read.guide) };
-    else subject.handbookGap = handbook.outcome === 'unreadable' ? '手册无法读取' : handbook.outcome === 'missing' ? '手册未收录' : '手册未施行';
+    const standard = read.guide && toStandard(read.guide);
+    const day = (handbook.takenAt ?? kept.context.day ?? '').slice(0, 10);
+    if (standard && inForce([standard], (version) => version, day, isChineseWorkday).current) subject.handbook = { capture: read.capture, standard };
+    else if (standard) {
+      subject.handbookGap = '手册未施行';
+      if (standard.owner) subject.handbookOwner = standard.owner;
+    } else subject.handbookGap = handbook.outcome === 'unreadable' ? '手册无法读取' : handbook.outcome === 'missing' ? '手册未收录' : '手册未施行';
     const type = read.guide?.fields.itemType?.[0]?.text;
     if (type) subject.context = { ...subject.context, itemType: type };
   }
@@ -74,7 +81,7 @@ function itemOf(rows: readonly CoverageRow[]): ServiceItem {
 }
 
 async function readCapture(row: CoverageRow, item: ServiceItem, { engine, store, pages }: Kept, context: CompareContext): Promise<{ capture: Capture; guide?: Guide }> {
-  const { item: _code, itemId: _id, itemName: _name, basicCode: _basic, department: _unit, ...capture } = row;
+  const { item: _item, itemId, itemName, basicCode, department, ...capture } = row;
   if (capture.outcome !== 'ok' || !capture.sha256) return { capture };
   const bytes = await store.get(capture.sha256);
   if (!bytes) return { capture: { ...capture, outcome: 'missing', detail: '取证原件不在取证文件夹里，不能重新判断；请用备份恢复。' } };
