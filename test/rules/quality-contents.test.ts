@@ -202,3 +202,19 @@ describe('C02 enumerations that end in 等', () => {
     expect(await verdict('C02', `- 办件类型：承诺件\n\n## 申请材料\n\n1. ${name}\n2. 居民身份证`)).toBe(expected);
   });
 });
+
+describe('wordings that are no faults', () => {
+  it.each([
+    ['C04', '## 受理条件\n\n1. 领养人应当给予犬只适当的照料。', 'pass'],
+    ['C04', '## 受理条件\n\n1. 经外地有关部门批准迁入的犬只。', 'pass'],
+    ['C04', '## 受理条件\n\n1. 犬只走失的，应及时报告登记机关。', 'pass'],
+    ['C04', '## 受理条件\n\n1. 原则上每户限养一只。', 'fail'],
+    ['C04', '## 注意事项\n\n材料不齐的请及时补交。', 'fail'],
+    ['C07', '## 受理条件\n\n1. 有说明养犬目的的书面材料。', 'pass'],
+    ['C13', '## 申请材料\n\n1. 现役军人身份证明（原件1份）', 'pass'],
+    ['C41', '- 办件类型：承诺件\n- 办理地点：萧山区市心中路188号1516房', 'pass'],
+    ['C45', '- 办件类型：承诺件\n- 实施编码：TE330109GD030003VV2330701006000', 'pass'],
+  ])('%s %s: %s', async (number, lines, expected) => {
+    expect(await verdict(number, lines)).toBe(expected);
+  });
+});
