@@ -1,5 +1,6 @@
 import type { RecordTable } from '../model/records.js';
 import type { Document } from './blocks.js';
+import { isZip, unpackedSize } from './containers.js';
 import { decode, isMixed } from './decode.js';
 import { docToDocument } from './doc.js';
 import { docxToDocument } from './docx.js';
@@ -14,6 +15,7 @@ import { pdfToDocument } from './pdf.js';
 import { plainTextToDocument } from './plain-text.js';
 import { sheetDocument, sheetGuides } from './sheet-guide.js';
 import { UnreadableError } from './unreadable.js';
+import { unpack } from './zip.js';
 
 /** A document of a file, with where it stands in it in words; empty where the file is one document. */
 export interface FileDocument {
@@ -38,7 +40,9 @@ export async function documentsOf(input: { bytes: Uint8Array; name: string; medi
     case 'docx': return one(await docxToDocument(bytes, snapshot));
     case 'doc': return one(await docToDocument(bytes, snapshot, labels));
     case 'pdf': return one(await pdfToDocument(bytes, snapshot, labels));
-    case 'sheet': return input.as === 'form' ? one(sheetDocument(bytes, snapshot, labels.book)) : sheetGuides(bytes, snapshot, labels.book, labels.records);
+    case 'sheet':
+      await checkArchive(bytes);
+      return input.as === 'form' ? one(sheetDocument(bytes, snapshot, labels.book)) : sheetGuides(bytes, snapshot, labels.book, labels.records);
     case 'zip': throw new UnreadableError('这是压缩包（.zip），不能作为一份办事指南读取。请解压，把其中的办事指南逐个提供。');
     case 'mhtml': {
       const saved = readMhtml(bytes);
@@ -57,6 +61,20 @@ export async function documentsOf(input: { bytes: Uint8Array; name: string; medi
       if (tooDeep(text)) throw new UnreadableError('文件里的列表或引用嵌套得太深，不像办事指南，没有读取。请减少层次后重新提供。');
       return one(markdownToDocument(text, snapshot));
     }
+  }
+}
+
+const WORKBOOK = { bytes: 100 * 1024 * 1024, entries: 5000 };
+
+/** Unpacks a workbook once, counting its bytes and comparing their sums: what is damaged may keep the reader of workbooks for minutes. @throws UnreadableError */
+async function checkArchive(bytes: Uint8Array): Promise<void> {
+  if (!isZip(bytes)) return;
+  const damaged = new UnreadableError('这个 Excel 文件已损坏或设有密码，无法解开。请用 Excel 或 WPS 打开原文件，另存为 .xlsx 后重新提供。');
+  if (unpackedSize(bytes) > WORKBOOK.bytes) return;
+  try {
+    for await (const entry of unpack(bytes, { ...WORKBOOK }, () => true)) if (entry.problem !== undefined) throw damaged;
+  } catch {
+    throw damaged;
   }
 }
 

@@ -1,4 +1,4 @@
-import { read, SSF, utils, type CellObject, type Range } from '@e965/xlsx';
+import { read, SSF, utils, type CellObject, type Range, type WorkSheet } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { unpackedSize } from './containers.js';
 import { decode } from './decode.js';
@@ -59,7 +59,8 @@ function excel(bytes: Uint8Array): Sheet[] {
   return book.SheetNames.flatMap((name): Sheet[] => {
     const sheet = book.Sheets[name];
     if (!sheet?.['!ref']) return [];
-    const range = utils.decode_range(sheet['!ref']);
+    const range = heldRange(sheet);
+    if ((range.e.r - range.s.r + 1) * (range.e.c - range.s.c + 1) > MOST_CELLS) throw new UnreadableError(`工作表“${name}”的范围过大，内容之间有大片空格，没有读取。请删去空行空列后另存为 .xlsx 重新提供。`);
     const merged = mergedCells(sheet['!merges'] ?? []);
     const rows: SheetRow[] = [];
     for (let r = range.s.r; r <= range.e.r; r += 1) {
@@ -74,6 +75,21 @@ function excel(bytes: Uint8Array): Sheet[] {
     }
     return [{ name, rows }];
   });
+}
+
+/** Squares of a sheet from its first filled cell to its last; a list of 10,000 items needs a tenth. */
+const MOST_CELLS = 5_000_000;
+
+/** From the first to the last cell that holds something: the range that a sheet states may be that of all cells there are. */
+function heldRange(sheet: WorkSheet): Range {
+  const range = { s: { r: Infinity, c: Infinity }, e: { r: -1, c: -1 } };
+  for (const address of Object.keys(sheet)) {
+    if (address.startsWith('!')) continue;
+    const { r, c } = utils.decode_cell(address);
+    range.s = { r: Math.min(range.s.r, r), c: Math.min(range.s.c, c) };
+    range.e = { r: Math.max(range.e.r, r), c: Math.max(range.e.c, c) };
+  }
+  return range.e.r < 0 ? { s: { r: 0, c: 0 }, e: { r: -1, c: -1 } } : range;
 }
 
 const MOST_MERGED = 100_000;

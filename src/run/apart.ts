@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { ReadInput, ReadItem } from '../parse/index.js';
 import type { ReadAnswer, ReadRequest } from './read-child.js';
@@ -134,7 +135,13 @@ export class ApartReader {
   /** The first child starts at once: it loads while its parent does. */
   constructor(private readonly most: number, private readonly share: Share = SHARE) {
     this.children.push(new Child(share, () => this.next()));
+    process.once('exit', this.end);
   }
+
+  /** A command that ends in the middle leaves no child behind that still reads. */
+  private readonly end = (): void => {
+    for (const child of this.children) child.close();
+  };
 
   /** Every guide of a file. Nothing is thrown: what cannot be read stands in the items. */
   readAll(input: ReadInput): Promise<ReadItem[]> {
@@ -155,6 +162,7 @@ export class ApartReader {
   }
 
   close(): void {
-    for (const child of this.children) child.close();
+    process.off('exit', this.end);
+    this.end();
   }
 }
