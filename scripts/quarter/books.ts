@@ -1,11 +1,17 @@
 import type { Window } from '../../src/model/calendar.js';
-import type { BookLine } from '../../src/model/points.js';
+import type { FindingRecord } from '../../src/model/finding-state.js';
+import type { BookLine, Charge } from '../../src/model/points.js';
 import { dateOf } from '../../src/office/dates.js';
 import { answerableFor } from '../../src/office/successors.js';
 import { correctionsOf, finalLines, proposedLines, sumsOf, type BookRules } from '../../src/score/books.js';
-import type { Desk } from './desk.js';
 import type { BookWeek } from './facts.js';
 import { MERGED_UNITS } from './settings.js';
+
+/** Records and charges as they stand when the books are printed. */
+export interface Standing {
+  records: ReadonlyMap<string, FindingRecord>;
+  charges(): Charge[];
+}
 
 /** Keeps the books from print to print. */
 export function bookkeeper(rules: BookRules) {
@@ -14,7 +20,7 @@ export function bookkeeper(rules: BookRules) {
   return {
     books,
     lines: () => before,
-    print(desk: Desk, window: Window | undefined, now: string): void {
+    print(desk: Standing, window: Window | undefined, now: string): void {
       const charges = desk.charges();
       const final = finalLines(charges, now, rules);
       const today = (unit: string) => answerableFor(unit, dateOf(now), MERGED_UNITS);
