@@ -49,6 +49,7 @@ async function serve(options: Options): Promise<void> {
     process.stdout.write('初始账号（密码只显示这一次，首次登录时须修改）：\n');
     for (const { account, password, what } of accounts) process.stdout.write(`  ${account.padEnd(10)}${password}   ${what}\n`);
   }
+  await desk.runner.resume();
   process.stdout.write('按 Ctrl-C 停止。\n');
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -8,7 +8,7 @@ import type { ServiceItem } from '../model/item.js';
 import type { CoverageRow, Report } from '../model/report.js';
 import type { Policy } from '../model/score.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
-import type { Region } from '../model/vocabulary.js';
+import type { Region, VocabularyRow } from '../model/vocabulary.js';
 import { scoreFindings } from '../score/index.js';
 import { isChecked, readCase } from './cases.js';
 import { addressesWithoutPortal, unreachedSites } from './addresses.js';
@@ -68,12 +68,17 @@ export interface CitySettings extends FetchSettings, HandoverSettings {
   profiles?: string[];
   /** Those who take the evidence (双人核查). */
   inspectors?: string[];
+  /** Synonyms that people confirmed, besides those of the schemas. */
+  vocabulary?: VocabularyRow[];
 }
 
 export interface CityRun {
   report: Report;
   written: Written;
 }
+
+/** Items compared at a stretch. */
+const BREATH = 8;
 
 /** A run whose inputs are read. */
 interface Begun {
@@ -103,7 +108,7 @@ interface Begun {
 export async function runCity(settings: CitySettings, progress: Progress, now: () => Date = () => new Date()): Promise<CityRun> {
   const watch = stopwatch();
   await makeFolder(settings.out);
-  const engine = await withProfiles(openEngine(), settings.profiles);
+  const engine = await withProfiles(openEngine(settings.vocabulary), settings.profiles);
   const server = await timestampServer();
   const policy = await loadPolicy(engine, settings.policy);
   const { items: all, notices } = await openCatalogue(settings.catalogue, engine);
@@ -164,11 +169,13 @@ async function runBegun(run: Begun): Promise<CityRun> {
     watch.lap('forms');
 
     const check = (subject: Case) => checkCase(subject, engine.kit, { maintainer: maintainerOf(engine.schemas.maintainers, subject) });
-    const first = cases.map((subject, index) => {
-      const result = check(subject);
+    const first: CheckResult[] = [];
+    for (const [index, subject] of cases.entries()) {
+      first.push(check(subject));
       progress('比对', index + 1, cases.length);
-      return result;
-    });
+      // A server goes on answering while a run compares.
+      if (index % BREATH === 0) await new Promise(setImmediate);
+    }
     watch.lap('check');
 
     const results = await confirmFindings(cases, first, {

@@ -1,6 +1,7 @@
 import { createKit } from '../check/index.js';
 import type { Comparisons } from '../compare/index.js';
 import type { RuleKit } from '../model/kit.js';
+import type { VocabularyRow } from '../model/vocabulary.js';
 import type { GuideReader } from '../parse/index.js';
 import { rules } from '../rules/index.js';
 import type { Schemas } from '../schema/index.js';
@@ -17,8 +18,9 @@ export interface Engine {
   ruleVersion: string;
 }
 
-export function openEngine(): Engine {
-  const { schemas, comparisons, reader } = openReader();
+/** Opens the engine; `confirmed` are synonyms that people confirmed here, besides those of the schemas. */
+export function openEngine(confirmed: readonly VocabularyRow[] = []): Engine {
+  const { schemas, comparisons, reader } = openReader(confirmed);
   const kit = createKit(schemas.elements, comparisons, schemas.words, schemas.tables);
   return { schemas, comparisons, reader, kit, ruleVersion: versionOf(rules.map(({ meta }) => JSON.stringify(meta))) };
 }

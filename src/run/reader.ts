@@ -1,4 +1,5 @@
 import { createComparison, type Comparisons } from '../compare/index.js';
+import type { VocabularyRow } from '../model/vocabulary.js';
 import { createGuideReader, type GuideReader } from '../parse/index.js';
 import { loadSchemas, type Schemas } from '../schema/index.js';
 
@@ -9,8 +10,8 @@ export interface Reading {
   reader: GuideReader;
 }
 
-export function openReader(): Reading {
+export function openReader(confirmed: readonly VocabularyRow[] = []): Reading {
   const schemas = loadSchemas();
-  const comparisons = createComparison({ vocabulary: schemas.vocabulary, regions: schemas.regions });
+  const comparisons = createComparison({ vocabulary: [...schemas.vocabulary, ...confirmed], regions: schemas.regions });
   return { schemas, comparisons, reader: createGuideReader([...schemas.elements, ...schemas.columns], comparisons, { records: schemas.records, notAsked: schemas.fieldSheet.notAsked.words }) };
 }

@@ -38,18 +38,32 @@ const NOTHING = '\u0001';
 
 export type FindingGroup = 'unit' | 'state' | 'rule' | 'number' | 'severity' | 'element' | 'verdict' | 'kind' | 'lastWeek' | 'firstWeek' | 'maintainer' | 'assignee';
 
+/** Orders of a list that jumps by `offset`; each with what was seen last first where rows are equal. */
+export type FindingOrder = 'seen' | 'unit' | 'number' | 'severity' | 'due' | 'item';
+
+const ORDERS: Record<FindingOrder, readonly ('unit' | 'item' | 'number' | 'severity' | 'due' | 'element')[]> = {
+  seen: [], unit: ['unit', 'item'], number: ['number', 'unit'], severity: ['severity'], due: ['due'], item: ['item', 'element'],
+};
+/** 严重 first; whatever is not listed last. */
+const SEVERITY_RANK = sql<number>`case severity when '严重' then 0 when '较重' then 1 when '一般' then 2 else 3 end`;
+
 /** The place after the last row of a page; opaque to callers. */
 export type FindingCursor = string;
 
 /**
  * A page of findings, those seen last first. `after` goes on behind a page and stays as fast on the last page as on the first;
- * `offset` jumps. `limit` at most 1,000. `next` is absent on the last page.
+ * `offset` jumps, and with it the list may stand in another `order`. `limit` at most 1,000. `next` is absent on the last page.
  */
-export async function listFindings(store: Store, filter: FindingFilter, page: { limit: number; after?: FindingCursor; offset?: number }): Promise<{ rows: StoredFinding[]; next?: FindingCursor }> {
+export async function listFindings(store: Store, filter: FindingFilter, page: { limit: number; after?: FindingCursor; offset?: number; order?: FindingOrder }): Promise<{ rows: StoredFinding[]; next?: FindingCursor }> {
   const limit = Math.min(Math.max(1, page.limit), MOST);
   let query = store.db.selectFrom('findings').select(['fingerprint', 'lastWeek']).where((is) => holds(is, filter));
   const last = page.after === undefined ? undefined : cursor(page.after);
   if (last) query = query.where((is) => is.or([is('lastWeek', '<', last.week), is.and([is('lastWeek', '=', last.week), is('fingerprint', '<', last.fingerprint)])]));
+  for (const column of ORDERS[page.order ?? 'seen']) {
+    if (column === 'severity') query = query.orderBy(SEVERITY_RANK);
+    else if (column === 'due') query = query.orderBy(sql`case when due is null then 1 else 0 end`).orderBy('due');
+    else query = query.orderBy(column);
+  }
   const found = await query.orderBy('lastWeek', 'desc').orderBy('fingerprint', 'desc').limit(limit + 1).offset(page.offset ?? 0).execute();
   const shown = found.slice(0, limit);
   const rows = await getFindings(store, shown.map(({ fingerprint }) => fingerprint));

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { readFile } from 'node:fs/promises';
+import type { VocabularyRow } from '../../model/vocabulary.js';
 import type { Report } from '../../model/report.js';
 import { beginWeekRun, countSteps, finishStep, finishWeekRun, freezeWeekRun, getWeekRun, listWeekRuns, type WeekRun } from '../../store/index.js';
 import { runCity } from '../city.js';
 import type { Desk } from '../desk.js';
+import { withHandovers } from '../desk/handovers.js';
 import { UserProblem } from '../problem.js';
 import type { Progress } from '../progress.js';
 import { sha256, toolVersion } from '../versions.js';
@@ -17,6 +19,8 @@ export interface RunContent {
   out: string;
   /** Items that were reached and judged. */
   checked?: string[];
+  /** Why it could not be finished, a sentence. */
+  failed?: string;
   /** What changed on what was known. */
   changes?: Record<string, number>;
 }
@@ -29,6 +33,7 @@ export interface RunOptions {
   confirmAfter?: number;
   browser?: boolean;
   inspectors?: string[];
+  vocabulary?: VocabularyRow[];
 }
 
 /**
@@ -36,7 +41,7 @@ export interface RunOptions {
  * where it was: each page is fetched once, each finding written once.
  */
 export async function runWeek(desk: Desk, kind: 'weekly' | 'census', by: string, options: RunOptions): Promise<{ run: WeekRun; report: Report }> {
-  const plan = await cityPlan(desk);
+  const plan = await withHandovers(desk, await cityPlan(desk));
   const week = await weekOf(desk);
   const planned = await readPlanned(desk, plan);
   const picks = kind === 'weekly' ? await toCheck(desk, week) : planned.items.map(({ id, department }) => ({ item: id, unit: department, part: 'census' as const }));
@@ -54,6 +59,7 @@ export async function runWeek(desk: Desk, kind: 'weekly' | 'census', by: string,
     ...(plan.portal ? { portal: plan.portal } : {}), ...(plan.offline ? { offline: plan.offline } : {}), ...(plan.handbook ? { handbook: plan.handbook } : {}), ...(plan.region ? { region: plan.region } : {}),
     allowHosts: plan.allowHosts ?? [], ...(plan.handover ? { handover: plan.handover } : {}), ...(options.signal ? { signal: options.signal } : {}),
     ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }), ...(options.inspectors ? { inspectors: options.inspectors } : {}),
+    ...(options.vocabulary && options.vocabulary.length > 0 ? { vocabulary: options.vocabulary } : {}),
   }, options.progress ?? (() => {}), () => new Date(Date.parse(desk.now())));
 
   const { changes } = await recordRun(desk, { id, week }, report, new Map(picks.map(({ item, part }) => [item, part])));

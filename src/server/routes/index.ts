@@ -2,8 +2,13 @@ import type { Desk } from '../../run/desk.js';
 import type { App } from '../app.js';
 import type { Door } from '../door.js';
 import { auditRoutes } from './audit.js';
+import { evidenceRoutes } from './evidence.js';
+import { findingRoutes } from './findings.js';
+import { handoverRoutes } from './handovers.js';
 import { noticeRoutes } from './notices.js';
 import { oidcRoutes } from './oidc.js';
+import { reviewRoutes } from './review.js';
+import { ruleRoutes } from './rules.js';
 import { scoreRoutes } from './scores.js';
 import { sessionRoutes } from './session.js';
 import { settingRoutes } from './settings.js';
@@ -11,6 +16,7 @@ import { tokenRoutes } from './tokens.js';
 import { unitRoutes } from './units.js';
 import { unitStepRoutes } from './unit-steps.js';
 import { userRoutes } from './users.js';
+import { weekRoutes } from './week.js';
 
 /** Every resource of the API; one file each. */
 export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
@@ -18,5 +24,6 @@ export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
   if (door.oidc) await oidcRoutes(api, desk, door, door.oidc);
   for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
   for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes]) add(api, desk);
+  for (const add of [weekRoutes, findingRoutes, reviewRoutes, evidenceRoutes, handoverRoutes, ruleRoutes]) add(api, desk);
   api.get('/openapi.json', { config: { action: 'open' }, schema: { hide: true } }, () => api.swagger());
 }

@@ -1,0 +1,79 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { getSetting, listUsers, setSetting } from '../../store/index.js';
+import type { Desk } from '../desk.js';
+import { UserProblem } from '../problem.js';
+import type { CityPlan } from '../week/city.js';
+
+/** A file that was handed over or a field sheet that was filled in, as it was taken in. */
+export interface HandoverView {
+  id: string;
+  name: string;
+  size: number;
+  takenAt: string;
+  who: string;
+  source: string;
+  person: string;
+  date: string;
+}
+
+interface Taken extends Omit<HandoverView, 'who'> {
+  by: string;
+}
+
+const KEY = 'handovers';
+/** Endings that `zhinan` reads of what is handed over, and pictures that belong to a field sheet. */
+const READ = /\.(?:html?|mht(?:ml)?|xlsx?|et|csv|tsv|json|docx|md|txt|png|jpe?g)$/i;
+
+/** Each file has a folder of its own, so that two of one name do not meet; its note says where it comes from. */
+const placeOf = (desk: Desk, id: string): string => path.join(desk.folder, 'handover', id);
+
+/** What was taken in, newest first. */
+export async function listHandovers(desk: Desk): Promise<HandoverView[]> {
+  const names = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
+  const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
+  return taken.map(({ by, ...row }) => ({ ...row, who: names.get(by) ?? by })).sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
+}
+
+/** Takes a file in; the next run reads it. @throws UserProblem where it is none that can be read, or was taken in before */
+export async function takeHandover(desk: Desk, file: { name: string; bytes: Uint8Array; source: string; person: string; date: string }, by: string): Promise<HandoverView> {
+  const name = safeName(file.name);
+  if (!READ.test(name)) throw new UserProblem(`“${name}”不是能读取的移交文件。请上传保存的网页（.html、.mhtml）、Excel、CSV、JSON、Word、Markdown 或截图；压缩包请先解压。`);
+  if (file.bytes.length === 0) throw new UserProblem(`“${name}”是空文件，没有收下，请核对后重新上传。`);
+  const id = createHash('sha256').update(file.bytes).digest('hex').slice(0, 24);
+  const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
+  if (taken.some((one) => one.id === id)) throw new UserProblem(`“${name}”的内容与已收下的文件相同，没有重复收下。`);
+  const folder = placeOf(desk, id);
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, name), file.bytes);
+  await writeFile(path.join(folder, 'handover.json'), JSON.stringify({ source: file.source, date: file.date, person: file.person }));
+  const row: Taken = { id, name, size: file.bytes.length, takenAt: desk.now(), by, source: file.source, person: file.person, date: file.date };
+  await desk.store.change({ by, at: desk.now(), action: 'handover.take', thing: 'handover', id, detail: { name, size: row.size } }, () => setSetting(desk.store, KEY, [...taken, row], { by, at: desk.now() }));
+  return { ...row, who: by };
+}
+
+/** Takes a file out again: the next run does not read it. @throws UserProblem */
+export async function dropHandover(desk: Desk, id: string, by: string): Promise<void> {
+  const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
+  const row = taken.find((one) => one.id === id);
+  if (!row) throw new UserProblem('没有这份移交文件，可能已经移除，请刷新后再看。');
+  await desk.store.change({ by, at: desk.now(), action: 'handover.drop', thing: 'handover', id, detail: { name: row.name } }, () =>
+    setSetting(desk.store, KEY, taken.filter((one) => one.id !== id), { by, at: desk.now() }));
+  await rm(placeOf(desk, id), { recursive: true, force: true });
+}
+
+/** A plan with what was taken in here, beside what else it names. */
+export async function withHandovers(desk: Desk, plan: CityPlan): Promise<CityPlan> {
+  const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
+  return taken.length === 0 ? plan : { ...plan, handover: [...(plan.handover ?? []), ...taken.map(({ id }) => placeOf(desk, id))] };
+}
+
+/** A file's own name, without folders and signs that a file system or Excel takes amiss. */
+function safeName(name: string): string {
+  const base = [...(name.split(/[/\\]/).at(-1) ?? '')].filter((sign) => sign >= ' ' && sign !== '\u007f' && !'<>:"|?*'.includes(sign)).join('').replace(/^[.\s]+/, '').normalize('NFC');
+  const ending = /\.[^.]{1,8}$/.exec(base)?.[0] ?? '';
+  const stem = base.slice(0, base.length - ending.length).slice(0, 60).trim();
+  if (stem === '' || `${stem}${ending}`.toLowerCase() === 'handover.json') throw new UserProblem('文件名不能用，请改成普通的名称后再上传。');
+  return `${stem}${ending}`;
+}
