@@ -15,6 +15,8 @@ const wanted = [];
 if (!hasBrowser()) wanted.push('chromium');
 if (!hasFont()) wanted.push('fonts-noto-cjk');
 if (!onlyBrowser && !hasPostgres()) wanted.push('postgresql');
+// A validator in another language, for the JSON Schemas of handbook entries; its test says so where it is missing.
+if (!onlyBrowser && spawnSync('python3', ['-c', 'import jsonschema']).status !== 0) wanted.push('python3-jsonschema');
 
 if (wanted.length > 0) {
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');

@@ -27,9 +27,10 @@ export function handbookCommand(): Command {
 function checkSubcommand(): Command {
   return new Command('check')
     .description('检查条目是否完整、日期和版本是否对得上')
-    .argument('[文件夹]', '标准化手册所在文件夹', DEFAULT_HANDBOOK)
-    .action(async (handbook: string) => {
-      const { output, exitCode } = await checkHandbook(handbook);
+    .argument('[文件夹]', '标准化手册所在文件夹')
+    .addOption(folder())
+    .action(async (named: string | undefined, options: { handbook: string }) => {
+      const { output, exitCode } = await checkHandbook(named ?? options.handbook);
       process.stdout.write(output);
       process.exitCode = exitCode;
     });
@@ -38,11 +39,12 @@ function checkSubcommand(): Command {
 function buildSubcommand(): Command {
   return new Command('build')
     .description('生成整本手册（Word、PDF、网页）和每个条目的 JSON Schema')
-    .argument('[文件夹]', '标准化手册所在文件夹', DEFAULT_HANDBOOK)
+    .argument('[文件夹]', '标准化手册所在文件夹')
+    .addOption(folder())
     .option('--out <文件夹>', '写到哪里', '手册成品')
     .option('--no-browser', '不启动浏览器（不生成 PDF）')
-    .action(async (handbook: string, options: { out: string; browser: boolean }) => {
-      const { files, notices } = await buildHandbook(handbook, options.out, options);
+    .action(async (named: string | undefined, options: { handbook: string; out: string; browser: boolean }) => {
+      const { files, notices } = await buildHandbook(named ?? options.handbook, options.out, options);
       process.stdout.write(`${[...files, ...notices.map((notice) => `注意：${notice}`)].join('\n')}\n`);
     });
 }

@@ -26,17 +26,39 @@ export function limitSchema(text: string, normal: Plain | undefined, ceiling: bo
   // The words around the number stay as the entry has them, so that only number and unit are asked for.
   const own = typeof unit === 'string' ? UNITS[unit] : undefined;
   const bare = own ? (amount === 0 ? '即办' : own.write(amount)) : text;
-  const fine = (probe: string): boolean => !deviates(kit.compare('timeLimit', probe, bare, context), ceiling);
-  const byUnit = Object.entries(UNITS).map(([name, { write, most }]) => ({ name, numbers: Array.from({ length: name === unit ? Math.max(most, amount) : most }, (_, index) => index + 1).filter((count) => fine(write(count))) }));
-  const allowed = byUnit.filter(({ numbers }) => numbers.length > 0);
-  const zero = fine('即办');
+  const { allowed, zero } = allowedLimits(bare, String(unit), amount, ceiling, kit, context);
+  if (allowed.length === 0) return { const: normal };
   return {
     type: 'object',
-    properties: { unit: { enum: [...new Set([...allowed.map(({ name }) => name), ...(zero ? ['工作日'] : [])])] }, ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, { const: value }])) },
+    properties: { unit: { enum: allowed.map(({ name }) => name) }, ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, { const: value }])) },
     required: ['amount', 'unit', ...Object.keys(rest)],
     ...(rest.extension === undefined ? { not: { required: ['extension'] } } : {}),
     allOf: allowed.map(({ name, numbers }) => ({ if: { properties: { unit: { const: name } } }, then: { properties: { amount: numberSchema(numbers, zero) } } })),
   };
+}
+
+interface AllowedLimits {
+  allowed: { name: string; numbers: number[] }[];
+  /** 即办 is allowed. */
+  zero: boolean;
+}
+
+/** Entries state the same few limits: each is asked once of a kit. */
+const asked = new WeakMap<RuleKit, Map<string, AllowedLimits>>();
+
+function allowedLimits(bare: string, unit: string, amount: number, ceiling: boolean, kit: RuleKit, context: CompareContext): AllowedLimits {
+  const known = asked.get(kit) ?? new Map<string, AllowedLimits>();
+  asked.set(kit, known);
+  const key = JSON.stringify([bare, ceiling, context]);
+  const found = known.get(key);
+  if (found) return found;
+  const fine = (probe: string): boolean => !deviates(kit.compare('timeLimit', probe, bare, context), ceiling);
+  const byUnit = Object.entries(UNITS).map(([name, { write, most }]) => ({ name, numbers: Array.from({ length: name === unit ? Math.max(most, amount) : most }, (_, index) => index + 1).filter((count) => fine(write(count))) }));
+  // 即办 is written as no working days.
+  const zero = fine('即办');
+  const limits = { allowed: byUnit.filter(({ name, numbers }) => numbers.length > 0 || (zero && name === '工作日')), zero };
+  known.set(key, limits);
+  return limits;
 }
 
 /** Numbers that are allowed: up to one, from one to another, or these. */

@@ -64,7 +64,8 @@ function isOf(guide: Guide, draft: Standard): boolean {
 }
 
 /** Guides of the draft's item that the last run kept, read again from their bytes. */
-async function guidesOfRun(out: string, draft: Standard, engine: Engine): Promise<TouchedGuide[]> {
+async function guidesOfRun(named: string, draft: Standard, engine: Engine): Promise<TouchedGuide[]> {
+  const out = /\.json$/i.test(named) ? path.dirname(named) : named;
   let report: Report;
   try {
     report = JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8')) as Report;

@@ -89,6 +89,14 @@ describe('the JSON Schema of an entry agrees with the rules', () => {
     else if (fails.length > 0) expect(ok).toBe(false);
   });
 
+  test.each(['即办', '无法定期限', '1年', '自受理之日起20日', '30个自然日', '2小时', '一般5个工作日，复杂情况10个工作日'])('an entry that promises %s compiles and accepts itself', async (limit) => {
+    const standard = await standardOf(entryText({ 承诺办结时限: limit, 法定办结时限: limit }));
+    expect(valid(standard.guide, standard)).toEqual({ ok: true, errors: [] });
+    const longer = await readFile('# 犬类准养登记\n\n- 事项名称：犬类准养登记\n- 承诺办结时限：700个工作日\n');
+    const { fails, doubts } = judged(longer, standard);
+    expect(valid(longer, standard).ok).toBe(fails.length + doubts.length === 0);
+  });
+
   test('the entry itself, as a guide, is valid', async () => {
     const standard = await entry;
     expect(valid(standard.guide, standard)).toEqual({ ok: true, errors: [] });
