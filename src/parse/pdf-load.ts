@@ -29,7 +29,7 @@ export async function loadPdf(bytes: Uint8Array): Promise<PdfPage[]> {
   const pictureCodes = [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject, OPS.paintImageXObjectRepeat];
   let pdf;
   try {
-    pdf = await getDocumentProxy(bytes.slice(), { isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false, enableXfa: false, verbosity: 0 });
+    pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false, enableXfa: false, verbosity: 0 });
   } catch (cause) {
     if ((cause as Error).name === 'PasswordException') throw new UnreadableError('PDF 设有打开密码，无法读取。请取消密码后重新提供，或提供制作它所用的 Word 文件（.docx）。');
     throw new UnreadableError(DAMAGED);

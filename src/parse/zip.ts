@@ -83,7 +83,7 @@ function inflate(zip: ZipFile, entry: Entry, budget: Budget): Promise<Uint8Array
       stream.on('error', damaged);
       stream.on('end', () => {
         const data = Buffer.concat(chunks);
-        if (crc32(data) === entry.crc32) resolve(data);
+        if (crc32(data) === entry.crc32) resolve(new Uint8Array(data));
         else damaged();
       });
     });

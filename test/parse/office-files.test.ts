@@ -76,9 +76,9 @@ describe('several items in one file', () => {
 describe('archives', () => {
   test('every file in them, also in folders and archives within', async () => {
     const inner = await zip({ 'c.md': one('丙', '330109003000') });
-    const items = await all(await zip({ 'a.md': one('甲', '330109001000'), '夹/b.md': one('乙', '330109002000'), 'in.zip': inner, '坏.wps': 'x', '图.png': 'x' }), 'a.zip');
+    const items = await all(await zip({ 'a.md': one('甲', '330109001000'), '夹/b.md': one('乙', '330109002000'), 'in.zip': inner, '坏.wps': 'x', '图.png': 'x', 'd.pdf': fixture('guide.pdf'), 'e.doc': fixture('guide.doc') }), 'a.zip');
     expect(items.map((item) => [item.inner, item.guide ? text(item.guide, 'mainItemName') : (item.problem ?? '旁')])).toEqual([
-      ['a.md', '甲'], ['夹/b.md', '乙'], ['in.zip/c.md', '丙'], ['坏.wps', expect.stringContaining('WPS')], ['图.png', '旁'],
+      ['a.md', '甲'], ['夹/b.md', '乙'], ['in.zip/c.md', '丙'], ['坏.wps', expect.stringContaining('WPS')], ['图.png', '旁'], ['d.pdf', '居住证申领'], ['e.doc', '居住证申领'],
     ]);
   });
 });
