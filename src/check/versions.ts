@@ -26,7 +26,9 @@ export function judgeByVersions(subject: Case, marks: readonly RuledMark[], kit:
   const earlier = runRules({ ...subject, handbook: { capture, standard: former.standard } }, kit, rules.filter(({ meta }) => meta.group === 'A')).marks.filter(({ mark }) => withHandbook(mark));
   const isEarlier = (mark: Mark): boolean => (takenOf(mark, subject)?.day ?? begins) < begins;
   const place = (mark: Mark): string => JSON.stringify([mark.relation, takenOf(mark, subject)?.capture, mark.element, mark.key]);
-  const against = new Set(earlier.filter(({ mark }) => mark.verdict === 'fail' || mark.verdict === 'cannot-tell').map(({ mark }) => place(mark)));
+  // What was better than the former version was in order under it.
+  const deviates = ({ rule, mark }: RuledMark): boolean => mark.verdict === 'cannot-tell' || (mark.verdict === 'fail' && (mark.severity ?? rule.meta.severity) !== '提示');
+  const against = new Set(earlier.filter(deviates).map(({ mark }) => place(mark)));
   const present = marks.filter(({ mark }) => !withHandbook(mark) || !isEarlier(mark)).map((ruled): RuledMark => {
     const { mark } = ruled;
     const taken = withHandbook(mark) ? takenOf(mark, subject) : undefined;
