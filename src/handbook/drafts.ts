@@ -91,6 +91,7 @@ function addRow(content: Content, cells: { column: Column; text: string }[], hea
     return;
   }
   const material: MaterialContent = { name: '', parts: {} };
+  const counts: string[] = [];
   let step: { name: string; duration?: string } | undefined;
   for (const { column, text } of cells) {
     const { meaning } = column;
@@ -101,18 +102,25 @@ function addRow(content: Content, cells: { column: Column; text: string }[], hea
     else if ('part' in meaning) {
       if (meaning.part === 'name') material.name = text;
       else if (meaning.part === 'scenario') material.scenario = text;
-      else material.parts[meaning.part] = [material.parts[meaning.part] ?? [], counted(column.title, text)].flat().join('，');
+      else if (COUNTED.test(column.title)) counts.push(...counted(column.title, text));
+      else material.parts[meaning.part] = text;
     } else if (meaning.element === 'scenarios' && head.kind === 'materials') material.scenario = text;
     else if (!(content.fields[meaning.element] ?? []).includes(text)) content.fields[meaning.element] = [...(content.fields[meaning.element] ?? []), meaning.unit !== undefined && /^[0-9]+$/.test(text) ? `${text}${/^(?:工作日|自然日)$/.test(meaning.unit) ? '个' : ''}${meaning.unit}` : text];
   }
+  // Numbers by form say the form as well.
+  if (counts.length > 0) material.parts = { form: counts.join('，'), copies: counts.join('，'), ...material.parts };
   if (material.name !== '') content.materials = [...(content.materials ?? []), material];
   if (step && step.name !== '') content.steps = [...(content.steps ?? []), step];
 }
 
-/** A bare number in a column 原件份数 or 复印件份数 is so many of that form. */
-function counted(title: string, text: string): string {
-  const form = /原件|复印件/.exec(title)?.[0];
-  return form !== undefined && /^[0-9]+$/.test(text) ? `${form}${text}份` : text;
+/** Columns 原件, 原件份数, 复印件份数: each holds the number of one form. */
+const COUNTED = /^(原件|复印件)(?:份数|数量|数)?$/u;
+
+/** A bare number in such a column is so many of that form; none is not said. */
+function counted(title: string, text: string): string[] {
+  const form = COUNTED.exec(title)?.[1] ?? '';
+  if (/^0+份?$/u.test(text)) return [];
+  return [/^[0-9]+$/u.test(text) ? `${form}${text}份` : text.includes(form) ? text : `${form}${text}`];
 }
 
 const ARROW = '→';

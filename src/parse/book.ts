@@ -1,4 +1,5 @@
 import type { Block, Document } from './blocks.js';
+import { unmarked } from './items.js';
 import { trimmed } from './stretch.js';
 
 /** Parts of a file that holds several items, each under a heading of its own. */
@@ -29,6 +30,7 @@ function flat(blocks: readonly Block[]): Block[] {
 /**
  * Splits a file at the headings of its items: at the highest level of headings of which two or more begin a part that is a guide by
  * itself. A file of one item comes back whole.
+ * The number of an item's heading (一、, 1.) is no part of its name.
  * @param isItem does a document state enough elements to be an item?
  */
 export function bookParts(document: Document, isItem: (part: Document) => boolean): BookParts {
@@ -41,7 +43,7 @@ export function bookParts(document: Document, isItem: (part: Document) => boolea
     // What stands before the first item is cover and contents.
     const begins = parts.findIndex((part) => items.includes(part));
     const others = parts.filter((part, index) => index > begins && !items.includes(part)).map((part) => part.heading);
-    return { items: items.map((part) => part.document), others };
+    return { items: items.map((part) => ({ ...part.document, blocks: part.document.blocks.map((block, index) => (index === 0 && block.type === 'heading' ? { ...block, text: unmarked(block.text) } : block)) })), others };
   }
   return { items: [document], others: [] };
 }

@@ -91,6 +91,14 @@ describe('what any entry says is kept', () => {
   });
 });
 
+test('a book whose headings are numbered gives names without numbers', async () => {
+  const item = (number: string, name: string) => `## ${number}${name}\n\n- 承诺办结时限：5个工作日\n- 到办事现场次数：1次\n- 是否收费：否\n\n`;
+  const bytes = new TextEncoder().encode(`# 手册\n\n前言。\n\n${item('一、', '犬类准养登记')}${item('二、', '户外宣传栏设置备案')}## 附则\n\n本手册自发布之日起施行。\n`);
+  const { guides, others } = await reader.readBook({ bytes, name: '手册.md', snapshot: 'f00d', context: {} });
+  expect(guides.map((guide) => contentOf(guide).fields.mainItemName)).toEqual([['犬类准养登记'], ['户外宣传栏设置备案']]);
+  expect(others).toEqual(['附则']);
+});
+
 describe('an item list of an office', () => {
   const list = (rows: string[][]) => draftsOf([{ name: '清单', rows: rows.map((cells, index) => ({ number: index + 1, cells })) }], meanings);
   test('one row a material, the item’s cells left empty below', () => {
@@ -100,6 +108,12 @@ describe('an item list of an office', () => {
     ]);
     expect(contents.map((one) => [one.fields.mainItemName?.[0], one.materials?.map(({ name }) => name)])).toEqual([['甲事项', ['申请表', '身份证']], ['乙事项', ['合同']]]);
     expect(notices).toEqual([]);
+  });
+  test('numbers of originals and of copies in columns of their own', () => {
+    const counting = (title: string): ColumnMeaning | undefined => (/^(?:原件|复印件)份数$/.test(title) ? { part: 'form' } : meanings(title));
+    const rows = [['事项名称', '基本编码', '材料名称', '原件份数', '复印件份数'], ['甲事项', '330199001000', '申请表', '1', '0'], ['', '', '身份证', '1', '2']];
+    const { contents } = draftsOf([{ name: '清单', rows: rows.map((cells, index) => ({ number: index + 1, cells })) }], counting);
+    expect(contents[0]?.materials?.map(({ parts }) => parts)).toEqual([{ form: '原件1份', copies: '原件1份' }, { form: '原件1份，复印件2份', copies: '原件1份，复印件2份' }]);
   });
   test('a column that is no element is kept under its own name', () => {
     expect(list([['事项名称', '基本编码', '承办人意见'], ['甲事项', '330199001000', '同意']]).contents[0]?.unknown).toEqual([{ label: '承办人意见', text: '同意' }]);
