@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { openArchive } from '../../src/store/archive/zip-reader.js';
+import { SCHEMA_VERSION } from '../../src/store/migrations/index.js';
 import {
   auditHead, backupStore, BadArchive, checkStore, Conflict, countFindings, findingHistory, getSetting, moveFinding, openStore, recordSightings, restoreStore, setSetting, verifyAudit, type Store, type StoreLocation,
 } from '../../src/store/index.js';
@@ -62,7 +63,7 @@ onBothDatabases('a backup', (stores) => {
     const store = await stores.open();
     const bytes = await fill(store);
     const made = await backupStore(store, file, at(5));
-    expect(made.manifest).toMatchObject({ schema: '0002-week', takenAt: at(5), audit: { sequence: 3 }, missing: [], tables: { findings: { rows: 5 }, audit: { rows: 3 } } });
+    expect(made.manifest).toMatchObject({ schema: SCHEMA_VERSION, takenAt: at(5), audit: { sequence: 3 }, missing: [], tables: { findings: { rows: 5 }, audit: { rows: 3 } } });
     const place = await stores.place();
     expect(await restoreStore(file, place)).toEqual(made);
     await proveSame(place, bytes);
