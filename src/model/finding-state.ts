@@ -38,6 +38,8 @@ export type FindingEvent =
   | { kind: 'confirm' }
   | { kind: 'dismiss'; reason: string }
   | { kind: 'doubt'; reason: string }
+  | { kind: 'keep-dismissed' }
+  | { kind: 'reconsider'; reason: string }
   | { kind: 'notify' }
   | { kind: 'sign' }
   | { kind: 'deem-served' }
@@ -89,7 +91,8 @@ export interface FindingRecord {
   lookedBackAt?: Moment;
   /** Times at which it was reported as mended and was not (虚报整改). */
   falseReports: number;
-  dismissal?: { by: string; at: Moment; reason: string };
+  /** `looked`: the reform office looked through it and let it stand. */
+  dismissal?: { by: string; at: Moment; reason: string; looked?: { by: string; at: Moment } };
   waiver?: Waiver;
 }
 

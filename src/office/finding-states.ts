@@ -2,7 +2,7 @@ import type { Actor, FindingEvent, FindingRecord, StateSettings, StepResult } fr
 import type { Holidays, Moment } from '../model/calendar.js';
 import { decide, lapseSilently, takeAppeal } from './appeals.js';
 import { arrange, lookBack, recheck, reportMended } from './rectification.js';
-import { confirm, dismiss, doubt } from './first-review.js';
+import { confirm, dismiss, doubt, keepDismissed, reconsider } from './first-review.js';
 import { notify, serve } from './service.js';
 import { EVENT_NAMES, ROLE_NAMES, STATE_NAMES, TRANSITIONS } from './state-table.js';
 import { lapseWaiver, waive } from './waivers.js';
@@ -30,6 +30,8 @@ export function advance(record: FindingRecord, event: FindingEvent, context: Ste
     case 'confirm': return confirm(record, context);
     case 'dismiss': return dismiss(record, event.reason, context);
     case 'doubt': return doubt(record, event.reason);
+    case 'keep-dismissed': return keepDismissed(record, context);
+    case 'reconsider': return reconsider(record, event.reason, context);
     case 'notify': return notify(record, context);
     case 'sign': return serve(record, false, context);
     case 'deem-served': return serve(record, true, context);

@@ -9,7 +9,7 @@ export const STATE_NAMES: Record<FindingState, string> = {
 };
 
 export const EVENT_NAMES: Record<EventKind, string> = {
-  confirm: '确认问题', dismiss: '排除', doubt: '标为无法判断', notify: '告知单位', sign: '签收', 'deem-served': '视为送达', accept: '表示无异议',
+  confirm: '确认问题', dismiss: '排除', doubt: '标为无法判断', 'keep-dismissed': '认可排除', reconsider: '退回重新初核', notify: '告知单位', sign: '签收', 'deem-served': '视为送达', accept: '表示无异议',
   appeal: '申诉', withdraw: '撤回申诉', 'let-lapse': '按逾期视为无意见处理', uphold: '维持', reduce: '减轻', revoke: '撤销', arrange: '确定整改方式',
   'report-mended': '报告已整改', recheck: '复查', 'look-back': '回头看', waive: '列为例外', 'lapse-waiver': '使例外失效',
 };
@@ -31,6 +31,8 @@ export const TRANSITIONS: Record<EventKind, Transition> = {
   confirm: { from: TO_REVIEW, by: ['reviewer'] },
   dismiss: { from: TO_REVIEW, by: ['reviewer'] },
   doubt: { from: TO_REVIEW, by: ['reviewer'] },
+  'keep-dismissed': { from: ['dismissed'], by: ['reform'] },
+  reconsider: { from: ['dismissed'], by: ['reform'] },
   notify: { from: ['confirmed'], by: ['centre', 'reform'] },
   sign: { from: ['notified'], by: ['unit'] },
   'deem-served': { from: ['notified'], by: ['machine'] },

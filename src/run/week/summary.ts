@@ -73,6 +73,9 @@ async function problemRows(desk: Desk, week: string): Promise<ProblemRow[]> {
   }).sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : a.finding.itemId < b.finding.itemId ? -1 : 1));
 }
 
+const DECISIONS: Record<string, string> = { uphold: '维持', reduce: '减轻', revoke: '撤销' };
+export const decisionName = (decision: string | null | undefined): string => DECISIONS[decision ?? ''] ?? '';
+
 /** A state in words. */
 export const stateName = (state: string): string => (STATE_NAMES as Partial<Record<string, string>>)[state] ?? state;
 
@@ -113,6 +116,6 @@ async function appealRows(desk: Desk, since: string, names: ReadonlyMap<string, 
   const found = new Map((await getFindings(desk.store, decided.map(({ fingerprint }) => fingerprint))).map((row) => [row.fingerprint, row]));
   return decided.map(({ fingerprint, unit, decision, reasonCode }) => {
     const row = found.get(fingerprint);
-    return { unit: names.get(unit) ?? unit, itemName: row?.itemName ?? '', problem: row?.content.message ?? '', decision: decision ?? '', reason: reasonCode ?? '' };
+    return { unit: names.get(unit) ?? unit, itemName: row?.itemName ?? '', problem: row?.content.message ?? '', decision: decisionName(decision), reason: reasonCode ?? '' };
   });
 }

@@ -1,12 +1,15 @@
 import type { Desk } from '../../run/desk.js';
 import type { App } from '../app.js';
 import type { Door } from '../door.js';
+import { appealRoutes } from './appeals.js';
 import { auditRoutes } from './audit.js';
 import { evidenceRoutes } from './evidence.js';
 import { findingRoutes } from './findings.js';
 import { handoverRoutes } from './handovers.js';
+import { dismissalRoutes } from './dismissals.js';
 import { noticeRoutes } from './notices.js';
 import { oidcRoutes } from './oidc.js';
+import { paperRoutes } from './papers.js';
 import { reviewRoutes } from './review.js';
 import { ruleRoutes } from './rules.js';
 import { scoreRoutes } from './scores.js';
@@ -25,5 +28,6 @@ export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
   for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
   for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes]) add(api, desk);
   for (const add of [weekRoutes, findingRoutes, reviewRoutes, evidenceRoutes, handoverRoutes, ruleRoutes]) add(api, desk);
+  for (const add of [appealRoutes, dismissalRoutes, paperRoutes]) add(api, desk);
   api.get('/openapi.json', { config: { action: 'open' }, schema: { hide: true } }, () => api.swagger());
 }
