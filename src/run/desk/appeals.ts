@@ -7,8 +7,6 @@ import { takeStep } from '../week/step.js';
 import { decisionName } from '../week/summary.js';
 import { findingCards, type FindingCard } from './finding-card.js';
 
-export const REASON_CODES: readonly ReasonCode[] = ['误判', '手册错误', '渠道延迟', '平台故障', '法规调整'];
-
 /** An appeal in the inbox. */
 export interface AppealRow {
   id: string;
