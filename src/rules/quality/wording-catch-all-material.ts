@@ -34,9 +34,13 @@ const rule: Rule = {
     needs: [],
     severity: '严重',
     lifecycle: 'stable',
-    messages: { found: '{{side}}的材料“{{name}}”是兜底条款，没有写明是哪一份材料' },
+    messages: {
+      found: '{{side}}的材料“{{name}}”是兜底条款，没有写明是哪一份材料',
+      open: '{{side}}的材料“{{name}}”列举后以“{{word}}”收尾，没有写明还要哪些材料',
+    },
     examples: [
       { title: '其他有关材料', offline: '# 犬类准养登记\n\n## 申请材料\n\n1. 居民身份证\n2. 其他有关材料', expect: 'fail' },
+      { title: '列举后以“等材料”收尾', offline: '# 犬类准养登记\n\n## 申请材料\n\n1. 居民身份证\n2. 免疫证明、犬只照片等材料', expect: 'fail' },
       { title: '名称写明了', offline: '# 犬类准养登记\n\n## 申请材料\n\n1. 居民身份证\n2. 房屋权属相关证明', expect: 'pass' },
     ],
   },
@@ -47,9 +51,13 @@ const rule: Rule = {
       for (const material of own.guide.materials ?? []) {
         // Each under its own name: what the entry has too is its owner's, what a unit adds is the unit's.
         const key = foldWords(material.name.text).replace(/[《》]/g, '');
-        if (seen.has(key) || catchAll(material.name.text, words) === undefined) continue;
+        const word = seen.has(key) ? undefined : catchAll(material.name.text, words);
+        if (word === undefined) continue;
         seen.add(key);
-        yield { ...qualityMark(own, 'fail', 'materials', 'catch-all', 'found', { name: brief(material.name.text) }, material.name), key, keyLabel: brief(material.name.text) };
+        const name = brief(material.name.text);
+        // Of an enumeration some documents are named: what is open is the rest of them.
+        const [message, data] = word.startsWith('等') ? (['open', { name, word }] as const) : (['found', { name }] as const);
+        yield { ...qualityMark(own, 'fail', 'materials', 'catch-all', message, data, material.name), key, keyLabel: name };
       }
     }
   },
