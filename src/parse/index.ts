@@ -15,6 +15,7 @@ import { looksLikeJson } from './json-value.js';
 import { LabelBook } from './labels.js';
 import { readPacked, type ReadItem } from './packed.js';
 import { severalItems, type PartReading } from './several.js';
+import { textLines } from './text-lines.js';
 import { UnreadableError } from './unreadable.js';
 
 export interface ReadInput {
@@ -27,6 +28,8 @@ export interface ReadInput {
   /** SHA-256 of the bytes, hexadecimal. */
   snapshot: string;
   context: CompareContext;
+  /** The text of the file is wanted beside the guide. */
+  withText?: boolean;
   /** What the file is read as; default guide. */
   as?: 'guide' | 'form';
 }
@@ -105,7 +108,7 @@ export function createGuideReader(labels: readonly ElementSpec[], comparisons: C
       const parts = severalItems(document, book, (part) => partOf(guideOf(part, input.context)));
       return parts.map((part, index) => ({ document: part, where: parts.length === 1 ? where : `${where}第${index + 1}个事项` }));
     });
-    const items = documents.map(({ document, where }) => ({ inner: '', where, guide: guideOf(document, input.context), ...(document.tableStarts ? { tableStarts: document.tableStarts } : {}) })).filter(({ guide }) => isRead(guide));
+    const items = documents.map(({ document, where }) => ({ inner: '', where, guide: guideOf(document, input.context), ...(document.tableStarts ? { tableStarts: document.tableStarts } : {}), ...(input.withText ? { text: textLines(document) } : {}) })).filter(({ guide }) => isRead(guide));
     if (items.length === 0) throw new UnreadableError(NO_ELEMENTS);
     return items;
   }

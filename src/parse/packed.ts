@@ -1,5 +1,6 @@
 import type { FormContent } from '../model/form.js';
 import type { Guide } from '../model/guide.js';
+import type { TextLine } from '../model/text-line.js';
 import { isAside } from './asides.js';
 import { fileTypeOf } from './file-type.js';
 import type { ReadInput } from './index.js';
@@ -13,6 +14,8 @@ export interface ReadItem {
   /** Which item of the file, in words; empty where it holds one. */
   where: string;
   guide?: Guide;
+  /** The file's text, where it was asked for. */
+  text?: TextLine[];
   /** Of a file that was read as a blank form. */
   form?: FormContent;
   /** Of a Word document: for each table the number of its first paragraph. */
@@ -42,7 +45,7 @@ async function readWith(input: ReadInput, readFile: (input: ReadInput) => Promis
     for await (const packed of unpack(input.bytes, budget, (name) => !isAside(name))) {
       const name = inner === '' ? packed.name : `${inner}/${packed.name}`;
       if (packed.bytes === undefined) items.push(packed.problem === undefined ? { inner: name, where: '', aside: true } : { inner: name, where: '', problem: packed.problem });
-      else items.push(...(await readWith({ bytes: packed.bytes, name: packed.name, snapshot: input.snapshot, context: input.context }, readFile, budget, name, depth + 1)));
+      else items.push(...(await readWith({ bytes: packed.bytes, name: packed.name, snapshot: input.snapshot, context: input.context, ...(input.withText ? { withText: true } : {}) }, readFile, budget, name, depth + 1)));
     }
     if (!items.some((item) => item.aside !== true)) return [{ inner, where: '', problem: items.length === 0 ? '压缩包是空的，里面没有文件。请重新压缩后提供。' : '压缩包里没有办事指南文件（只有图片等）。请压缩 .docx、.md 等格式的办事指南后提供。' }];
     return items;

@@ -1,16 +1,18 @@
 import path from 'node:path';
-import { differenceOf } from '../handbook/difference.js';
+import { differenceOf, type DifferenceRow } from '../handbook/difference.js';
 import type { Guide } from '../model/guide.js';
 import { namedItem } from '../office/filing.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import { receiptText } from '../report/receipt/text.js';
 import { getFiling, getSetting, listFilingDues, listFilings, setFilingDue, setSetting, type Filing, type Store, type StoreLocation } from '../store/index.js';
 import { openEngine, type Engine } from './engine.js';
+import type { FileReader } from './file-reader.js';
 import { FILING_OFFICE, filingOffice, OFFICES } from './filing.js';
 import { receiptCode, receiptOf, writeReceipt } from './filing-receipt.js';
 import { withPresentStore, withStore } from './open-store.js';
 import { itemOf } from './prechecker.js';
 import { UserProblem } from './problem.js';
+import { realDay } from './real-day.js';
 
 const VERDICTS: Record<string, string> = { accepted: '已备案', 'with-problems': '带问题备案' };
 const ALL = '全部';
@@ -60,15 +62,19 @@ export async function filingOfficeTold(location: StoreLocation, name: string | u
 /** What the later of two filed versions says otherwise than the earlier one. @throws UserProblem */
 export async function filingDifference(location: StoreLocation, first: string, second: string): Promise<string> {
   return withPresentStore(location, async (store) => {
-    const engine = openEngine();
-    const [a, b] = [await filingOf(store, first), await filingOf(store, second)];
-    const [before, after] = [await guideOf(store, engine, a), await guideOf(store, engine, b)];
-    const rows = differenceOf({ guide: before }, { guide: after }, engine.kit);
+    const { filings: [a, b], rows } = await differenceOfFilings(store, openEngine(), first, second);
     const head = `${heading(a)}\n${heading(b)}\n`;
     if (a.sha256 === b.sha256) return `${head}\n两次备案的文件完全相同。\n`;
     if (rows.length === 0) return `${head}\n文件不同，但读出的各要素都一样。\n`;
     return `${head}\n${rows.map(({ label, key, before: was, after: is, change, reason }) => `${label}${key === undefined ? '' : `·${key}`}（${change}）\n  前：${was}\n  后：${is}\n  ${reason}\n`).join('')}共 ${rows.length} 处不同。\n`;
   });
+}
+
+/** Two filed versions and what the second says otherwise than the first, element by element; `reader` reads the kept files. @throws UserProblem */
+export async function differenceOfFilings(store: Store, engine: Engine, first: string, second: string, reader: Pick<FileReader, 'readAll'> = engine.reader): Promise<{ filings: [Filing, Filing]; rows: DifferenceRow[] }> {
+  const [a, b] = [await filingOf(store, first), await filingOf(store, second)];
+  const [before, after] = [await guideOf(store, reader, a), await guideOf(store, reader, b)];
+  return { filings: [a, b], rows: differenceOf({ guide: before }, { guide: after }, engine.kit) };
 }
 
 const heading = ({ number, receivedAt, unit, itemName, revision }: Filing): string => `${number}：${unit}，${itemName}，第${revision}次，${receivedAt.slice(0, 10)}`;
@@ -80,20 +86,12 @@ async function filingOf(store: Store, number: string): Promise<Filing> {
 }
 
 /** The guide of a filed version, read anew from its bytes; of several items in the file, the one that was filed. */
-async function guideOf(store: Store, engine: Engine, filing: Filing): Promise<Guide> {
+async function guideOf(store: Store, reader: Pick<FileReader, 'readAll'>, filing: Filing): Promise<Guide> {
   const bytes = await store.bytes.get(filing.sha256);
   if (!bytes) throw new UserProblem(`${filing.number} 的文件已经缺失或被改动，不能比较；请运行 zhinan db check。`, 1);
-  const items = await engine.reader.readAll({ bytes, name: filing.fileName, snapshot: filing.sha256, context: {} });
+  const items = await reader.readAll({ bytes, name: filing.fileName, snapshot: filing.sha256, context: {} });
   const guides = items.flatMap(({ guide }) => guide ?? []);
   const own = guides.find((guide) => namedItem(guide, itemOf(guide, '', path.basename(filing.fileName))) === filing.item) ?? guides[0];
   if (!own) throw new UserProblem(`${filing.number} 的文件现在读不出内容，不能比较。`, 1);
   return own;
-}
-
-function realDay(text: string): string {
-  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.trim()) ?? [];
-  const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso) throw new UserProblem(`“${text}”不是日期，请写成 2026-09-20 或 2026年9月20日；要去掉期限请写 取消。`);
-  return iso;
 }

@@ -31,11 +31,16 @@ export function receiptCode(receipt: FilingReceipt): string {
   return sha256(receiptContent(receipt));
 }
 
+/** A receipt as Word. */
+export function receiptWord(receipt: FilingReceipt): Promise<Uint8Array> {
+  return paperToWord({ title: RECEIPT_TITLE, head: [], blocks: [{ type: 'table', header: ['项目', '内容'], rows: [...receiptRows(receipt), [CHECK_LABEL, receiptCode(receipt)]], widths: [24, 76] }, { type: 'paragraph', text: '核对真伪：用指南针“核验”输入备案编号或提供本回执。', note: true }] });
+}
+
 /** Writes a receipt as text, page and Word document into a folder. The names of the files. @throws UserProblem where they cannot be written */
 export async function writeReceipt(receipt: FilingReceipt, folder: string): Promise<string[]> {
   const code = receiptCode(receipt);
   const base = path.join(folder, `备案回执-${receipt.number}`);
-  const word = paperToWord({ title: RECEIPT_TITLE, head: [], blocks: [{ type: 'table', header: ['项目', '内容'], rows: [...receiptRows(receipt), [CHECK_LABEL, code]], widths: [24, 76] }, { type: 'paragraph', text: '核对真伪：用指南针“核验”输入备案编号或提供本回执。', note: true }] });
+  const word = receiptWord(receipt);
   const files: [string, string | Uint8Array][] = [[`${base}.txt`, receiptText(receipt, code)], [`${base}.html`, receiptHtml(receipt, code)], [`${base}.docx`, await word]];
   try {
     await mkdir(folder, { recursive: true });

@@ -18,6 +18,8 @@ export interface FilingOptions {
   unit?: string;
   /** Who hands it in; default: the unit. */
   by?: string;
+  /** Identity of that person for the log; default: the name. */
+  actor?: string;
   /** 说明 of the unit. */
   note?: string;
   /** Folder for the receipts as text, page and Word. */
@@ -104,7 +106,7 @@ async function fileChecked(store: Store, checker: Prechecker, checked: Prechecke
         number, item: key, itemName: item.name, unit, receivedAt, late: isLate(receivedAt, due), verdict, sha256: hash, fileName: path.basename(checked.file), handbookVersion: handbook?.standard.version ?? '', filedWith, filedBy: by, content,
         ...(due === undefined ? {} : { due }), ...(options.note?.trim() ? { note: options.note.trim() } : {}),
       };
-      return addFiling(store, next, (kept) => receiptCode(receiptOf(kept)), { by, at: receivedAt });
+      return addFiling(store, next, (kept) => receiptCode(receiptOf(kept)), { by: options.actor ?? by, at: receivedAt });
     });
     return { filing };
   } catch (cause) {

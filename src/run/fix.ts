@@ -12,6 +12,8 @@ export interface Fixed {
   file: string;
   /** The copy; absent where nothing was certain, or the file cannot be written back. */
   copy?: string;
+  /** Bytes of the copy. */
+  content?: Uint8Array;
   /** In Chinese, for people: each change with its place, and what the second check says. */
   words: string;
   done: (Amendment | Reordering)[];
@@ -50,7 +52,7 @@ export async function fixFile(checker: Prechecker, file: string, checked: readon
     if (after.every((one) => one.unreadable === undefined) && after.length === checked.length && found.every((finding) => before.has(defectOf(finding)))) {
       const count = read.reduce((sum, { findings }) => sum + findings.length, 0);
       const result = found.length < count ? `改后再查：问题由 ${count} 条减为 ${found.length} 条，没有新增。` : `改后再查：没有新增问题${count > 0 ? `，原有 ${count} 条不属于能确定改正的写法，请按提示修改` : ''}。`;
-      return { file, copy, words: `${file} → ${copy}（原文件没有改动）\n${changesInWords(amended.done)}${result}`, done: amended.done, findings: found };
+      return { file, copy, content: amended.content, words: `${file} → ${copy}（原文件没有改动）\n${changesInWords(amended.done)}${result}`, done: amended.done, findings: found };
     }
     await rm(copy, { force: true });
   }

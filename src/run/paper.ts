@@ -4,6 +4,7 @@ import type { Capture, Side } from '../model/capture.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import { isoDay } from '../parse/handbook.js';
+import type { TextLine } from '../model/text-line.js';
 import type { SnapshotStore } from '../store/index.js';
 import type { FileReader } from './file-reader.js';
 import { slashes, type FileFinder } from './files.js';
@@ -22,6 +23,7 @@ export interface PaperItem extends PaperReading {
   /** No guide by its name alone: a picture in an archive. */
   aside: boolean;
   tableStarts?: number[];
+  text?: TextLine[];
 }
 
 type Reader = Pick<FileReader, 'readAll'>;
@@ -44,7 +46,7 @@ export async function readPapers(file: PaperFile, channel: Side, capture: string
   return items.map((item): PaperItem => {
     const read = { sha256: snapshot, file: item.inner === '' ? name : `${name}/${item.inner}` };
     if (!item.guide) return { ...failed('unreadable', item.problem ?? '', read), aside: item.aside ?? false };
-    return { capture: { ...base, ...read, ...(channel === 'offline' ? seenOn(item.guide) : {}), outcome: 'ok', ...(item.where === '' ? {} : { detail: item.where }) }, guide: item.guide, aside: false, ...(item.tableStarts ? { tableStarts: item.tableStarts } : {}) };
+    return { capture: { ...base, ...read, ...(channel === 'offline' ? seenOn(item.guide) : {}), outcome: 'ok', ...(item.where === '' ? {} : { detail: item.where }) }, guide: item.guide, aside: false, ...(item.tableStarts ? { tableStarts: item.tableStarts } : {}), ...(item.text ? { text: item.text } : {}) };
   });
 }
 

@@ -6,7 +6,9 @@ import type { Finding } from '../model/finding.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import type { Policy } from '../model/score.js';
+import type { TextLine } from '../model/text-line.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
+import type { ReadInput } from '../parse/index.js';
 import { scoreFindings } from '../score/index.js';
 import { openEngine, type Engine } from './engine.js';
 import { openFileReader, type FileReader } from './file-reader.js';
@@ -32,6 +34,8 @@ export interface Prechecked {
   subject?: Case;
   /** The file itself, also where `file` names one in an archive. */
   source?: string;
+  /** The text of the file, where it was asked for. */
+  text?: TextLine[];
 }
 
 export interface PrecheckSettings {
@@ -39,6 +43,16 @@ export interface PrecheckSettings {
   region?: string;
   /** Read files in processes of their own; default: where the built command runs. */
   apart?: boolean;
+  /** What findings and sentences call a file, where its path is nobody's business. */
+  named?: (file: string) => string;
+  /** The text is wanted beside the findings. */
+  withText?: boolean;
+}
+
+/** What a server has open already; a checker with these costs nothing to open, and `close` leaves them open. */
+export interface Opened {
+  engine: Engine;
+  reader: FileReader;
 }
 
 /** Files that are read ahead of the one that is checked. */
@@ -59,11 +73,11 @@ export class Prechecker {
   }
 
   /** @throws UserProblem where the handbook's folder is not there */
-  static async open(settings: PrecheckSettings): Promise<Prechecker> {
-    let engine: Engine | undefined;
+  static async open(settings: PrecheckSettings, given?: Opened): Promise<Prechecker> {
+    let engine = given?.engine;
     const opened = (): Engine => (engine ??= openEngine());
     // The process that reads starts first: it loads while this one does.
-    const reader = openFileReader(() => opened().reader, settings.apart);
+    const reader = given ? { readAll: (input: ReadInput) => given.reader.readAll(input), close: () => undefined } : openFileReader(() => opened().reader, settings.apart);
     try {
       if (settings.handbook && (await filesBelow(settings.handbook)).length === 0) throw new UserProblem(`手册文件夹“${settings.handbook}”不存在或是空的，请核对 --handbook 的路径。`);
       const policy = await loadPolicy(opened(), undefined);
@@ -81,15 +95,17 @@ export class Prechecker {
   /** The guides of the files, in their order; an archive or a file of several items yields several. */
   async *check(files: readonly string[], now: Date): AsyncGenerator<Prechecked> {
     const takenAt = shanghaiTime(now.getTime());
+    const { named = (file: string) => file, withText = false } = this.settings;
+    const reader = withText ? { readAll: (input: ReadInput) => this.reader.readAll({ ...input, withText }) } : this.reader;
     const reading: Promise<PaperItem[]>[] = [];
     for (const [index, file] of files.entries()) {
       while (reading.length < files.length && reading.length <= index + AHEAD) {
         const next = files[reading.length] ?? file;
-        reading.push(readPapers({ path: next, named: next }, 'offline', 'filed', {}, this.reader, undefined, takenAt));
+        reading.push(readPapers({ path: next, named: named(next) }, 'offline', 'filed', {}, reader, undefined, takenAt));
       }
       const items = (await reading[index]) ?? [];
       reading[index] = Promise.resolve([]);
-      for (const item of items) yield item.aside ? { file: item.capture.file ?? file, aside: true, findings: [] } : { ...(await this.checkOne(item, items.length, file, takenAt)), source: file };
+      for (const item of items) yield item.aside ? { file: item.capture.file ?? file, aside: true, findings: [] } : { ...(await this.checkOne(item, items.length, file, takenAt)), source: file, ...(item.text ? { text: item.text } : {}) };
     }
   }
 

@@ -11,7 +11,7 @@ import type { Door } from './door.js';
 import { toolVersion } from '../run/versions.js';
 import { guard } from './guard.js';
 import { pages } from './pages.js';
-import { answerProblems } from './problems.js';
+import { answerProblems, noSuchAddress } from './problems.js';
 import { routes } from './routes/index.js';
 
 export interface ServerSettings extends Door {
@@ -55,5 +55,6 @@ export async function buildServer(desk: Desk, settings: ServerSettings = {}): Pr
   guard(app, desk);
   await app.register(async (api) => { await routes(api as App, desk, settings); }, { prefix: '/api' });
   if (settings.web) await pages(app, settings.web);
+  else noSuchAddress(app);
   return app as App;
 }

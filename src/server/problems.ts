@@ -30,6 +30,10 @@ export function answerProblems(app: App): void {
     process.stderr.write(`${JSON.stringify({ level: 'error', at: 'server', message: error.message, stack: error.stack })}\n`);
     return reply.status(500).send({ message: '服务器出错，操作没有完成；已保存的内容没有丢失。请稍后再试，仍不行请告诉系统管理员。' });
   });
+}
+
+/** What an address answers that is none, where the server has no pages. */
+export function noSuchAddress(app: App): void {
   app.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/') || request.method !== 'GET') return reply.status(404).send({ message: '没有这个接口或内容。' });
     return reply.status(404).type('text/plain; charset=utf-8').send('没有这个页面。');

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
+export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sends a file to be saved, never to be shown by the browser; its name in UTF-8 as browsers read it (RFC 6266). */

@@ -43,8 +43,3 @@ function safeName(name: string | undefined): string {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(own)?.[0] ?? '';
   return own.length <= LONGEST_NAME ? own : `${own.slice(0, LONGEST_NAME - ending.length)}${ending}`;
 }
-
-/** Headers for a file that is saved and never shown: its own name, and no guessing of its type. */
-export function savedAs(name: string, type = 'application/octet-stream'): Record<string, string> {
-  return { 'content-type': type, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
-}

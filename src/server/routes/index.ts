@@ -3,7 +3,9 @@ import type { App } from '../app.js';
 import type { Door } from '../door.js';
 import { appealRoutes } from './appeals.js';
 import { auditRoutes } from './audit.js';
+import { checkRoutes } from './check.js';
 import { evidenceRoutes } from './evidence.js';
+import { filingRoutes } from './filings.js';
 import { findingRoutes } from './findings.js';
 import { handoverRoutes } from './handovers.js';
 import { dismissalRoutes } from './dismissals.js';
@@ -26,7 +28,7 @@ export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
   sessionRoutes(api, desk, door);
   if (door.oidc) await oidcRoutes(api, desk, door, door.oidc);
   for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
-  for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes]) add(api, desk);
+  for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes, checkRoutes, filingRoutes]) add(api, desk);
   for (const add of [weekRoutes, findingRoutes, reviewRoutes, evidenceRoutes, handoverRoutes, ruleRoutes]) add(api, desk);
   for (const add of [appealRoutes, dismissalRoutes, paperRoutes]) add(api, desk);
   api.get('/openapi.json', { config: { action: 'open' }, schema: { hide: true } }, () => api.swagger());

@@ -4,8 +4,8 @@ import type { Desk } from '../../run/desk.js';
 import { signNotice } from '../../run/week/notices.js';
 import { NoticeRow, NoticeView, Signing } from '../api/notices.js';
 import type { App } from '../app.js';
-import { ownUnit } from '../guard.js';
-import { unitActor } from '../unit-actor.js';
+import { ownUnit, userOf } from '../guard.js';
+import { officeActor } from '../office-actor.js';
 
 const TAGS = ['告知与签收'];
 const Id = Type.Object({ id: Type.String({ maxLength: 64 }) });
@@ -22,7 +22,7 @@ export function noticeRoutes(api: App, desk: Desk): void {
   api.get('/notices/:id', { config: { action: 'notice.read', thing }, schema: { tags: TAGS, summary: '一份告知书和其中的问题', params: Id, response: { 200: NoticeView } } }, (request) => noticeView(desk, request.params.id));
 
   api.post('/notices/:id/sign', { config: { action: 'notice.sign', thing }, schema: { tags: TAGS, summary: '签收', params: Id, body: Signing, response: { 200: NoticeView } } }, async (request) => {
-    await signNotice(desk, request.params.id, unitActor(request), request.body.name.trim());
+    await signNotice(desk, request.params.id, officeActor(userOf(request)), request.body.name.trim());
     return noticeView(desk, request.params.id);
   });
 }
