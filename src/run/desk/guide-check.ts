@@ -87,9 +87,14 @@ function shown(desk: Desk, { file, unreadable, subject, findings, text = [] }: P
     file, itemName: subject.item.name,
     ...(subject.handbook ? { handbook: { version: subject.handbook.standard.version ?? '', content: contentOf(subject.handbook.standard.guide) } } : {}), ...(subject.handbookGap ? { gap: subject.handbookGap } : {}),
     lines: text.map(({ kind, cells }) => ({ kind, cells: cells.map((cell) => cell.text) })),
-    findings: findings.map((finding) => ({ ...findingWords(finding, wording), fingerprint: finding.fingerprint, elementId: finding.element, ...(finding.key === undefined ? {} : { key: finding.key }), ...placed(finding, text) })),
+    findings: findings.map((finding) => ({ ...bare(findingWords(finding, wording)), fingerprint: finding.fingerprint, elementId: finding.element, ...(finding.key === undefined ? {} : { key: finding.key }), ...placed(finding, text) })),
     content: contentOf(guide),
   };
+}
+
+/** Of one's own file at one's own desk neither name nor hour need be said. */
+function bare(words: FindingWords): FindingWords {
+  return { ...words, sides: words.sides.map(({ name, pieces, absent, where }) => ({ name, pieces, absent, where })) };
 }
 
 /** Where a finding stands, in words and in the text. */

@@ -111,7 +111,10 @@ function Checked({ guide, file, single }: { guide: CheckedGuide; file: File; sin
 
 function Problem({ finding, chosen, typed, onChoose }: { finding: CheckedFinding; chosen: boolean; typed: boolean; onChoose: () => void }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => { if (chosen) box.current?.scrollIntoView({ block: 'nearest' }); }, [chosen]);
+  useEffect(() => {
+    const list = box.current?.parentElement;
+    if (chosen && box.current && list) list.scrollTop = box.current.offsetTop - list.offsetTop;
+  }, [chosen]);
   return (
     <div ref={box} className={chosen ? 'problem chosen' : 'problem'}>
       <button type="button" onClick={onChoose}><Severity of={finding} />{finding.title}{!typed && <span className="note" style={{ fontWeight: 400 }}>　{finding.place}</span>}</button>

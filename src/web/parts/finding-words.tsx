@@ -4,9 +4,11 @@ import { shownTime } from '../names.js';
 
 const COLOURS: Record<string, string> = { 严重: 'error', 较重: 'warning', 一般: 'processing' };
 
+const TAG = { marginInlineEnd: 8 };
+
 /** How heavy a finding is; what is not certain says so instead. */
 export function Severity({ of }: { of: Pick<FindingWords, 'severity' | 'certain'> }) {
-  return of.certain ? <Tag color={COLOURS[of.severity] ?? 'default'}>{of.severity}</Tag> : <Tag>待核实</Tag>;
+  return of.certain ? <Tag color={COLOURS[of.severity] ?? 'default'} style={TAG}>{of.severity}</Tag> : <Tag style={TAG}>待核实</Tag>;
 }
 
 /** A side's text as text, what differs marked. */

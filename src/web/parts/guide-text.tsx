@@ -13,7 +13,8 @@ export function GuideText({ guide, chosen, onChoose }: { guide: CheckedGuide; ch
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const mark = chosen === undefined ? null : box.current?.querySelector(`mark[data-of~="${chosen}"]`);
-    mark?.scrollIntoView({ block: 'center', behavior: 'auto' });
+    // The box is scrolled, never the page: what one reads beside it stays where it is.
+    if (mark && box.current) box.current.scrollTop += mark.getBoundingClientRect().top - box.current.getBoundingClientRect().top - box.current.clientHeight / 3;
   }, [chosen]);
   const cell = (line: number, at: number, text: string) => piecesOf(guide, line, at, text).map((piece, n) => (piece.of.length === 0 ? <span key={n}>{piece.text}</span> : (
     <mark key={n} data-of={piece.of.join(' ')} className={chosen !== undefined && piece.of.includes(chosen) ? 'chosen' : undefined} role="button" tabIndex={0} title={piece.of.map((one) => guide.findings[one]?.title).join('；')}
