@@ -23,6 +23,11 @@ export const router = createBrowserRouter([
     { path: 'notices', element: page(() => import('./pages/notices.js')) },
     { path: 'notices/:id', element: page(() => import('./pages/notice.js')) },
     { path: 'scores', element: page(() => import('./pages/scores.js')) },
+    { path: 'appeals', element: page(() => import('./pages/appeals.js')) },
+    { path: 'appeals/:id', element: page(() => import('./pages/appeal.js')) },
+    { path: 'faults', element: page(() => import('./pages/faults.js')) },
+    { path: 'dismissals', element: page(() => import('./pages/dismissals.js')) },
+    { path: 'papers', element: page(() => import('./pages/papers.js')) },
     { path: '*', element: page(() => import('./pages/missing.js')) },
   ] },
 ]);

@@ -100,3 +100,6 @@ function checked(desk: Desk, fault: Fault): Fault {
   if (!(Date.parse(fault.from) < Date.parse(fault.to))) throw new UserProblem('故障的起止时间不对：结束时间要晚于开始时间。');
   return fault;
 }
+
+/** What a fault can be told of: elements by their names in the handbook. */
+export const faultElements = (desk: Desk): { id: string; label: string }[] => desk.engine.schemas.elements.map(({ id, label }) => ({ id, label }));

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import { appealConfirmedBy, appealRows, appealView, decideOn } from '../../run/desk/appeals.js';
-import { decideFault, faultEffect, listFaults } from '../../run/desk/faults.js';
+import { decideFault, faultEffect, faultElements, listFaults } from '../../run/desk/faults.js';
 import { appealUnit } from '../../run/desk/unit-steps.js';
 import type { Desk } from '../../run/desk.js';
 import { AppealDecision, AppealRow, AppealView, DecidedFault, Fault, FaultDecision, FaultEffect } from '../api/appeals.js';
@@ -33,6 +33,8 @@ export function appealRoutes(api: App, desk: Desk): void {
   });
 
   api.get('/faults', { config: { action: 'appeal.decide' }, schema: { tags: TAGS, summary: '已一次认定的手册错误和平台故障', response: { 200: Type.Array(DecidedFault) } } }, () => listFaults(desk));
+
+  api.get('/faults/elements', { config: { action: 'appeal.decide' }, schema: { tags: TAGS, summary: '可认定手册错误的要素', response: { 200: Type.Array(Type.Object({ id: Type.String(), label: Type.String() })) } } }, () => faultElements(desk));
 
   api.post('/faults/effect', { config: { action: 'appeal.decide' }, schema: { tags: TAGS, summary: '认定前先看会撤销哪些问题', body: Fault, response: { 200: FaultEffect } } }, (request) => faultEffect(desk, request.body));
 
