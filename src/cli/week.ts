@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { openDesk, type Desk } from '../run/desk.js';
 import { locationOf, type StoreFlags } from '../run/open-store.js';
 import { setCityPlan, type CityPlan } from '../run/week/city.js';
-import { showBooks, showDraw, showRecheck, showRun, showSteps, showWeek, writePapers } from '../run/week/commands.js';
+import { showBooks, showDraw, showPublish, showRecheck, showRun, showSteps, showWeek, writePapers } from '../run/week/commands.js';
 import { storeOptions } from './db.js';
 import { createProgress } from './progress.js';
 
@@ -35,6 +35,7 @@ export function weekCommand(): Command {
   }
   command.addCommand(storeOptions(new Command('tick').description('办理到期的事：视为送达、申诉期满、例外到期（可由定时任务每天执行）')).action((flags: StoreFlags) => told(flags, (desk) => showSteps(desk))));
   command.addCommand(week().name('books').description('拟扣分和累计扣分，逐条列出算式').option('--write', '记入本期扣分').action((options: StoreFlags & { week?: string; write?: boolean }) => told(options, (desk) => showBooks(desk, options.week, options.write ?? false))));
+  command.addCommand(week().name('publish').description('发布一期：扣分和核查结果从此不再改动，以后的变化作更正').action((options: StoreFlags & { week?: string }) => told(options, (desk) => showPublish(desk, options.week))));
   command.addCommand(week().name('papers').description('写出本期文书初稿：情况报送、通报、汇总、领导一页纸').option('--out <文件夹>', '写到哪里', 'papers').option('--no-browser', '不出 PDF')
     .action((options: StoreFlags & { week?: string; out: string; browser: boolean }) => told(options, (desk) => writePapers(desk, options.week, options.out, options.browser))));
   return command;

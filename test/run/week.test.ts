@@ -12,6 +12,7 @@ import { drawWeek, publishedDraw, weekOf } from '../../src/run/week/draw-week.js
 import { sendNotice, signNotice } from '../../src/run/week/notices.js';
 import { paperFile, paperOfNotice, weekPaper } from '../../src/run/week/papers.js';
 import { recheckRun } from '../../src/run/week/recheck.js';
+import { publishWeek } from '../../src/run/week/publish.js';
 import { publishRun, runWeek } from '../../src/run/week/run-week.js';
 import { weekSummary } from '../../src/run/week/summary.js';
 import { takeStep } from '../../src/run/week/step.js';
@@ -95,8 +96,20 @@ describe('a week from the draw to the books', () => {
       expect(new TextDecoder().decode(await paperFile(paper, 'html'))).not.toMatch(/undefined|NaN|[0-9a-f]{64}/);
     }
     expect((await paperOfNotice(desk, notices[0]?.id ?? '')).annexes).toHaveLength(1);
-    await publishRun(desk, run.id, 'xinxi');
+    await publishWeek(desk, week, 'paogai');
+    await expect(publishWeek(desk, week, 'paogai')).rejects.toThrow('已经发布');
     await expect(publishRun(desk, run.id, 'xinxi')).rejects.toThrow('已经发布');
+
+    // A revocation after publishing gives the points back and is printed as a correction, never over what was published.
+    const costs = lines.find(({ points }) => points > 0);
+    if (!costs) throw new Error('no line costs anything');
+    const sumBefore = (await finalBooks(desk)).lines.reduce((all, { points }) => all + points, 0);
+    await takeStep(desk, { fingerprint: costs.fingerprint, event: { kind: 'revoke', reason: '核对后撤销', code: '误判' } }, reform);
+    clock += DAY;
+    expect((await finalBooks(desk)).lines.reduce((all, { points }) => all + points, 0)).toBeLessThan(sumBefore);
+    const later = await weekSummary(desk, await weekOf(desk));
+    expect(later.corrections.some(({ words }) => words.includes('已撤销，恢复'))).toBe(true);
+    expect((await weekSummary(desk, week)).corrections).toEqual([]);
     expect((await verifyAudit(desk.store)).broken).toBeUndefined();
   });
 });

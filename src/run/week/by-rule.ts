@@ -1,5 +1,5 @@
 import { appealOver } from '../../office/appeals.js';
-import { allFindings, getRecords, listNotices } from '../../store/index.js';
+import { allFindings, Conflict, getRecords, listNotices } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { signNotice } from './notices.js';
@@ -28,13 +28,13 @@ export async function stepsByRule(desk: Desk): Promise<{ served: number; lapsed:
   return done;
 }
 
-/** 1 where a step was taken, 0 where it is not its time yet. */
+/** 1 where a step was taken, 0 where it is not its time yet or somebody else took it in the meantime. */
 async function tried(step: () => Promise<unknown>): Promise<number> {
   try {
     await step();
     return 1;
   } catch (cause) {
-    if (cause instanceof UserProblem) return 0;
+    if (cause instanceof UserProblem || cause instanceof Conflict) return 0;
     throw cause;
   }
 }

@@ -10,6 +10,7 @@ import { finalBooks, weekLines, writeWeek } from './books.js';
 import { stepsByRule } from './by-rule.js';
 import { drawWeek, weekOf } from './draw-week.js';
 import { paperFile, weekPaper } from './papers.js';
+import { correctionsIn, publishWeek } from './publish.js';
 import { recheckRun } from './recheck.js';
 import { runWeek, type RunOptions } from './run-week.js';
 import { weekSummary } from './summary.js';
@@ -40,14 +41,23 @@ export async function showBooks(desk: Desk, week: string | undefined, write: boo
   const of = week ?? (await weekOf(desk));
   const lines = write ? await writeWeek(desk, of, BY) : await weekLines(desk, of);
   const { sums } = await finalBooks(desk);
+  const corrections = await correctionsIn(desk, of);
   const names = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
   const name = (unit: string): string => names.get(unit) ?? unit;
   return [
     `${of} 起一期拟扣分（${desk.engine.schemas.policy.notice}）`,
     ...lines.map((line) => `  ${name(line.unit)}　${points(line.points)} 分　${line.formula}`),
     `  合计 ${points(lines.reduce((sum, line) => sum + line.points, 0))} 分`,
+    ...corrections.map(({ words, unit }) => `  ${name(unit)}　${words}`),
     '累计扣分（已生效）', ...[...sums].map(([unit, sum]) => `  ${name(unit)}　${points(sum)} 分`), ...(sums.size === 0 ? ['  无'] : []), '',
   ].join('\n');
+}
+
+/** Publishes a week: its lines and runs stay as they are from then on. */
+export async function showPublish(desk: Desk, week: string | undefined): Promise<string> {
+  const of = week ?? (await weekOf(desk));
+  const { proposed } = await publishWeek(desk, of, BY);
+  return `已发布 ${of} 起的一期：拟扣分 ${proposed.length} 条。以后的变化作为更正列出，不再改动本期。\n`;
 }
 
 /** Writes the papers of a week as Word, page and, where there is a browser, PDF. */

@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Draw, DrawnItem, FrameItem, PastItem } from '../../model/draw.js';
-import { commitTo } from '../../office/draw-order.js';
+import { plusDays } from '../../office/dates.js';
+import { commitTo, inOrderOfLot } from '../../office/draw-order.js';
 import { drawItems } from '../../office/draw.js';
+import { lookBackSize, withinLookBack } from '../../office/rectification.js';
 import { currentPicks, replaceItem } from '../../office/replacements.js';
 import { windowAt } from '../../office/windows.js';
-import { allFindings, commitSample, fillSample, getSample, keepFrame, listWeekRuns, revealSample, setSetting, getSetting, type Sample } from '../../store/index.js';
+import { allFindings, commitSample, fillSample, getRecords, getSample, keepFrame, listWeekRuns, revealSample, setSetting, getSetting, type Sample } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { UserProblem } from '../problem.js';
 import { cityPlan, enterCity, frameOf, readPlanned } from './city.js';
-import { officeSettings } from './office-settings.js';
+import { officeSettings, stateSettings } from './office-settings.js';
 
 /** The draw of a week as it stands in the store: kept whole, so that it can be shown and drawn again. */
 const keyOf = (week: string): string => `draw:${week}`;
@@ -34,7 +36,7 @@ export async function drawWeek(desk: Desk, by: string): Promise<Sample> {
   const frame = await frameOf(desk, items);
   const random = randomBytes(32).toString('hex');
   const commitment = commitTo(random, window.id, desk.now());
-  const input = { window: window.id, settings: settings.draw, frame, past: await pastItems(desk, window.id), rechecks: await rechecks(desk, frame) };
+  const input = { window: window.id, settings: settings.draw, frame, past: await pastItems(desk, window.id), rechecks: await rechecks(desk, frame, random) };
   const draw = drawItems(input, random, commitment);
   const now = { by, at: desk.now() };
   const id = `${window.id}-weekly`;
@@ -72,16 +74,21 @@ export async function revealDraw(desk: Desk, week: string, by: string): Promise<
 
 /** Gives up an item of the draw for the next in line, with the reason on record. */
 export async function replaceDrawn(desk: Desk, week: string, item: string, reason: string, by: string): Promise<void> {
-  const draw = await getSetting<Draw>(desk.store, keyOf(week));
-  if (!draw) throw new UserProblem('本期还没有抽取，请先抽取。');
-  let next: Draw;
+  // Read and written as one, so that of two people who replace at once neither takes back what the other did.
+  await desk.store.change(() => undefined, async () => {
+    const draw = await getSetting<Draw>(desk.store, keyOf(week));
+    if (!draw) throw new UserProblem('本期还没有抽取，请先抽取。');
+    await setSetting(desk.store, keyOf(week), replaced(draw, item, reason, by, desk.now()), { by, at: desk.now() });
+  });
+}
+
+function replaced(...how: Parameters<typeof replaceItem>): Draw {
   try {
-    next = replaceItem(draw, item, reason, by, desk.now());
+    return replaceItem(...how);
   } catch (cause) {
     if (cause instanceof RangeError) throw new UserProblem(cause.message);
     throw cause;
   }
-  await setSetting(desk.store, keyOf(week), next, { by, at: desk.now() });
 }
 
 /** What is to be checked in a week, replacements carried out. */
@@ -91,23 +98,41 @@ export async function toCheck(desk: Desk, week: string): Promise<DrawnItem[]> {
   return currentPicks(draw);
 }
 
-/** What earlier windows drew and whether it was reached. */
+/** Windows that are looked back at, more than `restWindows` of any sensible setting. */
+const PAST_WINDOWS = 12;
+
+/** What earlier windows drew and whether it was reached; a window of which no run came through has reached nothing. */
 async function pastItems(desk: Desk, week: string): Promise<PastItem[]> {
   const past: PastItem[] = [];
   const runs = (await listWeekRuns(desk.store, { kind: 'weekly' })).filter((run) => run.week < week);
-  for (const window of new Set(runs.map((run) => run.week))) {
+  for (let back = PAST_WINDOWS; back > 0; back -= 1) {
+    const window = plusDays(week, -7 * back);
     const draw = await getSetting<Draw>(desk.store, keyOf(window));
     if (!draw) continue;
     const reached = new Set(runs.filter((run) => run.week === window).flatMap((run) => (run.content as { checked?: string[] } | null)?.checked ?? []));
-    const replaced = new Set(draw.replacements.map(({ item }) => item));
-    past.push(...draw.picks.filter(({ item }) => replaced.has(item)).map((pick): PastItem => ({ ...pick, window, outcome: 'replaced' })));
+    const gone = new Set(draw.replacements.map(({ item }) => item));
+    past.push(...draw.picks.filter(({ item }) => gone.has(item)).map((pick): PastItem => ({ ...pick, window, outcome: 'replaced' })));
     past.push(...currentPicks(draw).map((pick): PastItem => ({ ...pick, window, outcome: reached.has(pick.item) ? 'checked' : 'missed' })));
   }
   return past;
 }
 
-/** Items with findings that are to be mended or were reported as mended. */
-async function rechecks(desk: Desk, frame: readonly FrameItem[]): Promise<string[]> {
+/** Items with findings that are to be mended or were reported as mended, and, by lot, a fifth of those closed within the days for a look back. */
+async function rechecks(desk: Desk, frame: readonly FrameItem[], random: string): Promise<string[]> {
   const open = new Set((await allFindings(desk.store, { state: ['rectifying', 'suspended', 'reported', 'reopened'] })).map(({ item }) => item));
+  for (const item of await toLookBackAt(desk, random)) open.add(item);
   return frame.filter(({ id }) => open.has(id)).map(({ id }) => id);
+}
+
+/** Items of the findings that a look back takes this time: none that was looked back at, in the order of the lot. */
+async function toLookBackAt(desk: Desk, random: string): Promise<string[]> {
+  const { lookBackDays } = await stateSettings(desk);
+  const closed = await allFindings(desk.store, { state: 'closed' });
+  const records = await getRecords(desk.store, closed.map(({ fingerprint }) => fingerprint));
+  const today = desk.now().slice(0, 10);
+  const due = closed.filter(({ fingerprint }) => {
+    const record = records.get(fingerprint);
+    return record && record.lookedBackAt === undefined && withinLookBack(record, today, lookBackDays);
+  });
+  return inOrderOfLot(due.map(({ fingerprint, item }) => ({ id: fingerprint, item })), random, '').slice(0, lookBackSize(due.length)).map(({ item }) => item);
 }

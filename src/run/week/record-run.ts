@@ -1,16 +1,18 @@
-import type { Actor, FindingEvent } from '../../model/finding-state.js';
+import type { Actor, FindingEvent, FindingRecord } from '../../model/finding-state.js';
 import type { Finding } from '../../model/finding.js';
 import type { Report } from '../../model/report.js';
 import { compareRuns, type ComparedFinding, type SeenFinding } from '../../office/compare-runs.js';
 import { valuesHash } from '../../office/waivers.js';
-import { allFindings, getFindings, getRecords, listUnits, recordSightings, type Sighting, type StoredFinding } from '../../store/index.js';
+import { allFindings, getFindings, getRecords, listUnits, recordSightings, runSightings, type Sighting, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
-import { takeStep } from './step.js';
+import { recordOf, takeStep } from './step.js';
 
 export const MACHINE: Actor = { id: '系统', role: 'machine', unit: '' };
 /** States of findings that a run has something to say about. */
 const OPEN = ['found', 'doubtful', 'confirmed', 'notified', 'signed', 'appealed', 'rectifying', 'suspended', 'reported', 'reopened', 'waived', 'lapsed'];
 const ENDED = ['closed'];
+/** What is gone in one of these is closed. */
+const MENDING = ['rectifying', 'suspended', 'reported'];
 
 /** How each drawn item came into the run; findings of items that are not named are of a census. */
 export type Parts = ReadonlyMap<string, string>;
@@ -39,22 +41,34 @@ export async function recordRun(desk: Desk, run: { id: string; week: string }, r
     finding: stored.content, unit: stored.unit, outcome: 'fixed', valueHash: stored.valueHash, state: stored.state, kind: stored.kind,
   }));
   const told = await recordSightings(desk.store, { run: run.id, week: run.week, at: report.run.finishedAt, by: MACHINE.id }, [...sightings, ...gone]);
-  for (const [fingerprint, change] of changes) await follow(desk, fingerprint, change);
-  return { ...told, changes: countBy([...changes.values()].map(({ change }) => change)) };
+  const taken = new Map(findings.map((finding) => [finding.fingerprint, finding.confirmedAt ?? finding.sides.online?.takenAt]));
+  for (const [fingerprint, change] of changes) await follow(desk, fingerprint, change, taken.get(fingerprint) ?? report.run.startedAt);
+  for (const { fingerprint, item } of known) {
+    if (closed.has(fingerprint) && !changes.has(fingerprint) && checked.has(item)) await follow(desk, fingerprint, { fingerprint, change: 'fixed' }, report.run.startedAt);
+  }
+  // As the store has it: a run that tells of itself for the second time knows its own findings already.
+  const seen = (await runSightings(desk.store, run.id)).filter(({ finding }) => finding.verdict === 'fail').map(({ outcome }) => outcome);
+  return { ...told, changes: countBy([...seen, ...[...changes.values()].filter(({ change }) => change === 'unchecked').map(({ change }) => change)]) };
 }
 
-/** The step that follows from what a run saw of a finding that was known. */
-async function follow(desk: Desk, fingerprint: string, { change, lapsed }: ComparedFinding): Promise<void> {
+/** The step that follows from what a run saw, at `takenAt`, of a finding that was known; none where it was taken already. */
+async function follow(desk: Desk, fingerprint: string, change: ComparedFinding, takenAt: string): Promise<void> {
   const [finding] = await getFindings(desk.store, [fingerprint]);
-  const event = finding && eventOf(finding.state, change, lapsed);
-  if (event) await takeStep(desk, { fingerprint, event }, MACHINE);
+  if (!finding) return;
+  const record = (await getRecords(desk.store, [fingerprint])).get(fingerprint) ?? recordOf(finding);
+  const event = eventOf(record, change, takenAt);
+  if (event) await takeStep(desk, { fingerprint, version: finding.version, event }, MACHINE);
 }
 
-function eventOf(state: string, change: ComparedFinding['change'], lapsed: ComparedFinding['lapsed']): FindingEvent | undefined {
+function eventOf({ state, goneAt, reported, closedAt, lookedBackAt }: FindingRecord, { change, lapsed }: ComparedFinding, takenAt: string): FindingEvent | undefined {
   if (change === 'lapsed' && state === 'waived') return { kind: 'lapse-waiver', why: lapsed ?? 'changed' };
-  if (change === 'reopened' && state === 'closed') return { kind: 'look-back', result: 'again' };
-  if (change === 'fixed' && state !== 'waived' && state !== 'closed') return { kind: 'recheck', result: 'gone' };
-  if (change === 'persisting' && state === 'reported') return { kind: 'recheck', result: 'still' };
+  // A page that was taken before it was closed says nothing of what came after.
+  if (change === 'reopened' && state === 'closed') return (closedAt ?? '') < takenAt ? { kind: 'look-back', result: 'again' } : undefined;
+  if (change === 'fixed' && state === 'closed') return lookedBackAt === undefined && (closedAt ?? '') < takenAt ? { kind: 'look-back', result: 'gone' } : undefined;
+  if (change === 'fixed' && state !== 'waived') return goneAt === undefined || MENDING.includes(state) ? { kind: 'recheck', result: 'gone' } : undefined;
+  // Nobody reported falsely whose page was taken before the report.
+  if (change === 'persisting' && state === 'reported' && (reported?.at ?? '') < takenAt) return { kind: 'recheck', result: 'still' };
+  if (change === 'persisting' && goneAt !== undefined && state !== 'closed') return { kind: 'recheck', result: 'still' };
   return undefined;
 }
 

@@ -6,7 +6,7 @@ import { plusDays } from '../../office/dates.js';
 import { ratesOf, type CheckedItem } from '../../office/problem-rate.js';
 import { STATE_NAMES } from '../../office/state-table.js';
 import { windowOf } from '../../office/windows.js';
-import { allFindings, getFindings, getFrame, getRecords, getSample, listAppeals, listCharges, listCorrections, listWeekRuns, type StoredFinding } from '../../store/index.js';
+import { allFindings, getFindings, getFrame, getRecords, getSample, listAppeals, listCharges, listWeekRuns, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { listOffices } from '../desk/offices.js';
 import { listUnits } from '../desk/units.js';
@@ -14,6 +14,7 @@ import { holidays } from '../holidays.js';
 import { finalBooks, weekLines } from './books.js';
 import { toCheck } from './draw-week.js';
 import { officeSettings } from './office-settings.js';
+import { correctionsIn } from './publish.js';
 import { reportOf, type RunContent } from './run-week.js';
 
 const TO_MEND = ['rectifying', 'suspended', 'reported'];
@@ -53,7 +54,7 @@ export async function weekSummary(desk: Desk, week: string): Promise<WeekSummary
     mendedAtOnce: reports.flatMap(({ findings }) => findings).filter(({ mended }) => mended !== undefined).length,
     units: unitRows(items, rates.units, problems, open, week, (await finalBooks(desk)).sums, names),
     appeals: await appealRows(desk, window.from, names),
-    corrections: (await listCorrections(desk.store, { week })).map(({ reason }) => ({ unit: '', words: reason })),
+    corrections: (await correctionsIn(desk, week)).map(({ unit, words }) => ({ unit: names.get(unit) ?? unit, words: `${names.get(unit) ?? unit}：${words}。` })),
     mending: { due: open.filter(({ due, firstWeek: first, state }) => TO_MEND.includes(state) && first < week && due !== null && due <= desk.now().slice(0, 10)).length, closed: open.filter(({ state, stateSince }) => state === 'closed' && stateSince >= window.from && stateSince < window.to).length },
   };
 }
