@@ -33,7 +33,7 @@ export interface Labels {
 const NOTHING = '文件没有任何文字。请核对导出或保存时是否丢失了内容，补齐后重新提供。';
 
 /** Bytes of a file that is no archive → its documents: one, or those of the records that it lists. @throws UnreadableError */
-export async function documentsOf(input: { bytes: Uint8Array; name: string; mediaType?: string; charset?: string; snapshot: string; as?: 'guide' | 'form' }, labels: Labels): Promise<FileDocument[]> {
+export async function documentsOf(input: { bytes: Uint8Array; name: string; mediaType?: string; charset?: string; snapshot: string; as?: 'guide' | 'form' | 'table' }, labels: Labels): Promise<FileDocument[]> {
   const { bytes, snapshot } = input;
   const one = (document: Document): FileDocument[] => [{ document, where: '' }];
   switch (fileTypeOf(bytes, input.name, input.mediaType)) {

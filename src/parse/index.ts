@@ -30,8 +30,8 @@ export interface ReadInput {
   context: CompareContext;
   /** The text of the file is wanted beside the guide. */
   withText?: boolean;
-  /** What the file is read as; default guide. */
-  as?: 'guide' | 'form';
+  /** What the file is read as; default guide. A table's rows are read without this room. */
+  as?: 'guide' | 'form' | 'table';
 }
 
 /** An item of a handed-over file. */

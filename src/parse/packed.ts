@@ -1,5 +1,6 @@
 import type { FormContent } from '../model/form.js';
 import type { Guide } from '../model/guide.js';
+import type { TableRow } from '../model/table-row.js';
 import type { TextLine } from '../model/text-line.js';
 import { isAside } from './asides.js';
 import { fileTypeOf } from './file-type.js';
@@ -16,6 +17,8 @@ export interface ReadItem {
   guide?: Guide;
   /** The file's text, where it was asked for. */
   text?: TextLine[];
+  /** Of a file that was read as a table. */
+  rows?: TableRow[];
   /** Of a file that was read as a blank form. */
   form?: FormContent;
   /** Of a Word document: for each table the number of its first paragraph. */

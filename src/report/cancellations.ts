@@ -45,10 +45,14 @@ export function cancellationRows(findings: readonly Finding[], form: Cancellatio
  */
 export async function renderCancellations(report: Report, form: CancellationForm): Promise<Uint8Array | undefined> {
   const rows = cancellationRows(report.findings, form);
-  if (rows.length === 0) return undefined;
+  return rows.length === 0 ? undefined : cancellationBook(rows, form, report.run.finishedAt);
+}
+
+/** The list as a workbook; `filled` gives what the offices said of a row, an opinion each, and what was decided. */
+export async function cancellationBook(rows: readonly CancellationRow[], form: CancellationForm, at: string, filled: (row: CancellationRow) => string[] = () => []): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = '指南针';
-  workbook.created = new Date(report.run.finishedAt);
+  workbook.created = new Date(at);
   workbook.modified = workbook.created;
   const columns: SheetColumn[] = [
     { title: '序号', width: 6 }, { title: '单位', width: 18 }, { title: '事项名称', width: 22 }, { title: '编码', width: 16 }, { title: '材料名称', width: 22 }, { title: '出处', width: 10 },
@@ -58,7 +62,7 @@ export async function renderCancellations(report: Report, form: CancellationForm
   const sheet = addSheet(workbook, '建议取消的材料', '建议取消的证明和材料清单', note, columns);
   rows.forEach((row, index) => {
     const reasons = row.open ? [...row.reasons, '（先核实有无依据）'] : row.reasons;
-    addRow(sheet, columns, [String(index + 1), row.department, row.itemName, row.item, row.material, row.where, row.clauses.join('\n'), reasons.join('\n'), ...form.opinions.map(() => ''), '']);
+    addRow(sheet, columns, [String(index + 1), row.department, row.itemName, row.item, row.material, row.where, row.clauses.join('\n'), reasons.join('\n'), ...[...form.opinions, form.decision].map((_, at) => filled(row)[at] ?? '')]);
   });
   closeSheet(sheet, columns);
   return new Uint8Array(await workbook.xlsx.writeBuffer());

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { GuideReader, ReadInput, ReadItem } from '../parse/index.js';
 import { ApartReader } from './apart.js';
+import { tableItem } from './sheet-rows.js';
 
 /** Reads the guides of files. */
 export interface FileReader {
@@ -18,5 +19,5 @@ const BUILT = !import.meta.url.endsWith('.ts');
  */
 export function openFileReader(reader: () => Pick<GuideReader, 'readAll'>, apart: boolean = BUILT): FileReader {
   if (apart) return new ApartReader(Math.min(2, availableParallelism()));
-  return { readAll: (input) => reader().readAll(input), close: () => undefined };
+  return { readAll: (input) => (input.as === 'table' ? Promise.resolve([tableItem(input)]) : reader().readAll(input)), close: () => undefined };
 }

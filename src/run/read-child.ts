@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { ReadInput, ReadItem } from '../parse/index.js';
 import { openReader } from './reader.js';
+import { tableItem } from './sheet-rows.js';
 
 /** What the parent asks of a child: one file. */
 export interface ReadRequest extends ReadInput {
@@ -18,7 +19,7 @@ export interface ReadAnswer {
 const { reader } = openReader();
 
 process.on('message', (request: ReadRequest) => {
-  void reader.readAll(request).then((items) => process.send?.({ id: request.id, items } satisfies ReadAnswer));
+  void Promise.resolve(request.as === 'table' ? [tableItem(request)] : reader.readAll(request)).then((items) => process.send?.({ id: request.id, items } satisfies ReadAnswer));
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

@@ -1,21 +1,11 @@
 import { read, utils } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { decode } from '../parse/decode.js';
+import type { ReadInput, ReadItem } from '../parse/index.js';
+import type { TableCell, TableRow } from '../model/table-row.js';
 import { UserProblem } from './problem.js';
 
-/** A cell as it stands: its text, and whether a spreadsheet holds it as a number. */
-export interface SheetCell {
-  text: string;
-  numeric: boolean;
-}
-
-/** Rows of a table file, with the number each row has in the file (1-based). */
-export interface SheetRow {
-  number: number;
-  cells: SheetCell[];
-  /** Name of its sheet; of a CSV none. */
-  sheet?: string;
-}
+export type { TableCell as SheetCell, TableRow as SheetRow } from '../model/table-row.js';
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 const isOle = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
@@ -25,12 +15,12 @@ const isOle = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf;
  * Merged cells carry their value into each of their cells.
  * @throws UserProblem with a sentence that names the file, called what it is for.
  */
-export function sheetRows(bytes: Uint8Array, name: string, what = '目录文件'): SheetRow[] {
+export function sheetRows(bytes: Uint8Array, name: string, what = '目录文件'): TableRow[] {
   if (bytes.length === 0) throw new UserProblem(`${what}“${name}”是空文件，请重新导出后再试。`);
   return isZip(bytes) || isOle(bytes) ? excelRows(bytes, name, what) : csvRows(bytes, name, what);
 }
 
-function csvRows(bytes: Uint8Array, name: string, what: string): SheetRow[] {
+function csvRows(bytes: Uint8Array, name: string, what: string): TableRow[] {
   try {
     const records = parse(decode(bytes).text, { relaxColumnCount: true, relaxQuotes: true, info: true, bom: true, skipEmptyLines: true }) as unknown as {
       info: { lines: number };
@@ -42,7 +32,7 @@ function csvRows(bytes: Uint8Array, name: string, what: string): SheetRow[] {
   }
 }
 
-function excelRows(bytes: Uint8Array, name: string, what: string): SheetRow[] {
+function excelRows(bytes: Uint8Array, name: string, what: string): TableRow[] {
   let book;
   try {
     book = read(bytes, { type: 'array', cellDates: false, cellNF: true, cellText: true });
@@ -53,9 +43,9 @@ function excelRows(bytes: Uint8Array, name: string, what: string): SheetRow[] {
     const sheet = book.Sheets[title];
     if (!sheet?.['!ref']) continue;
     const range = utils.decode_range(sheet['!ref']);
-    const rows: SheetRow[] = [];
+    const rows: TableRow[] = [];
     for (let r = range.s.r; r <= range.e.r; r++) {
-      const cells: SheetCell[] = [];
+      const cells: TableCell[] = [];
       for (let c = 0; c <= range.e.c; c++) {
         const cell = sheet[utils.encode_cell(mergedOrigin(sheet['!merges'] ?? [], r, c))] as { t: string; w?: string; v?: unknown } | undefined;
         cells.push({ text: cell ? String(cell.t === 's' ? cell.v : (cell.w ?? cell.v ?? '')).trim() : '', numeric: cell?.t === 'n' });
@@ -70,4 +60,13 @@ function excelRows(bytes: Uint8Array, name: string, what: string): SheetRow[] {
 function mergedOrigin(merges: { s: { r: number; c: number }; e: { r: number; c: number } }[], r: number, c: number) {
   const merge = merges.find((m) => r >= m.s.r && r <= m.e.r && c >= m.s.c && c <= m.e.c);
   return merge ? merge.s : { r, c };
+}
+
+/** The rows of a table as an answer of whoever reads files; what is wrong is its sentence. */
+export function tableItem({ bytes, name }: ReadInput): ReadItem {
+  try {
+    return { inner: '', where: '', rows: sheetRows(bytes, name, '表格') };
+  } catch (cause) {
+    return { inner: '', where: '', problem: cause instanceof UserProblem ? cause.message : `表格“${name}”没有读懂，请用 Excel 或 WPS 另存为 .xlsx 后再试。` };
+  }
 }
