@@ -12,6 +12,15 @@ const page = (load: () => Promise<{ default: ComponentType }>) => {
 export const router = createBrowserRouter([
   { path: '/login', element: page(() => import('./pages/login.js')), errorElement: <Failed /> },
   { path: '/', element: <Shell />, errorElement: <Failed />, children: [
+    { index: true, element: page(() => import('./pages/overview.js')) },
+    { path: 'sample', element: page(() => import('./pages/sample.js')) },
+    { path: 'review', element: page(() => import('./pages/review.js')) },
+    { path: 'findings', element: page(() => import('./pages/findings.js')) },
+    { path: 'findings/:id', element: page(() => import('./pages/finding.js')) },
+    { path: 'handover', element: page(() => import('./pages/handover.js')) },
+    { path: 'portals', element: page(() => import('./pages/portals.js')) },
+    { path: 'rules', element: page(() => import('./pages/rules.js')) },
+    { path: 'rules/:number', element: page(() => import('./pages/rule.js')) },
     { path: 'password', element: page(() => import('./pages/password.js')) },
     { path: 'users', element: page(() => import('./pages/users.js')) },
     { path: 'units', element: page(() => import('./pages/units.js')) },
