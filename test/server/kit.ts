@@ -17,12 +17,12 @@ export interface Bench {
 
 const PASSWORD = 'a-long-password-1';
 
-/** A workbench over an empty store, with two units, without a network: requests are injected. */
-export async function openBench(door: Door = {}, clock: () => number = () => Date.parse('2026-11-20T09:00:00+08:00')): Promise<Bench> {
+/** A workbench over an empty store, with two units, without a network: requests are injected. With `pages` it serves a built folder, and its runs draw pictures. */
+export async function openBench(door: Door = {}, clock: () => number = () => Date.parse('2026-11-20T09:00:00+08:00'), pages: { web?: string; pictures?: boolean } = {}): Promise<Bench> {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-server-'));
-  const desk = await openDesk({ kind: 'sqlite', folder }, clock, { browser: false, confirmAfter: 0 });
+  const desk = await openDesk({ kind: 'sqlite', folder }, clock, { browser: pages.pictures ?? false, confirmAfter: 0 });
   for (const unit of ['unit-a', 'unit-b']) await keepUnit(desk, { id: unit, name: `单位${unit.slice(-1)}` }, '2018-01-01', 'test');
-  const app = await buildServer(desk, { ...door, rate: 1_000_000 });
+  const app = await buildServer(desk, { ...door, ...(pages.web ? { web: pages.web } : {}), rate: 1_000_000 });
   await app.ready();
   const known = new Map<Role, Record<string, string>>();
   return {
