@@ -1,34 +1,43 @@
 import type { Side } from '../../model/capture.js';
-import type { Field } from '../../model/field.js';
 import type { Material } from '../../model/guide.js';
 import { SIDES } from '../../report/labels.js';
+import { placesInWords } from '../../report/places.js';
 import type { StoredFinding } from '../../store/index.js';
-import { rowOf, type AlignedRow, type Aligning, type Sides } from './three-way-rows.js';
+import { rowOf, type AlignedRow, type Aligning, type Said, type Sides } from './three-way-rows.js';
 
 interface Group {
   key: string;
   sides: Sides<Material>;
 }
 
-/** Materials in rows, matched by document and never by index: each with its name and what the sides say of it. */
+/** Materials in rows, matched by document and never by index: each with its name and what the sides say of it, part by part. */
 export function alignMaterials(lists: Sides<Material[]>, findingsOf: (names: ReadonlySet<string>) => StoredFinding[], aligning: Aligning): AlignedRow[] {
   return groupsOf(lists, aligning).map(({ key, sides }) => {
-    const fields: Sides<Field[]> = {};
-    for (const side of SIDES) {
-      const material = sides[side];
-      if (material) fields[side] = [{ ...material.name, text: wordsOf(material, aligning) }];
-    }
-    return rowOf('申请材料', key, 'text', fields, findingsOf(new Set([key, ...Object.values(sides).flatMap(({ name }) => [name.text.trim(), name.raw.trim()])])), aligning);
+    const where: Sides<string> = {};
+    for (const side of SIDES) where[side] = placesInWords(sides[side]?.name.at ?? null);
+    const names = new Set([key, ...Object.values(sides).flatMap(({ name }) => [name.text.trim(), name.raw.trim()])]);
+    return rowOf({ label: '申请材料', key }, saidOf(sides, aligning), where, findingsOf(names), aligning);
   });
 }
 
-/** Name and parts of a material as one text. */
-function wordsOf({ name, parts, scenario }: Material, { kit }: Aligning): string {
-  const said = Object.entries(parts).flatMap(([part, field]) => (field ? [`${labelOf(part, kit.elements)}：${field.text.trim()}`] : []));
-  return [name.text.trim(), ...(scenario ? [`情形：${scenario}`] : []), ...said].join('\n');
+/** Name and parts of a material, in the order of the schema. */
+function saidOf(sides: Sides<Material>, { kit }: Aligning): Said[] {
+  const of = (text: (material: Material) => string | undefined): Sides<string> => {
+    const texts: Sides<string> = {};
+    for (const side of SIDES) {
+      const material = sides[side];
+      const said = material && text(material)?.trim();
+      if (said) texts[side] = said;
+    }
+    return texts;
+  };
+  const parts = kit.elements.filter(({ within, part }) => within === 'materials' && part !== undefined && part !== 'name');
+  return [
+    { before: '', kind: kit.elements.find(({ id }) => id === 'material.name')?.kind ?? 'text', texts: of(({ name }) => name.text) },
+    { before: '情形：', kind: 'text', texts: of(({ scenario }) => scenario) },
+    ...parts.map((spec): Said => ({ before: `${spec.label}：`, kind: spec.kind, texts: of((material) => (Object.entries(material.parts).find(([name]) => name === spec.part)?.[1])?.text) })),
+  ].filter(({ texts }) => Object.keys(texts).length > 0);
 }
-
-const labelOf = (part: string, elements: Aligning['kit']['elements']): string => elements.find((spec) => spec.within === 'materials' && (spec.part ?? spec.id) === part)?.label ?? '其他';
 
 /** Each document once: the first side that lists materials leads, the others are matched to it, and what is left over stands on its own. */
 function groupsOf(lists: Sides<Material[]>, { kit, context }: Aligning): Group[] {

@@ -55,7 +55,7 @@ export function alignGuides(guides: Sides<Guide>, findings: readonly StoredFindi
     if (bare(spec.id) === 'materials') continue;
     const fields = each(guides, (guide) => fieldsOf(guide, spec.id));
     if (SIDES.every((side) => (fields[side] ?? []).length === 0)) continue;
-    rows.push(rowOf(spec.label, undefined, spec.kind, fields, take(({ element }) => bare(element) === bare(spec.id)), aligning));
+    rows.push(plainRow(spec.label, spec.kind, fields, take(({ element }) => bare(element) === bare(spec.id)), aligning));
   }
   const ofMaterial = ({ element }: StoredFinding['content']): boolean => /^materials?(?:\.|$)/.test(bare(element));
   rows.push(...alignMaterials(each(guides, (guide) => guide.materials), (names) => take((content) => ofMaterial(content) && isNamed(content, names)), aligning));
@@ -63,8 +63,8 @@ export function alignGuides(guides: Sides<Guide>, findings: readonly StoredFindi
   return rows.sort((a, b) => rank(a) - rank(b));
 }
 
-/** Rows with findings first; the others stay in their order. */
-const rank = ({ state }: AlignedRow): number => (state === 'problem' ? 0 : state === 'doubt' ? 1 : 2);
+/** Rows with findings first, what only one side states last; otherwise in their order. */
+const rank = ({ state }: AlignedRow): number => (state === 'problem' ? 0 : state === 'doubt' ? 1 : state === 'alone' ? 3 : 2);
 /** Whether a finding is about the material of these names: by its key, or by what a side says at its place. */
 const isNamed = ({ key, sides }: StoredFinding['content'], names: ReadonlySet<string>): boolean =>
   (key !== undefined && names.has(key)) || Object.values(sides).some(({ raw, text }) => names.has(raw.trim()) || (text !== undefined && names.has(text.trim())));
@@ -75,7 +75,7 @@ function fieldsOf(guide: Guide, id: string): Field[] {
   const plain = guide.fields[id] ?? [];
   const part = /^places(?:\[\])?\.(name|address|openingHours|phones)(?:\[\])?$/.exec(id)?.[1] as 'name' | 'address' | 'openingHours' | 'phones' | undefined;
   if (part) return [...plain, ...guide.places.flatMap((place): Field[] => (place[part] ? [place[part]] : []))];
-  if (bare(id) === 'process.steps') return [...plain, ...(guide.steps ?? []).map(({ name }) => name)];
+  if (bare(id) === 'process.steps' && plain.length === 0) return (guide.steps ?? []).map(({ name }) => name);
   return plain;
 }
 
@@ -89,41 +89,60 @@ function each<T>(guides: Sides<Guide>, of: (guide: Guide) => T | undefined): Sid
   return found;
 }
 
-/** A row of fields: what a comparison says of them is shown, what a finding says goes before it. */
-export function rowOf(label: string, key: string | undefined, kind: string, fields: Sides<Field[]>, findings: readonly StoredFinding[], aligning: Aligning): AlignedRow {
-  const texts = each2(fields, (list) => [...new Set(list.map(({ text }) => text.trim()))].filter((text) => text !== '').join('\n'));
-  const stated = SIDES.filter((side) => (texts[side] ?? '') !== '');
-  const base = stated[0];
-  const cells = SIDES.map((side): AlignedCell => ({ side, stated: stated.includes(side), pieces: piecesOf(side, base, stated, texts), where: placesInWords((fields[side] ?? []).flatMap(({ at }) => at)) }));
-  const row = { label, ...(key === undefined ? {} : { key }), cells, findings: findings.map(({ fingerprint, content }) => ({ id: fingerprint, title: content.message })) };
+/** One thing that sides say in a row; a material says several. */
+export interface Said {
+  /** Stands before the text and is no part of it. */
+  before: string;
+  kind: string;
+  texts: Sides<string>;
+}
+
+/** A plain element: the fields that a side gives to it are one text. */
+function plainRow(label: string, kind: string, fields: Sides<Field[]>, findings: readonly StoredFinding[], aligning: Aligning): AlignedRow {
+  const texts: Sides<string> = {};
+  const where: Sides<string> = {};
+  for (const side of SIDES) {
+    const list = fields[side] ?? [];
+    texts[side] = [...new Set(list.map(({ text }) => text.trim()))].filter((text) => text !== '').join('\n');
+    where[side] = placesInWords(list.flatMap(({ at }) => at));
+  }
+  return rowOf({ label }, [{ before: '', kind, texts }], where, findings, aligning);
+}
+
+/** A row of what the sides say: what a finding says of it goes before what a comparison says. */
+export function rowOf(about: { label: string; key?: string }, said: readonly Said[], where: Sides<string>, findings: readonly StoredFinding[], { kit, context }: Aligning): AlignedRow {
+  const stated = SIDES.filter((side) => said.some(({ texts }) => (texts[side] ?? '') !== ''));
+  const cells = SIDES.map((side): AlignedCell => ({ side, stated: stated.includes(side), pieces: said.flatMap((one, index) => piecesOf(side, one, index > 0)), where: where[side] ?? '' }));
+  const row = { ...about, cells, findings: findings.map(({ fingerprint, content }) => ({ id: fingerprint, title: content.message })) };
   const [first] = findings;
   if (first) return { ...row, state: findings.some(({ verdict }) => verdict === 'fail') ? 'problem' : 'doubt', why: explanation(first.content) };
-  if (stated.length < 2 || base === undefined) return { ...row, state: 'alone', why: '' };
-  const said = stated.slice(1).map((side) => compared(kind, texts[base] ?? '', texts[side] ?? '', aligning));
-  if (stated.every((side) => texts[side] === texts[base])) return { ...row, state: 'same', why: '' };
-  const different = said.find(({ verdict }) => verdict !== 'same');
-  if (!different) return { ...row, state: 'alike', why: said.find(({ reason }) => reason !== '文字完全相同')?.reason ?? '' };
-  return { ...row, state: 'unjudged', why: different.reason };
+  if (stated.length < 2) return { ...row, state: 'alone', why: '' };
+  const compared = said.flatMap((one) => comparisons(one, kit, context));
+  const different = compared.find(({ verdict }) => verdict !== 'same');
+  if (different) return { ...row, state: 'unjudged', why: different.reason };
+  return compared.length === 0 ? { ...row, state: 'same', why: '' } : { ...row, state: 'alike', why: compared[0]?.reason ?? '' };
 }
 
-function each2(fields: Sides<Field[]>, of: (list: Field[]) => string): Sides<string> {
-  const found: Sides<string> = {};
-  for (const side of SIDES) {
-    const list = fields[side];
-    if (list) found[side] = of(list);
-  }
-  return found;
+const sayers = ({ texts }: Said): Side[] => SIDES.filter((side) => (texts[side] ?? '') !== '');
+
+/** What the comparisons say of sides whose words differ; a side that is silent is not compared. */
+function comparisons(said: Said, kit: RuleKit, context: CompareContext): Comparison[] {
+  const [base, ...others] = sayers(said);
+  if (base === undefined) return [];
+  return others.filter((side) => said.texts[side] !== said.texts[base]).map((side) => kit.compare(said.kind, said.texts[base] ?? '', said.texts[side] ?? '', { ...context, names: [SIDE_WORDS[base], SIDE_WORDS[side]] }));
 }
 
-const compared = (kind: string, a: string, b: string, { kit, context }: Aligning): Comparison => kit.compare(kind, a, b, { ...context, names: ['前者', '后者'] });
+const SIDE_WORDS: Record<Side, string> = { handbook: '手册', online: '线上', offline: '线下' };
 
-/** A side painted against the first one that states the element; that one against the first that differs from it. */
-function piecesOf(side: Side, base: Side | undefined, stated: readonly Side[], texts: Sides<string>): PaintedSegment[] {
-  const own = texts[side] ?? '';
-  if (own === '' || base === undefined) return [];
-  const other = side === base ? stated.find((one) => one !== base && texts[one] !== own) : base;
-  const against = other === undefined ? undefined : texts[other];
-  return against === undefined ? [{ text: own, changed: false }] : paintDifference(own, against).a;
+/** A side painted against the first one that says it; that one against the first that differs from it. */
+function piecesOf(side: Side, said: Said, further: boolean): PaintedSegment[] {
+  const own = said.texts[side] ?? '';
+  if (own === '') return [];
+  const [base, ...others] = sayers(said);
+  const other = side === base ? others.find((one) => said.texts[one] !== own) : base;
+  const against = other === undefined ? undefined : said.texts[other];
+  const head = `${further ? '\n' : ''}${said.before}`;
+  return [...(head === '' ? [] : [{ text: head, changed: false }]), ...(against === undefined ? [{ text: own, changed: false }] : paintDifference(own, against).a)];
 }
 
 /** A finding whose element no side could be read for. */

@@ -6,16 +6,18 @@ import type { FindingDetail } from '../../server/api/finding.js';
 
 const COLOURS: Record<string, string> = { 严重: 'error', 较重: 'warning', 一般: 'processing' };
 
+const GAP = { marginInlineEnd: 8 };
+
 /** How heavy a finding is, or that a person has to look. */
 export function Weight({ severity, verdict }: { severity: string; verdict: string }) {
-  return verdict === 'fail' ? <Tag color={COLOURS[severity] ?? 'default'}>{severity}</Tag> : <Tag>待核实</Tag>;
+  return verdict === 'fail' ? <Tag style={GAP} color={COLOURS[severity] ?? 'default'}>{severity}</Tag> : <Tag style={GAP}>待核实</Tag>;
 }
 
 /** A finding with all that is known of it. */
 export function FindingView({ of }: { of: FindingDetail }) {
   return (
     <article aria-label={of.title}>
-      <p style={{ margin: '0 0 4px' }}><Weight {...of} />{of.rule?.trial && <Tag>试行规则，不扣分</Tag>}<Tag>{of.stateName}</Tag>{of.assigneeName && <Tag color="gold">{of.assigneeName}正在查看</Tag>}</p>
+      <p style={{ margin: '0 0 4px' }}><Weight {...of} />{of.rule?.trial && <Tag style={GAP}>试行规则，不扣分</Tag>}<Tag style={GAP}>{of.stateName}</Tag>{of.assigneeName && <Tag color="processing">{of.assigneeName}正在查看</Tag>}</p>
       <h2 style={{ fontSize: '1.2em', margin: '0 0 2px' }}>{of.title}</h2>
       <p className="note" style={{ margin: 0 }}>{of.unitName}　{of.itemName}（{of.code}）　{of.elementName}</p>
       <p style={{ margin: '8px 0 0' }}>{of.explanation}</p>
