@@ -8,6 +8,7 @@ export interface Comparing {
   read(kind: string, text: string, context: CompareContext): Reading;
   compare(kind: string, a: string, b: string, context: CompareContext): Comparison;
   matchMaterials(a: Material[], b: Material[], context: CompareContext): MaterialMatch[];
+  scenarioKey(words: string): string;
 }
 
 /** What rules get besides the case. Lists of materials are matched once for a pair of lists, whatever number of rules ask. */
@@ -32,6 +33,7 @@ export function createKit(elements: ElementSpec[], comparisons: Comparing, words
     read: (kind, text, context) => comparisons.read(kind, text, context),
     compare: (kind, a, b, context) => comparisons.compare(kind, a, b, context),
     matchMaterials,
+    scenarioKey: (words) => comparisons.scenarioKey(words),
     words: (list) => words[list] ?? [],
     rows: (table) => tables[table] ?? [],
     text: (field) => field.text,

@@ -5,6 +5,7 @@ import { createLexicon } from './lexicon.js';
 import { KINDS } from './kinds.js';
 import { createMaterialComparisons } from './materials.js';
 import type { MaterialComparisons } from './materials.js';
+import { namesScenario, scenarioKey } from './scenarios.js';
 
 /** Reads and compares values of every kind. */
 export interface Comparisons extends MaterialComparisons {
@@ -13,6 +14,10 @@ export interface Comparisons extends MaterialComparisons {
   read(kind: string, text: string, context: CompareContext): Reading;
   /** Whether two texts say the same; symmetric but for the sides' names and `order`. */
   compare(kind: string, a: string, b: string, context: CompareContext): Comparison;
+  /** Is a text nothing but the name of a 情形 (新办, 情形二：变更)? */
+  namesScenario(text: string): boolean;
+  /** The key by which a 情形 is found again on the other side, in whatever wording. */
+  scenarioKey(words: string): string;
 }
 
 /** Readings kept per instance: enough for a run over one city, and texts long enough to fill memory are not kept. */
@@ -56,6 +61,11 @@ export function createComparison(data: ComparisonData): Comparisons {
     return kindOf(kind).compare(a, b, context, (text) => read(kind, text, context));
   }
 
-  return { kinds: Object.keys(KINDS), read, compare, ...createMaterialComparisons(tools) };
+  return {
+    kinds: Object.keys(KINDS), read, compare,
+    namesScenario: (text) => namesScenario(text, tools.lexicon),
+    scenarioKey: (words) => scenarioKey(words, tools.lexicon),
+    ...createMaterialComparisons(tools),
+  };
 }
 

@@ -2,7 +2,8 @@ import type { Lexicon } from './lexicon.js';
 import { materialKey } from './material-names.js';
 import { withoutRemarks } from './material-remarks.js';
 import { foldPresentation } from './presentation.js';
-import { contentOf, likeness, wordingKey } from './wording.js';
+import { namesScenario, scenarioKey } from './scenarios.js';
+import { contentOf, likeness } from './wording.js';
 
 /** A material as matching sees it: its name and, where the side lists materials by 情形, under which. */
 export interface Listed {
@@ -37,12 +38,8 @@ interface Entry {
   scenario: string;
 }
 
-function scenarioKey(scenario: string | undefined, lexicon: Lexicon): string {
-  return scenario === undefined ? '' : wordingKey(scenario, lexicon).replace(/(?:情形|情况|类型|办理|申请|登记|时|的)$/u, '');
-}
-
 function entries(list: readonly Listed[], lexicon: Lexicon): Entry[] {
-  const named = list.map(({ name, scenario }, index) => ({ index, name, key: materialKey(name, lexicon), ...withoutRemarks(name, lexicon), scenario: scenarioKey(scenario, lexicon) }));
+  const named = list.map(({ name, scenario }, index) => ({ index, name, key: materialKey(name, lexicon), ...withoutRemarks(name, lexicon), scenario: scenario === undefined ? '' : scenarioKey(scenario, lexicon) }));
   const counts = new Map<string, number>();
   const place = (entry: { bare: string; scenario: string }): string => `${entry.scenario}\n${entry.bare}`;
   for (const entry of named) counts.set(place(entry), (counts.get(place(entry)) ?? 0) + 1);
@@ -201,7 +198,11 @@ export function matchListed(listA: readonly Listed[], listB: readonly Listed[], 
   const [a, b] = [entries(listA, lexicon), entries(listB, lexicon)];
   const [scenariosA, scenariosB] = [a, b].map((list) => new Set(list.map((entry) => entry.scenario).filter((scenario) => scenario !== ''))) as [Set<string>, Set<string>];
   const open = (match: ListedMatch, why: string): ListedMatch => (match.how === 'same' ? match : { ...match, how: 'unsure', reason: `${match.reason}；${why}` });
-  if (scenariosA.size <= 1 && scenariosB.size <= 1 && (scenariosA.size === 0 || scenariosB.size === 0 || [...scenariosA][0] === [...scenariosB][0])) return matchWithin(a, b, lexicon);
+  const named = [...listA, ...listB].some(({ scenario }) => scenario !== undefined && namesScenario(scenario, lexicon));
+  if (scenariosA.size === 0 && scenariosB.size === 0) return matchWithin(a, b, lexicon);
+  const alike = scenariosA.size === scenariosB.size && [...scenariosA][0] === [...scenariosB][0];
+  // One heading over a whole list is a title of it, unless it names a 情形 and the other side's list is for all of them.
+  if (scenariosA.size <= 1 && scenariosB.size <= 1 && (alike || (!named && (scenariosA.size === 0 || scenariosB.size === 0)))) return matchWithin(a, b, lexicon);
   const common = [...scenariosA].filter((scenario) => scenariosB.has(scenario));
   if (common.length === 0) {
     const once = <T extends Entry>(list: T[]): T[] => [...new Map(list.map((entry) => [entry.key, entry])).values()];
@@ -210,7 +211,21 @@ export function matchListed(listA: readonly Listed[], listB: readonly Listed[], 
     return [...matchWithin(union, other, lexicon).map((match) => open(match, '双方所分情形不能对应')), ...repeated];
   }
   const matches: ListedMatch[] = [];
-  for (const scenario of ['', ...common]) matches.push(...matchWithin(a.filter((entry) => entry.scenario === scenario), b.filter((entry) => entry.scenario === scenario), lexicon));
+  // What one side lists for every 情形 the other may repeat under each of them.
+  const [general, generalOther] = [a, b].map((list) => new Set(list.filter((entry) => entry.scenario === '').map((entry) => entry.key))) as [Set<string>, Set<string>];
+  const repeated = (entry: Entry, others: Set<string>): boolean => entry.scenario !== '' && others.has(entry.key);
+  const within = (list: Entry[], scenario: string, others: Set<string>): Entry[] => list.filter((entry) => entry.scenario === scenario && !repeated(entry, others));
+  const listsUnder = (list: Entry[], key: string): boolean => list.some((entry) => entry.scenario !== '' && entry.key === key);
+  for (const scenario of ['', ...common]) {
+    for (const match of matchWithin(within(a, scenario, generalOther), within(b, scenario, general), lexicon)) {
+      const key = match.how === 'extra' ? a.find((entry) => entry.index === match.a)?.key : match.how === 'missing' ? b.find((entry) => entry.index === match.b)?.key : undefined;
+      const known = scenario === '' && key !== undefined && listsUnder(match.how === 'extra' ? b : a, key);
+      matches.push(known ? { ...match, how: 'unsure', reason: `“${short(key)}”一方不分情形列出，另一方分情形列出，请人工核对` } : match);
+    }
+  }
+  for (const [list, others, side] of [[a, generalOther, 'a'], [b, general, 'b']] as const) {
+    for (const entry of list.filter((one) => repeated(one, others) && common.includes(one.scenario))) matches.push({ key: entry.key, [side]: entry.index, how: 'unsure', reason: `“${short(entry.name)}”一方不分情形列出，另一方分情形列出，请人工核对` });
+  }
   const apart = (entry: Entry): boolean => entry.scenario !== '' && !common.includes(entry.scenario);
   for (const entry of a.filter(apart)) matches.push({ key: entry.key, a: entry.index, how: 'unsure', reason: `对方没有“${short(listA[entry.index]?.scenario ?? '')}”情形，请人工核对` });
   for (const entry of b.filter(apart)) matches.push({ key: entry.key, b: entry.index, how: 'unsure', reason: `对方没有“${short(listB[entry.index]?.scenario ?? '')}”情形，请人工核对` });

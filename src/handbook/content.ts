@@ -64,7 +64,7 @@ export function contentOf(guide: Guide): Content {
   for (const [id, fields] of Object.entries(guide.fields)) {
     if (APART.has(id) && content.places.length > 0) continue;
     if (id === 'process.steps' && guide.steps) continue;
-    const texts = [...new Set((fields ?? []).map((field) => field.text).filter(says).map(tidy))];
+    const texts = [...new Set((fields ?? []).filter((field) => says(field.text)).map(({ text, scenario }) => tidy(scenario === undefined ? text : `${scenario}：${text}`)))];
     if (texts.length > 0) content.fields[id] = texts;
   }
   if (guide.materials) {

@@ -11,4 +11,6 @@ export interface Field<T = unknown> {
   text: string;
   raw: string;
   at: Place | Place[];
+  /** 情形 for which the side states this, where it states the element by 情形; in its own words. */
+  scenario?: string;
 }

@@ -21,6 +21,8 @@ export interface RuleKit {
   read(kind: string, text: string, context: CompareContext): Reading;
   compare(kind: string, a: string, b: string, context: CompareContext): Comparison;
   matchMaterials(a: Material[], b: Material[], context: CompareContext): MaterialMatch[];
+  /** Key by which a 情形 is found again on the other side. */
+  scenarioKey(words: string): string;
   /** Word lists of `schemas/words.json` by name. */
   words(list: string): readonly string[];
   /** Rows of a table of facts: `laws` (schemas/laws.json), `proofs` (schemas/proofs.json), `typos`. */

@@ -9,6 +9,7 @@ import { byHalfLabels, choose, distribute, valueField, valueText, type ValueRead
 import { LabelBook } from './labels.js';
 import { readMaterials } from './materials.js';
 import { placesOf } from './places.js';
+import { byScenario, isByScenario, sectionScenarios } from './scenarios.js';
 import { strongElements, type Collected, type Statement } from './statement.js';
 import { Collector } from './statements.js';
 import { flowField, readSteps } from './steps.js';
@@ -27,16 +28,20 @@ export function statementsOf(document: Document, book: LabelBook): { statements:
 class GuideBuilder {
   readonly guide: Guide;
   private readonly stated: Set<string>;
+  private readonly scenarioOf: (statement: Statement) => string | undefined;
+  /** 情形 of what is being read. */
+  private scenario: string | undefined;
 
   constructor(private readonly document: Document, private readonly reader: ValueReader, statements: readonly Statement[]) {
     this.guide = { snapshot: document.snapshot, fields: {}, places: [], links: document.links, unknown: [] };
+    this.scenarioOf = sectionScenarios(statements, reader.comparisons);
     this.stated = new Set(statements.flatMap((one) => ((one.match?.specs ?? []).filter((spec) => one.match?.specs.length === 1 || spec.id === 'feeCharged').map((spec) => spec.id))));
   }
 
   private put(id: string, field: Field | undefined): void {
     if (!field) return;
     const known = this.guide.fields[id] ?? [];
-    known.push(field);
+    known.push(this.scenario !== undefined && isByScenario(id) ? { ...field, scenario: this.scenario } : field);
     this.guide.fields[id] = known;
   }
 
@@ -47,6 +52,16 @@ class GuideBuilder {
   }
 
   add(statement: Statement): void {
+    const specs = statement.match?.specs ?? [];
+    const parts = specs.length > 0 && specs.every((spec) => isByScenario(spec.id)) ? byScenario(statement.value, this.reader.comparisons, !specs.some((spec) => spec.kind === 'text')) : [{ value: statement.value }];
+    for (const part of parts) {
+      this.scenario = part.scenario ?? this.scenarioOf(statement);
+      this.addPart({ ...statement, value: part.value });
+    }
+    this.scenario = undefined;
+  }
+
+  private addPart(statement: Statement): void {
     const whole = wholeText(statement.value);
     if (!whole || !statement.match) {
       this.unknown(statement);
@@ -99,7 +114,9 @@ class GuideBuilder {
       this.guide.materials ??= [];
       return;
     }
-    if (list.materials.length > 0) this.guide.materials = [...(this.guide.materials ?? []), ...list.materials];
+    const under = this.scenario;
+    const materials = under === undefined ? list.materials : list.materials.map((one) => (one.scenario === undefined ? { ...one, scenario: under } : one));
+    if (materials.length > 0) this.guide.materials = [...(this.guide.materials ?? []), ...materials];
     const counted = this.reader.book.spec('materials.statedCount');
     for (const remark of list.remarks) {
       const field = fieldOf(remark, remark.text);

@@ -13,6 +13,8 @@ export interface Statement {
   value: Block[];
   /** Section headings above it, outermost first. */
   sections: string[];
+  /** 情形 that its row of the table is for. */
+  scenario?: string;
 }
 
 export interface Collected {

@@ -7,7 +7,7 @@ import { findMarks, type Mark } from './marks.js';
 import { colophon, signs } from './colophon.js';
 import { numberingAt } from './numbering.js';
 import { withoutSeparator, type Collected, type Open, type Statement } from './statement.js';
-import { slice, trimmed } from './stretch.js';
+import { slice, trimmed, wholeText } from './stretch.js';
 import { readTable } from './table-layout.js';
 import { isKindOfPaper } from './title.js';
 
@@ -22,6 +22,8 @@ export class Collector {
   private open: Open | undefined;
   private readonly sections: { depth: number; text: string }[] = [];
   private readonly numbers = new LabelNumbers();
+  /** 情形 of the row that is being read, in a table that has a column of them. */
+  private rowScenario: string | undefined;
 
   /** `elsewhere`: elements that the side states under a strong label; a mere colon inside another element's text does not restate them. */
   constructor(private readonly book: LabelBook, private readonly elsewhere: ReadonlySet<string>) {}
@@ -51,14 +53,14 @@ export class Collector {
 
   private begin(open: Omit<Open, 'sections' | 'value'>): void {
     this.close();
-    this.open = { ...open, value: [], sections: this.sections.map((section) => section.text) };
+    this.open = { ...open, value: [], sections: this.sections.map((section) => section.text), ...(this.rowScenario === undefined ? {} : { scenario: this.rowScenario }) };
   }
 
   private close(): void {
     if (this.open) {
-      const { label, match, strong, value, sections, at } = this.open;
+      const { label, match, strong, value, sections, scenario, at } = this.open;
       if (value.length === 0 && match && at) this.blanks.push({ match, at });
-      if (value.length > 0) this.statements.push({ label, strong, value, sections, ...(match ? { match } : {}) });
+      if (value.length > 0) this.statements.push({ label, strong, value, sections, ...(match ? { match } : {}), ...(scenario === undefined ? {} : { scenario }) });
     }
     this.open = undefined;
   }
@@ -185,7 +187,12 @@ export class Collector {
       return;
     }
     if (layout.kind === 'labels' && !this.isOpen('materials')) {
-      for (const pair of layout.pairs) this.pairOf(pair.label, pair.value);
+      const byRow = layout.pairs.filter((pair) => this.isScenario(pair.label)).length > 1;
+      for (const pair of layout.pairs) {
+        if (byRow && this.isScenario(pair.label)) this.rowScenario = wholeText(pair.value)?.text;
+        this.pairOf(pair.label, pair.value);
+      }
+      this.rowScenario = undefined;
       return;
     }
     if (layout.kind === 'materials' && !this.isOpen('materials')) {
@@ -200,6 +207,10 @@ export class Collector {
       }
     }
     if (this.open) this.append(block);
+  }
+
+  private isScenario(label: Stretch | undefined): boolean {
+    return label !== undefined && (this.book.match(label.text)?.specs.some((spec) => spec.id === 'scenarios') ?? false);
   }
 
   /** A table that shows by its columns which element it holds. */
@@ -246,14 +257,17 @@ export class Collector {
       return;
     }
     if (this.labelled(block.children)) {
-      if (caption && caption.text !== '') {
+      const around = [...this.sections];
+      const captioned = caption !== undefined && caption.text !== '';
+      if (captioned) {
         this.close();
-        this.sections.push({ depth: 7, text: caption.text });
+        // No heading within the box ends what its caption says.
+        this.sections.push({ depth: 0, text: caption.text });
       }
       const outer = this.open;
       this.walk(block.children);
       if (this.open !== outer) this.close();
-      if (caption && caption.text !== '') this.sections.pop();
+      if (captioned) this.sections.splice(0, this.sections.length, ...around);
       return;
     }
     if (!this.open) {

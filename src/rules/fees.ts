@@ -1,7 +1,8 @@
-import type { CompareContext } from '../model/comparison.js';
+import type { CompareContext, Comparison } from '../model/comparison.js';
 import type { Field } from '../model/field.js';
 import type { Guide } from '../model/guide.js';
 import type { RuleKit } from '../model/kit.js';
+import { byScenario, compareByScenario, type OfScenario } from './scenarios.js';
 import { statementsOf } from './statements.js';
 
 /** Whether a side charges, and the words that say so. */
@@ -43,8 +44,41 @@ export interface FeeComparison {
   b: Field;
 }
 
-/** Compares whether is charged and, where both charge, how much. `undefined` entries: a side is silent. */
+/** The elements that say whether and how much is charged. */
+const FEES = ['feeCharged', 'fees[].amount'];
+
+/** Compares whether is charged and, where both charge, how much; within each 情形 where a side states fees by 情形. Empty: a side is silent. */
 export function compareFees(a: Guide, b: Guide, kit: RuleKit, context: CompareContext): FeeComparison[] {
+  const [byA, byB] = [a, b].map((guide) => byScenario(FEES.flatMap((element) => statementsOf(guide, element) ?? []), kit)) as [Map<string, OfScenario>, Map<string, OfScenario>];
+  const plain = [byA, byB].every((side) => [...side.keys()].every((key) => key === ''));
+  if (plain) return compareCharges(a, b, kit, context);
+  const within = (one: OfScenario, other: OfScenario): Charges => worst(compareCharges(only(a, one), only(b, other), kit, context), one, other);
+  const found = byA.size > 0 && byB.size > 0 ? compareByScenario(byA, byB, within) : undefined;
+  if (!found) return [];
+  const { comparison, fee } = found;
+  return [{ ...fee, verdict: comparison.verdict, reason: comparison.reason }];
+}
+
+/** What the fees of one 情形 come to. */
+interface Charges {
+  comparison: Comparison;
+  fee: FeeComparison;
+}
+
+/** A guide with the statements on fees of one 情形 alone. */
+function only(guide: Guide, { fields }: OfScenario): Guide {
+  const kept = FEES.map((element) => [element, (guide.fields[element] ?? []).filter((field) => fields.includes(field))] as const);
+  return { ...guide, fields: { ...guide.fields, ...Object.fromEntries(kept) } };
+}
+
+function worst(found: readonly FeeComparison[], a: OfScenario, b: OfScenario): Charges {
+  const fee = found.find((one) => one.verdict === 'different') ?? found.find((one) => one.verdict === 'unsure') ?? found.at(-1);
+  if (fee) return { fee, comparison: { verdict: fee.verdict, reason: fee.reason } };
+  const comparison: Comparison = { verdict: 'unsure', reason: '一方的收费未能读懂，请人工核对' };
+  return { fee: { element: 'feeCharged', ...comparison, a: a.fields[0] as Field, b: b.fields[0] as Field }, comparison };
+}
+
+function compareCharges(a: Guide, b: Guide, kit: RuleKit, context: CompareContext): FeeComparison[] {
   const left = chargedOf(a, kit, context);
   const right = chargedOf(b, kit, context);
   if (!left || !right) return [];

@@ -2,6 +2,7 @@ import type { CompareContext, Comparison } from '../model/comparison.js';
 import type { Field } from '../model/field.js';
 import type { Guide } from '../model/guide.js';
 import type { RuleKit } from '../model/kit.js';
+import { byScenario, compareByScenario } from './scenarios.js';
 
 /** What a side says of an element: one field for each time that it says it. */
 export type Statements = [Field, ...Field[]];
@@ -47,10 +48,29 @@ export interface Compared {
 }
 
 /**
- * Compares what two sides say of an element. A side that says it twice is the same as the other if all is; where one saying
+ * Compares what two sides say of an element, within each 情形 where one of them states it by 情形. A side that says it twice is the same as the other if all is; where one saying
  * agrees and another does not, a person must look, because the second may stand for something else.
  */
 export function compareStatements(kit: RuleKit, kind: string, a: Statements, b: Statements, context: CompareContext): Compared {
+  const [byA, byB] = [byScenario(a, kit), byScenario(b, kit)];
+  if (byA.size === 1 && byB.size === 1 && byA.has('') && byB.has('')) return compareSayings(kit, kind, a, b, context);
+  const told = toldInText(kit, kind, a, b, context);
+  return told ?? compareByScenario(byA, byB, (one, other) => compareSayings(kit, kind, one.fields as Statements, other.fields as Statements, context)) ?? compareSayings(kit, kind, a, b, context);
+}
+
+/** “新办：10个工作日；变更：5个工作日” in one text against the same stated 情形 by 情形: the comparison reads the cases of a text. */
+function toldInText(kit: RuleKit, kind: string, a: Statements, b: Statements, context: CompareContext): Compared | undefined {
+  const bySide = [a, b].map((fields) => fields.every((field) => field.scenario !== undefined));
+  const inText = [a, b].map((fields) => fields.length === 1 && fields[0].scenario === undefined);
+  if (!(bySide[0] && inText[1]) && !(bySide[1] && inText[0])) return undefined;
+  const [one, other] = [a, b].map((fields) => joined(fields.map((field) => (field.scenario === undefined ? field : { ...field, text: `${field.scenario}：${field.text}` })) as Statements)) as [Field, Field];
+  const comparison = kit.compare(kind, one.text, other.text, context);
+  const text = (bySide[0] ? other : one).text;
+  const named = (bySide[0] ? a : b).every((field) => field.scenario !== undefined && text.includes(field.scenario));
+  return comparison.verdict === 'same' || (comparison.verdict === 'different' && named) ? { comparison, a: one, b: other } : undefined;
+}
+
+function compareSayings(kit: RuleKit, kind: string, a: Statements, b: Statements, context: CompareContext): Compared {
   if (SETS.has(kind)) {
     const whole = { a: joined(a), b: joined(b) };
     const comparison = kit.compare(kind, whole.a.text, whole.b.text, context);

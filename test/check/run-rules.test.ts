@@ -3,7 +3,7 @@ import { createKit } from '../../src/check/kit.js';
 import { runRules } from '../../src/check/run-rules.js';
 import { captured, caseWith, emptyGuide, ruled, ruleOf } from './marks.js';
 
-const KIT = createKit([], { read: () => ({ value: undefined, unread: [], notes: [] }), compare: () => ({ verdict: 'same', reason: '' }), matchMaterials: () => [] }, {});
+const KIT = createKit([], { read: () => ({ value: undefined, unread: [], notes: [] }), compare: () => ({ verdict: 'same', reason: '' }), matchMaterials: () => [], scenarioKey: (words) => words }, {});
 const MARK = ruled({ relation: 'online-handbook' }).mark;
 const broken = ruleOf('A', { number: 'A99' }, function* () {
   yield MARK;
@@ -32,7 +32,7 @@ describe('running the rules', () => {
 describe('the kit', () => {
   it('matches a pair of lists once for each context', () => {
     let asked = 0;
-    const kit = createKit([], { read: () => ({ value: undefined, unread: [], notes: [] }), compare: () => ({ verdict: 'same', reason: '' }), matchMaterials: () => { asked += 1; return []; } }, { list: ['词'] });
+    const kit = createKit([], { read: () => ({ value: undefined, unread: [], notes: [] }), compare: () => ({ verdict: 'same', reason: '' }), matchMaterials: () => { asked += 1; return []; }, scenarioKey: (words) => words }, { list: ['词'] });
     const [a, b] = [[], []];
     kit.matchMaterials(a, b, {});
     kit.matchMaterials(a, b, {});

@@ -7,7 +7,7 @@ import { captured, caseWith, emptyGuide } from './marks.js';
 
 const spec = (id: string, over: Partial<ElementSpec> = {}): ElementSpec => ({ id, label: id, aliases: [], kind: 'text', scope: 'unified', severity: '一般', basis: '', required: true, ...over });
 const SPECS = [spec('promisedTimeLimit'), spec('audience', { required: false }), spec('consultation.phones', { scope: 'local' }), spec('material.source'), spec('feeCharged')];
-const KIT = createKit(SPECS, { read: () => ({ value: undefined, unread: [], notes: [] }), compare: () => ({ verdict: 'same', reason: '' }), matchMaterials: () => [] }, {});
+const KIT = createKit(SPECS, { read: () => ({ value: undefined, unread: [], notes: [] }), compare: () => ({ verdict: 'same', reason: '' }), matchMaterials: () => [], scenarioKey: (words) => words }, {});
 const ALL = new Set(SPECS.map(({ id }) => id));
 const field = (text: string): Field => ({ value: undefined, text, raw: text, at: { snapshot: '0', kind: 'text', line: 1, column: 1, endLine: 1, endColumn: 2 } });
 
