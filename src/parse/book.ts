@@ -1,6 +1,6 @@
-import type { Block, Document } from './blocks.js';
+import type { Block, Document, Stretch } from './blocks.js';
 import { unmarked } from './items.js';
-import { trimmed } from './stretch.js';
+import { slice, trimmed } from './stretch.js';
 
 /** Parts of a file that holds several items, each under a heading of its own. */
 export interface BookParts {
@@ -20,11 +20,27 @@ function sections(blocks: readonly Block[], depth: number): { heading: string; b
   return found;
 }
 
-const holdsHeading = (blocks: readonly Block[]): boolean => blocks.some((block) => block.type === 'heading' || (block.type === 'group' && holdsHeading(block.children)));
+/** The name in an item's heading: without 一、 or 1., and without the bare number of its place (`7　公共场所卫生许可`). */
+function nameOf(heading: Stretch, place: number): Stretch {
+  const text = unmarked(heading);
+  const number = new RegExp(`^${place}[ \\u3000]+(?=\\D)`).exec(text.text)?.[0] ?? '';
+  return slice(text, number.length);
+}
 
-/** Headings within groups (the articles of a web page) count as those outside. */
+/** The highest level of the headings within blocks; undefined where there is none. */
+function topDepth(blocks: readonly Block[]): number | undefined {
+  const depths = blocks.flatMap((block): number[] => (block.type === 'heading' ? [block.depth] : block.type === 'group' ? [topDepth(block.children) ?? 7] : []));
+  const least = Math.min(...depths);
+  return least < 7 ? least : undefined;
+}
+
+/** Headings within groups (the articles of a web page) count as those outside; the caption of a group is the heading over those in it. */
 function flat(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block) => (block.type === 'group' && block.caption === undefined && holdsHeading(block.children) ? flat(block.children) : [block]));
+  return blocks.flatMap((block): Block[] => {
+    const depth = block.type === 'group' ? topDepth(block.children) : undefined;
+    if (block.type !== 'group' || depth === undefined) return [block];
+    return [...(block.caption === undefined ? [] : [{ type: 'heading' as const, depth: Math.max(1, depth - 1), text: block.caption }]), ...flat(block.children)];
+  });
 }
 
 /**
@@ -43,7 +59,7 @@ export function bookParts(document: Document, isItem: (part: Document) => boolea
     // What stands before the first item is cover and contents.
     const begins = parts.findIndex((part) => items.includes(part));
     const others = parts.filter((part, index) => index > begins && !items.includes(part)).map((part) => part.heading);
-    return { items: items.map((part) => ({ ...part.document, blocks: part.document.blocks.map((block, index) => (index === 0 && block.type === 'heading' ? { ...block, text: unmarked(block.text) } : block)) })), others };
+    return { items: items.map((part, place) => ({ ...part.document, blocks: part.document.blocks.map((block, index) => (index === 0 && block.type === 'heading' ? { ...block, text: nameOf(block.text, place + 1) } : block)) })), others };
   }
   return { items: [document], others: [] };
 }

@@ -40,8 +40,10 @@ export function endsValue(mark: Mark, parent: Open | undefined, { elsewhere, seq
   if (!mark.closed && parent.value.length === 0 && (parent.inline || own)) return false;
   if (mark.strong || !mark.closed || sequel) return mark.lineStart || mark.strong || mark.label.length > 2;
   if (outer.compound) return true;
-  if (!mark.lineStart && mark.label.length <= 2) return false;
-  const running = outer.specs.some((spec) => RUNNING.has(spec.kind));
+  // What an entry says of itself (市直单位：…　版本：2018-10　施行日期：…) is short, whatever its kind.
+  const aboutItself = outer.specs.every((spec) => spec.scope === 'meta');
+  if (!mark.lineStart && mark.label.length <= 2) return aboutItself;
+  const running = !aboutItself && outer.specs.some((spec) => RUNNING.has(spec.kind));
   if (own) return !running && (mark.lineStart || parent.value.length === 0);
   // Headings within a text (准予批准的条件：, 二、不予批准的情形：) are part of it.
   if (parent.strong && running && (mark.numbering !== undefined || specs.every((spec) => spec.kind === 'text' || spec.kind === 'legalBasis'))) return false;

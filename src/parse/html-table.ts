@@ -1,4 +1,5 @@
 import type { Block, Cell } from './blocks.js';
+import { isCaptionRow } from './caption-row.js';
 import { makePair, readContainer, readNodes, type Reader } from './html-blocks.js';
 import { distinct, gridOf, isPairRow, withoutButtons, type Grid, type GridCell } from './html-grid.js';
 import { markHeaders } from './html-headers.js';
@@ -42,6 +43,7 @@ function readRows(reader: Reader, grid: Grid, depth: number): Block[] {
     const first = cells[0];
     const next = distinct(grid[r + 1] ?? []);
     if (!first) r += 1;
+    else if (r === 0 && isCaptionRow(cells.map((cell) => plainText(reader.page, cell.element)))) r += 1;
     else if (headHeight(grid, r) > 1) r += headHeight(grid, r) - 1;
     else if (first.header && spannedRows(grid, r, first) > 1 && cells.length > 1 && !(isPairRow(cells) && first.columns === 1 && spannedOnly(grid, r, cells))) {
       const height = spannedRows(grid, r, first);

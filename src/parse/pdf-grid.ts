@@ -1,3 +1,4 @@
+import { cutAtRulings } from './pdf-cut.js';
 import type { Ruling, Run } from './pdf-page.js';
 
 /** A cell that rulings enclose on all four sides. */
@@ -38,7 +39,7 @@ export function boxesOf(runs: readonly Run[], rulings: readonly Ruling[]): { box
   const level = merged(rulings.filter((one) => one.level));
   const boxes = new Map<string, Box>();
   const free: Run[] = [];
-  for (const run of runs) {
+  for (const run of cutAtRulings(runs, upright)) {
     const x = Math.min(run.x0 + run.size * 0.3, (run.x0 + run.x1) / 2);
     const y = run.y - run.size * 0.3;
     const here = upright.filter((one) => one.from <= y + NEAR && one.to >= y - NEAR);

@@ -59,11 +59,17 @@ function runningRuns(pages: readonly PdfPage[]): Set<Run> {
   const lined = pages.map((page) => linesOf(page.runs).map((line) => ({ line, page, key: keyOf(line), margin: line.y < page.height * MARGIN || line.y > page.height * (1 - MARGIN) })));
   const count = new Map<string, number>();
   for (const lines of lined) for (const key of new Set(lines.map((one) => one.key))) count.set(key, (count.get(key) ?? 0) + 1);
-  const running = lined.flat().filter(({ line, key, margin }) => {
+  const running = lined.flat().filter(({ line, page, key, margin }) => {
     const times = count.get(key) ?? 0;
-    return (pages.length > 1 && times * 2 > pages.length && (times > 2 || margin)) || (margin && line.parts.some((part) => PAGE_NUMBER.test(part.text)));
+    return (pages.length > 1 && times * 2 > pages.length && (times > 2 || margin)) || (margin && line.parts.every((part) => PAGE_NUMBER.test(part.text)) && !ruled(line, page));
   });
   return new Set(running.flatMap(({ line, page }) => page.runs.filter((run) => Math.abs(run.y - line.y) < line.size * 0.5)));
+}
+
+/** Does a line stand in a table? The first row of a page may begin with its number. */
+function ruled(line: Line, page: PdfPage): boolean {
+  const beside = page.rulings.filter((one) => !one.level && one.from < line.y && one.to > line.y - line.size);
+  return beside.some((one) => one.at < (line.parts[0]?.x0 ?? 0)) && beside.some((one) => one.at > (line.parts.at(-1)?.x1 ?? 0));
 }
 
 /** The size of type in which most of the text is set. */

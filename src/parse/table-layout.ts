@@ -1,4 +1,5 @@
 import type { Block, Cell, Stretch, TableBlock } from './blocks.js';
+import { isCaptionRow } from './caption-row.js';
 import type { LabelBook } from './labels.js';
 import { findMarks } from './marks.js';
 import { stepRows } from './step-table.js';
@@ -149,7 +150,7 @@ function layoutOf(table: TableBlock, book: LabelBook): TableLayout {
   if (known.length + inCells.length > 0 && (known.length + inCells.length) * 4 >= table.rows.length) {
     // The row that heads the two columns (要素 | 内容) is no pair.
     const first = pairs[0];
-    const heads = first?.label && !book.match(first.label.text) && table.rows[0]?.every((cell) => cell.header || looksLikeLabel(cell)) && (table.rows[0]?.[0]?.header ?? false);
+    const heads = first?.label && !book.match(first.label.text) && table.rows[0]?.every((cell) => cell.header || looksLikeLabel(cell)) && ((table.rows[0]?.[0]?.header ?? false) || isCaptionRow(distinct(table.rows[0]).map(textOf)));
     return { kind: 'labels', pairs: heads ? pairs.slice(1) : pairs };
   }
   return { kind: 'data' };

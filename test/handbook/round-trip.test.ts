@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../../src/handbook/content.js';
 import { draftsOf, type ColumnMeaning } from '../../src/handbook/drafts.js';
+import { bookToHtml } from '../../src/handbook/html.js';
 import { paperOf } from '../../src/handbook/layout.js';
 import { paperToMarkdown } from '../../src/handbook/markdown.js';
 import { tablesOf, tablesToWorkbook } from '../../src/handbook/workbook.js';
@@ -38,10 +39,11 @@ describe('what the sample handbook says is kept', () => {
     expect((await throughExcel([content])).map(sorted)).toEqual([wanted]);
   });
 
-  test('all in one Word book, split at the items’ headings', async () => {
+  test.each(['docx', 'html'])('all in one book, split at the items’ headings: %s', async (type) => {
     const contents = await Promise.all(sample.map(async (name) => contentIn(readFileSync(path.join(FOLDER, name), 'utf8'), name)));
-    const bytes = await bookToWord('标准化手册', [{ type: 'paragraph', text: '共若干项' }], contents.map((content) => paperOf(content, elements)));
-    const { guides, others } = await reader.readBook({ bytes, name: 'book.docx', snapshot: 'f00d', context: {} });
+    const papers = contents.map((content) => paperOf(content, elements));
+    const bytes = type === 'docx' ? await bookToWord('标准化手册', [{ type: 'paragraph', text: '共若干项' }], papers) : new TextEncoder().encode(bookToHtml('标准化手册', '共若干项', papers));
+    const { guides, others } = await reader.readBook({ bytes, name: `book.${type}`, snapshot: 'f00d', context: {} });
     expect(guides.map((guide) => sorted(contentOf(guide)))).toEqual(contents.map(sorted));
     expect(others).toEqual([]);
   });

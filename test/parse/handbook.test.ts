@@ -44,6 +44,12 @@ describe('toStandard', () => {
     expect(standard.basicCode).toBeUndefined();
   });
 
+  it('reads what stands in one line, and no heading of columns as an element', async () => {
+    const guide = await readFile('<h1>某某备案</h1><p>市直单位：杭州市城市管理局　版本：2018-10　　施行日期：2018年10月8日</p><table><tr><td>要　素</td><td>统一标准</td></tr><tr><td>基本编码</td><td>330117099000</td></tr><tr><td>承诺办结时限</td><td>7个工作日</td></tr></table>', 'a.html');
+    expect(toStandard(guide)).toMatchObject({ owner: '杭州市城市管理局', version: '2018-10', effectiveFrom: '2018-10-08' });
+    expect(guide.unknown).toEqual([]);
+  });
+
   it.each([
     ['2018-09-15', '2018-09-15'], ['2018年9月5日起', '2018-09-05'], ['２０１８／９／５', '2018-09-05'], ['2018.9.15', '2018-09-15'],
     ['2018年9月', undefined], ['2018-13-01', undefined], ['2018-02-30', undefined], ['发布之日', undefined], ['', undefined],
