@@ -34,12 +34,18 @@ function topDepth(blocks: readonly Block[]): number | undefined {
   return least < 7 ? least : undefined;
 }
 
+const bare = (text: Stretch | undefined): string => (text?.text ?? '').replace(/\s/g, '');
+
 /** Headings within groups (the articles of a web page) count as those outside; the caption of a group is the heading over those in it. */
 function flat(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block): Block[] => {
     const depth = block.type === 'group' ? topDepth(block.children) : undefined;
     if (block.type !== 'group' || depth === undefined) return [block];
-    return [...(block.caption === undefined ? [] : [{ type: 'heading' as const, depth: Math.max(1, depth - 1), text: block.caption }]), ...flat(block.children)];
+    const children = flat(block.children);
+    const [first] = children;
+    // A table of contents names what its links lead to, and that begins with its own heading.
+    const said = first?.type === 'heading' && bare(first.text) === bare(block.caption);
+    return block.caption === undefined || said ? children : [{ type: 'heading', depth: Math.max(1, depth - 1), text: block.caption }, ...children];
   });
 }
 
