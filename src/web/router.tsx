@@ -38,6 +38,8 @@ export const router = createBrowserRouter([
     { path: 'appeals/:id', element: page(() => import('./pages/appeal.js')) },
     { path: 'faults', element: page(() => import('./pages/faults.js')) },
     { path: 'dismissals', element: page(() => import('./pages/dismissals.js')) },
+    { path: 'policies', element: page(() => import('./pages/policies.js')) },
+    { path: 'trends', element: page(() => import('./pages/trends.js')) },
     { path: 'papers', element: page(() => import('./pages/papers.js')) },
     { path: '*', element: page(() => import('./pages/missing.js')) },
   ] },

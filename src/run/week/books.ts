@@ -2,14 +2,21 @@ import type { BookLine } from '../../model/points.js';
 import type { Policy } from '../../model/score.js';
 import { answerableFor } from '../../office/successors.js';
 import { finalLines, proposedLines, sumsOf, type BookRules } from '../../score/books.js';
+import { policyOn } from '../../score/policies.js';
 import { listCharges, listPolicies, listUnits, writeDeductions } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 
-/** Policies that are or were in force: those adopted here, else the default of the schemas. */
+/** Policies that are or were in force: the default of the schemas, and from its day on each that was adopted here. */
 export async function bookRules(desk: Desk): Promise<BookRules> {
-  const adopted = (await listPolicies(desk.store)).filter(({ state }) => state === 'adopted').map(({ content }) => content as Policy);
+  const adopted = (await listPolicies(desk.store)).filter(({ state }) => state === 'adopted').map(({ content, since }) => heldFrom(content as Policy, since ?? ''));
   const textElements = new Set(desk.engine.schemas.elements.filter(({ kind }) => kind === 'text').map(({ id }) => id));
-  return { policies: adopted.length > 0 ? adopted : Object.values(desk.engine.schemas.policies), textElements };
+  return { policies: [...Object.values(desk.engine.schemas.policies), ...adopted], textElements };
+}
+
+/** A policy does not speak of what was found before its day. */
+function heldFrom(policy: Policy, since: string): Policy {
+  const later = (day: string | undefined): string => (day !== undefined && day > since ? day : since);
+  return { ...policy, from: { standard: later(policy.from?.standard), channel: later(policy.from?.channel) } };
 }
 
 /** 拟扣分 of a week as it stands now. */
@@ -34,7 +41,7 @@ export async function answerable(desk: Desk): Promise<(unit: string) => string> 
 export async function writeWeek(desk: Desk, week: string, by: string): Promise<BookLine[]> {
   const lines = await weekLines(desk, week);
   const { policies } = await bookRules(desk);
-  const policy = policies[0];
+  const policy = policyOn(policies, 'standard', week);
   await writeDeductions(desk.store, { week, policy: policy?.id ?? '', policyVersion: policy?.version ?? '' }, lines.map((line) => ({ unit: line.unit, item: line.itemId, fingerprint: line.fingerprint, kind: line.round === 1 ? 'finding' : `finding-${line.round}`, points: line.points, content: line })), { by, at: desk.now() });
   return lines;
 }

@@ -14,6 +14,7 @@ import { indicatorRoutes } from './indicators.js';
 import { noticeRoutes } from './notices.js';
 import { oidcRoutes } from './oidc.js';
 import { paperRoutes } from './papers.js';
+import { policyRoutes } from './policies.js';
 import { reviewRoutes } from './review.js';
 import { ruleRoutes } from './rules.js';
 import { scoreRoutes } from './scores.js';
@@ -32,6 +33,6 @@ export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
   for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
   for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes, checkRoutes, filingRoutes, indicatorRoutes, contestedRoutes]) add(api, desk);
   for (const add of [weekRoutes, findingRoutes, reviewRoutes, evidenceRoutes, handoverRoutes, ruleRoutes]) add(api, desk);
-  for (const add of [appealRoutes, dismissalRoutes, paperRoutes]) add(api, desk);
+  for (const add of [appealRoutes, dismissalRoutes, paperRoutes, policyRoutes]) add(api, desk);
   api.get('/openapi.json', { config: { action: 'open' }, schema: { hide: true } }, () => api.swagger());
 }

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../model/finding-state.js';
+import { findingTitle } from '../../report/labels.js';
+import { getFinding, getFindings, grantWaiver, listUnits, listWaivers } from '../../store/index.js';
+import type { Desk } from '../desk.js';
+import { reportLabels } from '../labels.js';
+import { takeStep } from '../week/step.js';
+
+export interface WaiverRow {
+  id: string;
+  fingerprint: string;
+  unitName: string;
+  itemName: string;
+  title: string;
+  reason: string;
+  approver: string;
+  approvedAt: string;
+  expires: string;
+  /** In force, expired by its day, or ended because what it covered has changed. */
+  stateName: string;
+}
+
+/** Waivers (例外，经核准), the last granted first. */
+export async function waiverRows(desk: Desk): Promise<WaiverRow[]> {
+  const waivers = await listWaivers(desk.store);
+  const found = new Map((await getFindings(desk.store, waivers.map(({ fingerprint }) => fingerprint))).map((row) => [row.fingerprint, row]));
+  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const wording = reportLabels(desk.engine);
+  const today = desk.now().slice(0, 10);
+  return waivers.reverse().map(({ id, fingerprint, reason, approver, approvedAt, expires }) => {
+    const row = found.get(fingerprint);
+    const holds = row?.state === 'waived' && expires >= today;
+    return {
+      id, fingerprint, reason, approver, approvedAt, expires, stateName: holds ? '有效' : expires < today ? '已到期' : '已失效（内容有变化）',
+      unitName: row ? (units.get(row.unit) ?? row.unit) : '', itemName: row?.itemName ?? '', title: row ? findingTitle(row.content, wording) : '',
+    };
+  });
+}
+
+/** Lists a finding as an exception until a day, bound to what both sides say now; step and waiver stand together. @throws as `takeStep`, Conflict */
+export async function waive(desk: Desk, fingerprint: string, given: { reason: string; approver: string; until: string }, actor: Actor): Promise<void> {
+  const finding = await getFinding(desk.store, fingerprint);
+  const now = { by: actor.id, at: desk.now() };
+  const waiver = { fingerprint, values: finding.valueHash, reason: given.reason.trim(), approver: given.approver.trim(), approvedAt: now.at, until: given.until };
+  await desk.store.change(() => undefined, async () => {
+    await takeStep(desk, { fingerprint, version: finding.version, event: { kind: 'waive', waiver } }, actor);
+    await grantWaiver(desk.store, { id: randomUUID(), fingerprint, valueHash: finding.valueHash, reason: waiver.reason, approver: waiver.approver, expires: given.until }, now);
+  });
+}
