@@ -1,10 +1,11 @@
+import path from 'node:path';
 import type { FindingRecord } from '../../model/finding-state.js';
 import { workingDaysUntil } from '../../office/working-days.js';
 import { STATE_NAMES } from '../../office/state-table.js';
 import { explanation } from '../../report/explain.js';
 import { elementWithKey, findingTitle, remedy, ruleOf, sideName, type Wording } from '../../report/labels.js';
 import { placesInWords } from '../../report/places.js';
-import { shownSides } from '../../report/sides.js';
+import { isReference, shownSides } from '../../report/sides.js';
 import type { Finding } from '../../model/finding.js';
 import { getRecords, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
@@ -17,6 +18,8 @@ export interface CardSide {
   name: string;
   pieces: { text: string; changed: boolean }[];
   absent: boolean;
+  /** What the side at fault is held against: not to look like an error. */
+  reference: boolean;
   where: string;
   takenAt?: string;
   url?: string;
@@ -67,8 +70,8 @@ export function findingWords(finding: Finding, wording: Wording): FindingWords {
     number: finding.number, title: findingTitle(finding, wording), severity: finding.severity, certain: finding.verdict === 'fail', element: elementWithKey(finding, wording),
     reason: explanation(finding), why: rule?.why ?? '', basis: rule?.basis ?? '', fix: remedy(finding, wording),
     sides: shownSides(finding).filter(({ source }) => source !== undefined).map(({ side, pieces, absent, source }) => ({
-      name: sideName(side), pieces: pieces.map(({ text, changed }) => ({ text, changed })), absent, where: placesInWords(source?.at ?? null),
-      ...(source?.takenAt ? { takenAt: source.takenAt } : {}), ...(source?.url ? { url: source.url } : {}), ...(source?.file ? { file: source.file } : {}),
+      name: sideName(side), pieces: pieces.map(({ text, changed }) => ({ text, changed })), absent, reference: isReference(finding, side), where: placesInWords(source?.at ?? null),
+      ...(source?.takenAt ? { takenAt: source.takenAt } : {}), ...(source?.url ? { url: source.url } : {}), ...(source?.file && side !== 'handbook' ? { file: path.posix.basename(source.file) } : {}),
     })),
   };
 }

@@ -94,7 +94,7 @@ function shown(desk: Desk, { file, unreadable, subject, findings, text = [] }: P
 
 /** Of one's own file at one's own desk neither name nor hour need be said. */
 function bare(words: FindingWords): FindingWords {
-  return { ...words, sides: words.sides.map(({ name, pieces, absent, where }) => ({ name, pieces, absent, where })) };
+  return { ...words, sides: words.sides.map(({ name, pieces, absent, reference, where }) => ({ name, pieces, absent, reference, where })) };
 }
 
 /** Where a finding stands, in words and in the text. */

@@ -6,7 +6,7 @@ const Maybe = Type.Optional(Type.String());
 export const Deadline = Type.Object({ what: Text, day: Text, left: Type.Integer({ description: '剩余工作日；负数为已过去的工作日' }) });
 export type Deadline = Static<typeof Deadline>;
 
-export const CardSide = Type.Object({ name: Text, pieces: Type.Array(Type.Object({ text: Text, changed: Type.Boolean() })), absent: Type.Boolean(), where: Text, takenAt: Maybe, url: Maybe, file: Maybe });
+export const CardSide = Type.Object({ name: Text, pieces: Type.Array(Type.Object({ text: Text, changed: Type.Boolean() })), absent: Type.Boolean(), reference: Type.Boolean({ description: '作对照的一方，不是差错所在' }), where: Text, takenAt: Maybe, url: Maybe, file: Maybe });
 export type CardSide = Static<typeof CardSide>;
 
 export const FindingWords = Type.Object({ number: Text, title: Text, severity: Text, certain: Type.Boolean(), element: Text, reason: Text, why: Text, basis: Text, fix: Text, sides: Type.Array(CardSide) });

@@ -65,7 +65,7 @@ function Finding({ card, acting, notice }: { card: FindingCard; acting: boolean;
       <Words of={card} />
       <div style={{ borderTop: '1px solid #e3e8ee', marginTop: 8, paddingTop: 8 }}>
         {card.deadline && <p style={{ margin: '0 0 6px' }}><Due of={card.deadline} /></p>}
-        {appeal && <p style={{ margin: '0 0 6px' }}>申诉（{APPEALS[appeal.state] ?? appeal.state}，{shownTime(appeal.filedAt)}）：{appeal.reason}{appeal.files.map((file) => <a key={file.sha256} style={{ marginInlineStart: 10 }} href={`/api/appeals/${encodeURIComponent(appeal.id)}/files/${file.sha256}`}>{file.name}</a>)}</p>}
+        {appeal && <p style={{ margin: '0 0 6px' }}>申诉（{APPEALS[appeal.state] ?? appeal.state}，{shownTime(appeal.filedAt)}）：{appeal.reason}{appeal.files.map((file) => <a key={file.sha256} style={{ marginInlineStart: 10, textDecoration: 'underline' }} href={`/api/appeals/${encodeURIComponent(appeal.id)}/files/${file.sha256}`}>{file.name}</a>)}</p>}
         {card.decision && <p style={{ margin: '0 0 6px' }}>复核决定（{shownTime(card.decision.at)}）：<b>{card.decision.kind}</b>，{card.decision.reason}</p>}
         {card.mending && <p style={{ margin: '0 0 6px' }}>整改方式：{card.mending}</p>}
         {card.reported && <p style={{ margin: '0 0 6px' }}>{shownTime(card.reported.at)} 报告已整改：{card.reported.note}{card.state === 'reported' && <span className="note">　下一次核查时复查，结果会显示在这里。</span>}</p>}

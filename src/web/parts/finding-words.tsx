@@ -18,8 +18,8 @@ function Side({ of }: { of: CardSide }) {
     <div style={{ display: 'flex', gap: 10, margin: '4px 0', flexWrap: 'wrap' }}>
       <b style={{ minWidth: 72, fontWeight: 600 }}>{of.name}</b>
       <div style={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-        {of.pieces.map((piece, at) => (piece.changed && !of.absent ? <del key={at} className="differs">{piece.text}</del> : <span key={at} className={of.absent ? 'note' : undefined}>{piece.text}</span>))}
-        {(source || of.url) && <div className="note" style={{ fontSize: '0.92em' }}>{source}{of.url && <>{source && '，'}<a href={of.url} target="_blank" rel="noreferrer noopener">打开网页</a></>}</div>}
+        {of.pieces.map((piece, at) => (piece.changed && !of.absent ? (of.reference ? <ins key={at} className="differs">{piece.text}</ins> : <del key={at} className="differs">{piece.text}</del>) : <span key={at} className={of.absent ? 'note' : undefined}>{piece.text}</span>))}
+        {(source || of.url) && <div className="note" style={{ fontSize: '0.92em' }}>{source}{of.url && <>{source && '，'}<a href={of.url} target="_blank" rel="noreferrer noopener" style={{ textDecoration: 'underline' }}>打开网页</a></>}</div>}
       </div>
     </div>
   );
