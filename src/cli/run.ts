@@ -26,6 +26,7 @@ interface Options {
   handoverPerson?: string;
   confirmAfter?: number;
   window?: { from: number; to: number };
+  cache: boolean;
   profile?: string[];
   inspector?: string[];
 }
@@ -53,6 +54,7 @@ export function runCommand(): Command {
     .option('--no-browser', '不启动浏览器；需要脚本才能显示的网页列为未渲染')
     .option('--confirm-after <秒>', '有疑似问题的网页隔这么多秒再取一次（默认 60，本机门户 0）', seconds)
     .option('--window <时段>', '只在这个时段访问外部网站，如 22:00-06:00（北京时间）', hours)
+    .option('--no-cache', '不用以前运行已读、已比对的结果，全部重新读取和比对')
     .option('--profile <文件>', '另外使用的门户配置（zhinan portal new 生成），可重复', collect)
     .option('--inspector <姓名>', '取证人员，双人核查时写两次', collect)
     .action(async (options: Options, command: Command) => {
@@ -86,6 +88,7 @@ export function runCommand(): Command {
           ...(options.inspector ? { inspectors: options.inspector } : {}),
           ...(options.window ? { window: options.window } : {}),
           data: process.env['ZHINAN_DATA'] || '.zhinan',
+          cache: options.cache,
           signal: ending.signal,
         },
         progress.report,

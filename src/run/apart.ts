@@ -1,9 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import type { ReadInput, ReadItem } from '../parse/index.js';
+import { entryFile } from './code-version.js';
 import type { ReadAnswer, ReadRequest } from './read-child.js';
 import { takenBy } from './share.js';
 
@@ -26,18 +24,10 @@ interface Task {
   done: (items: ReadItem[]) => void;
 }
 
-const HERE = path.dirname(fileURLToPath(import.meta.url));
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 /** The built entry of the child beside the built commands; from the sources, the source through tsx. */
-function entry(): { file: string; execArgv: string[] } {
-  if (FROM_SOURCE) return { file: path.join(HERE, 'read-child.ts'), execArgv: ['--import', 'tsx'] };
-  for (let folder = HERE; folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    const file = path.join(folder, 'run', 'read-child.js');
-    if (existsSync(file)) return { file, execArgv: [] };
-  }
-  throw new Error('run/read-child.js is missing from the package');
-}
+const entry = (): { file: string; execArgv: string[] } => ({ file: entryFile('read-child'), execArgv: FROM_SOURCE ? ['--import', 'tsx'] : [] });
 
 /** One child, and the file that it reads. */
 class Child {

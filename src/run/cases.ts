@@ -2,12 +2,11 @@ import type { Capture } from '../model/capture.js';
 import type { Case, TestCall } from '../model/case.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
-import type { GuideReader } from '../parse/index.js';
 import type { FileReader } from './file-reader.js';
 import type { FileFinder } from './files.js';
 import type { Handover } from './handover.js';
 import type { Keeper, KeptPage } from './keeping.js';
-import { readPage, type OnlineReading } from './online.js';
+import { readPage, type BodyReader, type OnlineReading } from './online.js';
 import { paperFiles, readPaper } from './paper.js';
 import type { StandardShelf } from './standards.js';
 
@@ -16,7 +15,7 @@ export interface Sources {
   /** The reader of files. */
   reader: Pick<FileReader, 'readAll'>;
   /** The reader of the portal on which an address stands. */
-  readerAt: (url: string) => GuideReader;
+  readerAt: (url: string) => BodyReader;
   shelf: StandardShelf;
   offline: FileFinder;
   keeper: Keeper;
@@ -66,7 +65,7 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
 
 /** A kept page, read as a guide; with the page's own 更新时间 where it states one. */
 export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { readerAt, keeper, pages }: Pick<Sources, 'readerAt' | 'keeper' | 'pages'>): Promise<OnlineReading> {
-  const reading = readPage(await keeper.load(page), item, context, readerAt(page.url));
+  const reading = await readPage(await keeper.load(page), item, context, readerAt(page.url));
   // Each of several addresses is a capture of its own, so that a finding names the page on which the value stands.
   const order = (pages.get(item.id) ?? []).findIndex((one) => one.url === page.url);
   if (order > 0) reading.capture = { ...reading.capture, capture: `${reading.capture.capture}-${order + 1}` };

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { byCodePoint, checkCase, orderFindings, type CheckResult } from '../check/index.js';
-import type { Case } from '../model/case.js';
+import { byCodePoint, orderFindings, type CheckResult } from '../check/index.js';
 import type { Capture } from '../model/capture.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
@@ -10,7 +9,6 @@ import type { Policy } from '../model/score.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import type { Region, VocabularyRow } from '../model/vocabulary.js';
 import { scoreFindings } from '../score/index.js';
-import { isChecked, readCase } from './cases.js';
 import { addressesWithoutPortal, unreachedSites } from './addresses.js';
 import type { Notice } from './catalogue.js';
 import { confirmFindings } from './confirm.js';
@@ -20,28 +18,31 @@ import { keepForms } from './parts.js';
 import { readAllForms } from './form-files.js';
 import { keepEvidence } from './evidence.js';
 import { fetchOnline, openWeb, type FetchSettings, type Web } from './fetching.js';
-import { openFileReader, type FileReader } from './file-reader.js';
+import { openFileReader } from './file-reader.js';
 import { FileFinder } from './files.js';
 import { openHandover, type HandoverSettings } from './handover.js';
 import { inputsOf } from './inputs.js';
+import type { HeldCase } from './held-case.js';
 import { Interrupted } from './interrupted.js';
 import { Keeper } from './keeping.js';
 import { tryCaseLinks } from './links.js';
-import { maintainerOf } from './maintainers.js';
+import { openRunCache } from './open-cache.js';
 import { openCatalogue } from './open-catalogue.js';
 import { drawPictures } from './pictures.js';
 import { UserProblem } from './problem.js';
 import type { Progress } from './progress.js';
 import { sameProblems } from './problems.js';
-import { brokenProfiles, excuse, profileNotice, readersOf } from './profiles.js';
+import { brokenProfiles, excuse, profileNotice } from './profiles.js';
 import { withProfiles } from './profile-files.js';
 import { regionContext, regionOf } from './region.js';
+import { Stages } from './stages.js';
 import { StandardShelf } from './standards.js';
 import { loadPolicy } from './policy.js';
 import { stopwatch } from './stopwatch.js';
 import { readCalls } from './test-calls.js';
 import { timestampServer } from './timestamp-server.js';
 import { sha256, toolVersion, versionOf } from './versions.js';
+import { openWorkers } from './workers.js';
 import { writeReport, type Written } from './write.js';
 
 export interface CitySettings extends FetchSettings, HandoverSettings {
@@ -62,6 +63,8 @@ export interface CitySettings extends FetchSettings, HandoverSettings {
   out: string;
   /** Folder of the store, from which a run that was ended goes on; absent: nothing is journalled. */
   data?: string;
+  /** Whether what earlier runs read and compared is used again; default true. */
+  cache?: boolean;
   /** Seconds from the first fetch of a page with a mismatch to its second; default 60, on this machine itself 0. */
   confirmAfter?: number;
   /** Files with profiles of portals besides those of the schemas. */
@@ -77,14 +80,11 @@ export interface CityRun {
   written: Written;
 }
 
-/** Items compared at a stretch. */
-const BREATH = 8;
-
 /** A run whose inputs are read. */
 interface Begun {
   settings: CitySettings;
   engine: Engine;
-  files: FileReader;
+  stages: Stages;
   policy: Policy;
   items: ServiceItem[];
   /** Items of the catalogue. */
@@ -120,24 +120,28 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const keeper = await Keeper.open(settings.out, settings.data, await inputsOf(settings, engine, policy), now());
   if (keeper.trouble) progress('运行记录', 0, 0, keeper.trouble);
   const files = openFileReader(() => engine.reader);
+  const workers = openWorkers(engine, settings.vocabulary);
+  const cache = openRunCache(settings.cache === false ? undefined : settings.data);
+  const stages = new Stages(engine, workers, files, cache, settings.vocabulary);
   try {
-    return await runBegun({ settings, files, engine, policy, items, all: all.length, region, notices, keeper, watch, progress, now, ...(server ? { server } : {}) });
+    return await runBegun({ settings, stages, engine, policy, items, all: all.length, region, notices, keeper, watch, progress, now, ...(server ? { server } : {}) });
   } catch (cause) {
     if (settings.signal?.aborted === true) throw new Interrupted(keeper.journalled);
     throw cause;
   } finally {
     files.close();
+    workers.close();
+    cache.close();
     await keeper.close();
   }
 }
 
 async function runBegun(run: Begun): Promise<CityRun> {
-  const { settings, engine, items, keeper, watch, progress, now } = run;
+  const { settings, engine, stages, items, keeper, watch, progress, now } = run;
   const base = path.dirname(settings.catalogue);
-  const files = run.files;
   const context: CompareContext = { ...regionContext(run.region, engine.schemas.regions), day: keeper.startedAt.slice(0, 10) };
   const handbook = await FileFinder.open(base, settings.handbook, 'handbook');
-  const shelf = new StandardShelf(handbook, files, keeper.store);
+  const shelf = new StandardShelf(handbook, stages.files, keeper.store);
   const offline = await FileFinder.open(base, settings.offline, 'offline');
   const handover = await openHandover(settings, items, engine, keeper.store);
   run.notices.push(...handover.notices);
@@ -150,13 +154,9 @@ async function runBegun(run: Begun): Promise<CityRun> {
     stopIfAsked(settings, keeper);
     watch.lap('fetch');
 
-    const sources = { reader: files, readerAt: readersOf(engine).at, shelf, offline, keeper, pages, handover, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}) };
-    const cases: Case[] = [];
-    for (const [index, item] of items.entries()) {
-      cases.push(await readCase(item, sources, shanghaiTime(now().getTime())));
-      stopIfAsked(settings, keeper);
-      progress('读取指南', index + 1, items.length);
-    }
+    const sources = { reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, pages, handover, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}) };
+    const stop = (): void => stopIfAsked(settings, keeper);
+    const cases = await stages.read(items, sources, now, progress, stop);
     watch.lap('read');
 
     await tryCaseLinks(cases, web, keeper, progress);
@@ -164,22 +164,15 @@ async function runBegun(run: Begun): Promise<CityRun> {
     watch.lap('links');
 
     await keepForms(cases, { folder: path.join(settings.out, 'evidence'), store: keeper.store, web, since: keeper.startedAt }, progress);
-    await readAllForms(cases, { folder: path.join(settings.out, 'evidence'), store: keeper.store, handbook, offline, files });
+    await readAllForms(cases, { folder: path.join(settings.out, 'evidence'), store: keeper.store, handbook, offline, files: stages.files, values: stages.values });
     stopIfAsked(settings, keeper);
     watch.lap('forms');
 
-    const check = (subject: Case) => checkCase(subject, engine.kit, { maintainer: maintainerOf(engine.schemas.maintainers, subject) });
-    const first: CheckResult[] = [];
-    for (const [index, subject] of cases.entries()) {
-      first.push(check(subject));
-      progress('比对', index + 1, cases.length);
-      // A server goes on answering while a run compares.
-      if (index % BREATH === 0) await new Promise(setImmediate);
-    }
+    const first = await stages.check(cases, progress, stop);
     watch.lap('check');
 
     const results = await confirmFindings(cases, first, {
-      web, sources, check, progress, now,
+      web, sources, check: (subject) => stages.checkAnew(subject), progress, now,
       ...(settings.confirmAfter === undefined ? {} : { after: settings.confirmAfter }),
       ...(settings.signal ? { signal: settings.signal } : {}),
     });
@@ -195,7 +188,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
 }
 
 /** By unit and item, so that a report does not depend on the order of the catalogue's rows. */
-function byUnit(cases: readonly Case[], results: readonly CheckResult[]): [Case[], CheckResult[]] {
+function byUnit(cases: readonly HeldCase[], results: readonly CheckResult[]): [HeldCase[], CheckResult[]] {
   const rows = cases.flatMap((subject, index) => {
     const result = results[index];
     return result ? [{ subject, result }] : [];
@@ -203,13 +196,13 @@ function byUnit(cases: readonly Case[], results: readonly CheckResult[]): [Case[
   return [rows.map(({ subject }) => subject), rows.map(({ result }) => result)];
 }
 
-async function finish(run: Begun, cases: Case[], results: CheckResult[], web: Web): Promise<CityRun> {
+async function finish(run: Begun, cases: HeldCase[], results: CheckResult[], web: Web): Promise<CityRun> {
   const { settings, engine, policy, keeper, watch } = run;
   const broken = brokenProfiles(cases, engine);
   const scored = scoreFindings(
     excuse(orderFindings(results.flatMap((result) => result.findings)), broken),
     policy,
-    cases.map((subject) => ({ department: subject.item.department, checked: isChecked(subject) })),
+    cases.map((subject) => ({ department: subject.item.department, checked: subject.checked })),
     new Set(engine.schemas.elements.filter((element) => element.kind === 'text').map((element) => element.id)),
   );
   const coverage = cases.flatMap((subject) => subject.captures.map((capture) => coverageRow(subject.item, capture)));
@@ -225,13 +218,13 @@ async function finish(run: Begun, cases: Case[], results: CheckResult[], web: We
       ...(settings.seed ? { seed: settings.seed } : {}),
       ...(settings.inspectors && settings.inspectors.length > 0 ? { inspectors: settings.inspectors } : {}),
       items: run.all,
-      checked: cases.filter(isChecked).length,
+      checked: cases.filter((subject) => subject.checked).length,
       versions: {
         tool: toolVersion(),
         schema: engine.schemas.versions.schema,
         rules: engine.ruleVersion,
         policy: policy.version,
-        handbook: versionOf(cases.flatMap((subject) => (subject.handbook?.capture.sha256 ? [subject.handbook.capture.sha256] : []))),
+        handbook: versionOf(cases.flatMap((subject) => (subject.light.handbook?.capture.sha256 ? [subject.light.handbook.capture.sha256] : []))),
       },
       policyNotice: policy.notice,
       timings: {},

@@ -7,13 +7,14 @@ import type { Progress } from './progress.js';
 import { comparedAgain } from './again.js';
 import { pageRequest } from './fetching.js';
 import { pause } from './interrupted.js';
+import type { HeldCase } from './held-case.js';
 import type { KeptPage } from './keeping.js';
 import { linkStates, tryLinks } from './links.js';
 
 export interface Confirmation {
   web: Crawler;
   sources: Sources;
-  check: (subject: Case) => CheckResult;
+  check: (subject: Case) => Promise<CheckResult>;
   /** Seconds from a page's first fetch to its second; default 60, on this machine itself 0. */
   after?: number;
   now: () => Date;
@@ -33,7 +34,7 @@ export function restsOnline(finding: Finding): boolean {
  * Takes each page with a mismatch once more, later, and compares again: what a page does not say twice is no accusation. Findings
  * come back confirmed, mended meanwhile (即知即改), or unconfirmed where the second fetch failed.
  */
-export async function confirmFindings(cases: readonly Case[], results: CheckResult[], how: Confirmation): Promise<CheckResult[]> {
+export async function confirmFindings(cases: readonly HeldCase[], results: CheckResult[], how: Confirmation): Promise<CheckResult[]> {
   const accused = cases.flatMap((subject, index) => (results[index]?.findings.some(restsOnline) ? [subject] : []));
   const first = new Map(accused.map((subject) => [subject, (how.sources.pages.get(subject.item.id) ?? []).filter((page) => page.outcome === 'ok')]));
   const pages = [...first.values()].flat();
@@ -42,12 +43,10 @@ export async function confirmFindings(cases: readonly Case[], results: CheckResu
   const again = await fetchAgain(first, how);
   const links = await linksAgain(accused, how);
   if (how.signal?.aborted === true) return results;
-  const confirmed = new Map<Case, Finding[]>();
-  for (const subject of accused) {
-    const before = first.get(subject) ?? [];
-    const found = results[cases.indexOf(subject)]?.findings ?? [];
-    if (before.length === 0) continue;
-    confirmed.set(subject, await takeAgain(subject, before, again, links, found, how));
+  const confirmed = new Map<HeldCase, Finding[]>();
+  for (const [index, held] of cases.entries()) {
+    const before = first.get(held) ?? [];
+    if (before.length > 0) confirmed.set(held, await takeAgain(await held.load(), before, again, links, results[index]?.findings ?? [], how));
   }
   return results.map((result, index) => {
     const subject = cases[index];
@@ -70,7 +69,7 @@ async function takeAgain(subject: Case, before: KeptPage[], again: Map<string, K
     }
     second.online.push({ capture, guide });
   }
-  return comparedAgain(found, how.check(second).findings, second, at, restsOnline);
+  return comparedAgain(found, (await how.check(second)).findings, second, at, restsOnline);
 }
 
 /** Waits until each page's second fetch is due. */
@@ -82,7 +81,7 @@ async function waitFor(pages: KeptPage[], how: Confirmation): Promise<void> {
   await pause(wait, how.signal);
 }
 
-async function fetchAgain(first: Map<Case, KeptPage[]>, how: Confirmation): Promise<Map<string, KeptPage>> {
+async function fetchAgain(first: Map<HeldCase, KeptPage[]>, how: Confirmation): Promise<Map<string, KeptPage>> {
   const { keeper } = how.sources;
   const again = await keeper.pages('again');
   const requests = new Map<string, PageRequest>();
@@ -96,8 +95,8 @@ async function fetchAgain(first: Map<Case, KeptPage[]>, how: Confirmation): Prom
 }
 
 /** Links that led nowhere are tried once more as well. */
-async function linksAgain(accused: readonly Case[], how: Confirmation): Promise<Map<string, NonNullable<Case['links']>[string]>> {
-  const broken = [...new Set(accused.flatMap((subject) => Object.entries(subject.links ?? {}).flatMap(([url, state]) => (state.outcome === 'ok' ? [] : [url]))))];
+async function linksAgain(accused: readonly HeldCase[], how: Confirmation): Promise<Map<string, NonNullable<Case['links']>[string]>> {
+  const broken = [...new Set(accused.flatMap((subject) => Object.entries(subject.light.links ?? {}).flatMap(([url, state]) => (state.outcome === 'ok' ? [] : [url]))))];
   if (broken.length === 0 || how.signal?.aborted === true) return new Map();
   const outcomes = await tryLinks(broken, 'link-again', how.web, how.sources.keeper, () => undefined);
   return new Map(Object.entries(linkStates(broken, outcomes)));

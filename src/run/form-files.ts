@@ -1,12 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { Side } from '../model/capture.js';
-import type { Case } from '../model/case.js';
 import type { Guide } from '../model/guide.js';
 import type { SnapshotStore } from '../store/index.js';
 import type { FileReader } from './file-reader.js';
 import { slashes } from './files.js';
 import { formsNamed, readForms, type FormBytes, type FormSource, type KnownForms } from './forms.js';
+import type { HeldCase } from './held-case.js';
+import type { KeptValues } from './kept-values.js';
 import { openFile } from './opening.js';
 import { PartBook } from './part-book.js';
 
@@ -55,7 +56,7 @@ export function formPaths(file: string, guide: Guide): string[] {
 }
 
 /** Reads the forms of all cases of a run: those beside the files, and those of the web that the run keeps. */
-export async function readAllForms(cases: readonly Case[], { folder, store, handbook, offline, files }: { folder: string; store: SnapshotStore; handbook: Listed; offline: Listed; files: Pick<FileReader, 'readAll'> }): Promise<void> {
+export async function readAllForms(cases: readonly HeldCase[], { folder, store, handbook, offline, files, values }: { folder: string; store: SnapshotStore; handbook: Listed; offline: Listed; files: Pick<FileReader, 'readAll'>; values: KeptValues }): Promise<void> {
   const book = await PartBook.open(folder, store);
   const source = formsBeside({ handbook, offline }, async (address) => {
     const url = new URL(address);
@@ -65,7 +66,12 @@ export async function readAllForms(cases: readonly Case[], { folder, store, hand
     return bytes ? { bytes } : record && { problem: '网页上的表格没有取到，请打开链接核对。' };
   });
   const known: KnownForms = new Map();
-  for (const subject of cases) await readForms(subject, source, files, known);
+  for (const held of cases) {
+    if (!held.namesForms) continue;
+    const subject = await held.load();
+    await readForms(subject, source, files, known);
+    if (subject.forms) held.light.forms = values.keep(subject.forms);
+  }
 }
 
 function decoded(href: string): string | undefined {

@@ -6,7 +6,7 @@ import { readBytes } from './files.js';
 import { sha256, toolVersion } from './versions.js';
 
 /** Settings that say how a run goes, not what it is about. */
-const HOW = new Set<keyof CitySettings>(['signal', 'data', 'confirmAfter', 'window']);
+const HOW = new Set<keyof CitySettings>(['signal', 'data', 'confirmAfter', 'window', 'cache']);
 
 /** Hash of all that a run is about: the same inputs are the same run, which goes on where it was ended. */
 export async function inputsOf(settings: CitySettings, engine: Engine, policy: Policy): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Crawler, LinkResult } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
 import { addressesOf } from '../rules/addresses.js';
+import type { HeldCase } from './held-case.js';
 import type { Progress } from './progress.js';
 import type { Keeper } from './keeping.js';
 
@@ -8,12 +9,11 @@ import type { Keeper } from './keeping.js';
 const WEB = /^https?:$/;
 
 /** Tries the links and the addresses that the guides' contents name and puts their outcomes into the cases. Links of paper guides are tried too where they are absolute. */
-export async function tryCaseLinks(cases: Case[], web: Crawler, keeper: Keeper, progress: Progress): Promise<void> {
-  const wanted = new Map(cases.map((subject) => [subject, linksOf(subject)]));
-  const all = [...new Set([...wanted.values()].flat())];
+export async function tryCaseLinks(cases: readonly HeldCase[], web: Crawler, keeper: Keeper, progress: Progress): Promise<void> {
+  const all = [...new Set(cases.flatMap(({ links }) => links))];
   if (all.length === 0) return;
   const outcomes = await tryLinks(all, 'link', web, keeper, (done) => progress('核对链接', done, all.length));
-  for (const [subject, addresses] of wanted) if (addresses.length > 0) subject.links = linkStates(addresses, outcomes);
+  for (const { links, light } of cases) if (links.length > 0) light.links = linkStates(links, outcomes);
 }
 
 /** Outcomes of links by address; those that the journal holds are not asked again. */
@@ -40,7 +40,8 @@ export function linkStates(addresses: string[], outcomes: Map<string, LinkResult
   );
 }
 
-function linksOf(subject: Case): string[] {
+/** The addresses of the web that the guides of a case name, absolute. */
+export function linksOf(subject: Case): string[] {
   const addresses = new Set<string>();
   for (const { capture, guide } of [...subject.online, ...subject.offline]) {
     for (const link of addressesOf(guide)) {

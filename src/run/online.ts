@@ -4,7 +4,6 @@ import type { CompareContext } from '../model/comparison.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import { decode } from '../parse/decode.js';
-import type { GuideReader } from '../parse/index.js';
 import { isOtherItem } from './identity.js';
 
 export interface OnlineReading {
@@ -12,8 +11,13 @@ export interface OnlineReading {
   guide?: Guide;
 }
 
+/** What reads the guides of a page's decoded body, here or elsewhere. */
+export interface BodyReader {
+  readBody(html: string, snapshot: string, context: CompareContext): Guide[] | Promise<Guide[]>;
+}
+
 /** A page as it was fetched, read as a guide. A page that shows another item is an outcome of its own. */
-export function readPage(page: PageResult, item: ServiceItem, context: CompareContext, reader: GuideReader, options: { anyItem?: boolean } = {}): OnlineReading {
+export async function readPage(page: PageResult, item: ServiceItem, context: CompareContext, reader: BodyReader, options: { anyItem?: boolean } = {}): Promise<OnlineReading> {
   const capture: Capture = {
     channel: 'online',
     capture: 'online-web',
@@ -27,7 +31,7 @@ export function readPage(page: PageResult, item: ServiceItem, context: CompareCo
   if (page.outcome !== 'ok' || !page.bytes) return { capture };
   const shown = page.rendered ?? { bytes: page.bytes, sha256: page.sha256 ?? '' };
   const html = decode(shown.bytes, page.rendered ? 'utf-8' : page.charset).text;
-  const guides = reader.readBody(html, shown.sha256, context);
+  const guides = await reader.readBody(html, shown.sha256, context);
   const guide = guides.find((one) => !isOtherItem(one, item)) ?? guides[0];
   if (!guide) return { capture };
   const read = { ...capture, sha256: shown.sha256 };

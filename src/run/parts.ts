@@ -3,6 +3,7 @@ import { partsOfPage, partsOfSheet, type Crawler } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
 import { decode } from '../parse/decode.js';
 import { openCaptureLog, type SnapshotStore } from '../store/index.js';
+import type { HeldCase } from './held-case.js';
 import type { Progress } from './progress.js';
 import { keptPages } from './kept-pages.js';
 import { PartBook, type PartRecord } from './part-book.js';
@@ -44,18 +45,21 @@ export async function keepParts(keeping: Keeping, progress: Progress): Promise<v
   await fetchAll(further, book, keeping, LARGEST_PART, progress);
 }
 
-/** Keeps blank forms and samples that the online guides link to, as far as a try of the link did not fail. */
-export async function keepForms(cases: readonly Case[], keeping: Keeping, progress: Progress): Promise<void> {
+/** Blank forms and samples that the online guides of a case link to. */
+export function formLinksOf(subject: Case): { url: string; page: string }[] {
+  return subject.online.flatMap(({ capture, guide }) => guide.links.flatMap(({ href }) => {
+    if (!URL.canParse(href, capture.url)) return [];
+    const url = new URL(href, capture.url);
+    url.hash = '';
+    return /^https?:$/.test(url.protocol) && FORM_FILE.test(url.pathname) ? [{ url: url.href, page: guide.snapshot }] : [];
+  }));
+}
+
+/** Keeps the forms that online guides link to, as far as a try of the link did not fail. */
+export async function keepForms(cases: readonly HeldCase[], keeping: Keeping, progress: Progress): Promise<void> {
   const wanted = new Map<string, { kind: PartRecord['kind']; page: string }>();
-  for (const subject of cases) {
-    for (const { capture, guide } of subject.online) {
-      for (const { href } of guide.links) {
-        if (!URL.canParse(href, capture.url) || wanted.size >= MOST) continue;
-        const url = new URL(href, capture.url);
-        url.hash = '';
-        if (/^https?:$/.test(url.protocol) && FORM_FILE.test(url.pathname) && (subject.links?.[url.href]?.outcome ?? 'ok') === 'ok') wanted.set(url.href, { kind: 'form', page: guide.snapshot });
-      }
-    }
+  for (const { formLinks, light } of cases) {
+    for (const { url, page } of formLinks) if (wanted.size < MOST && (light.links?.[url]?.outcome ?? 'ok') === 'ok') wanted.set(url, { kind: 'form', page });
   }
   if (wanted.size > 0) await fetchAll(wanted, await PartBook.open(keeping.folder, keeping.store), keeping, LARGEST_FORM, progress);
 }

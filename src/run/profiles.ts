@@ -1,4 +1,3 @@
-import type { Case } from '../model/case.js';
 import type { ElementSpec } from '../model/element.js';
 import type { Finding } from '../model/finding.js';
 import type { Guide } from '../model/guide.js';
@@ -6,6 +5,7 @@ import type { PortalProfile } from '../model/portal.js';
 import { createGuideReader, type GuideReader } from '../parse/index.js';
 import type { Notice } from './catalogue.js';
 import type { Engine } from './engine.js';
+import type { HeldCase } from './held-case.js';
 
 /** A portal whose pages show less than half of what its profile says. */
 export interface BrokenProfile {
@@ -60,7 +60,7 @@ export function statedElements(guide: Guide): Set<string> {
 }
 
 /** Profiles that no longer fit: their portal's pages show less than half of the usual number of elements. Without a figure nothing is assumed. */
-export function brokenProfiles(cases: readonly Case[], engine: Engine): BrokenProfile[] {
+export function brokenProfiles(cases: readonly HeldCase[], engine: Engine): BrokenProfile[] {
   return engine.schemas.portals.flatMap((profile): BrokenProfile[] => {
     const usual = profile.usualElements ?? sum(Object.values(profile.fillRates ?? {}));
     const pages = pagesOf(cases, engine.schemas.portals, profile);
@@ -76,9 +76,9 @@ export function brokenProfiles(cases: readonly Case[], engine: Engine): BrokenPr
 }
 
 /** What each page of a portal states. A page on which nothing could be read counts, one that was not taken does not. */
-function pagesOf(cases: readonly Case[], portals: readonly PortalProfile[], profile: PortalProfile): Set<string>[] {
+function pagesOf(cases: readonly HeldCase[], portals: readonly PortalProfile[], profile: PortalProfile): Set<string>[] {
   return cases.flatMap((subject) => [
-    ...subject.online.filter(({ capture }) => profileAt(portals, capture.url) === profile).map(({ guide }) => statedElements(guide)),
+    ...subject.pages.filter(({ url }) => profileAt(portals, url) === profile).map(({ stated }) => new Set(stated)),
     ...subject.captures.filter((capture) => capture.channel === 'online' && ['unreadable', 'shell'].includes(capture.outcome) && profileAt(portals, capture.url) === profile).map(() => new Set<string>()),
   ]);
 }

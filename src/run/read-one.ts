@@ -34,7 +34,7 @@ async function fromWeb(url: string, browser: boolean, engine: Engine): Promise<G
   const page = await fetchOne(url, browser, engine);
   if (page.outcome !== 'ok') throw new UserProblem(page.detail ?? `没有取到网页（${page.outcome}）。`, 1);
   const anyItem = { id: '', basicCode: '', name: '', department: '', row: 0, online: [], offline: [] };
-  const { guide } = readPage(page, anyItem, {}, engine.reader, { anyItem: true });
+  const { guide } = await readPage(page, anyItem, {}, engine.reader, { anyItem: true });
   if (!guide) throw new UserProblem('网页中没有读到办事指南的内容。', 1);
   return guide;
 }

@@ -25,6 +25,9 @@ interface EntryFile {
   path: string;
 }
 
+/** Entries held in memory; those that are asked for again later are read again. */
+const MOST_HELD = 400;
+
 /** One version of an entry as it was read, or why it could not be. */
 interface ReadVersion {
   capture: Capture;
@@ -41,9 +44,11 @@ export function entryName(file: string): { folder: string; base: string; supplem
   return { folder: path.posix.dirname(file), base: cut > 0 ? stem.slice(0, cut) : stem, supplement: cut > 0 && /[+＋]/.test(stem.charAt(cut)) };
 }
 
-/** Reads handbook entries, each file once however many units' items it judges. */
+/** Reads handbook entries, each file once for all units' items that it judges, as long as they follow each other. */
 export class StandardShelf {
   private readonly read = new Map<string, Promise<ReadVersion>>();
+  /** When each file was first read, which its capture says however often it is read. */
+  private readonly taken = new Map<string, string>();
   /** What the entries state of themselves; read only where a file's name does not tell. */
   private stated: Promise<(EntryFile & { code: string | undefined; title: string | undefined })[]> | undefined;
 
@@ -113,7 +118,11 @@ export class StandardShelf {
   private version(file: EntryFile, context: CompareContext, takenAt: string): Promise<ReadVersion> {
     const key = `${file.path} ${context.itemType ?? ''}`;
     let reading = this.read.get(key);
-    if (!reading) this.read.set(key, (reading = this.open(file, context, takenAt)));
+    if (reading) return reading;
+    const at = this.taken.get(key) ?? takenAt;
+    this.taken.set(key, at);
+    this.read.set(key, (reading = this.open(file, context, at)));
+    for (const oldest of this.read.keys()) if (this.read.size > MOST_HELD) this.read.delete(oldest);
     return reading;
   }
 

@@ -3,6 +3,7 @@ export * from './appeals.js';
 export { backupStore } from './archive/backup.js';
 export { BadArchive } from './archive/manifest.js';
 export { restoreStore } from './archive/restore.js';
+export { openCache, type Cache } from './cache.js';
 export { canonicalJson } from './canonical.js';
 export { openCaptureLog, type CaptureLog, type CaptureRecord } from './capture-log.js';
 export { checkStore } from './check-store.js';

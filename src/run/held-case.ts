@@ -1,0 +1,88 @@
+import type { Capture } from '../model/capture.js';
+import type { Case, CapturedGuide } from '../model/case.js';
+import type { Guide } from '../model/guide.js';
+import type { ServiceItem } from '../model/item.js';
+import type { FormerStandard, Standard } from '../model/standard.js';
+import { isChecked } from './cases.js';
+import { formsNamed } from './forms.js';
+import type { KeptValues } from './kept-values.js';
+import { linksOf } from './links.js';
+import { formLinksOf } from './parts.js';
+import { statedElements } from './profiles.js';
+
+interface HeldGuide {
+  capture: Capture;
+  /** Hash of the guide. */
+  guide: string;
+}
+
+/** A case without what is large: guides and entries are named by their hash. */
+export type LightCase = Omit<Case, 'online' | 'offline' | 'handbook' | 'forms' | 'calls'> & {
+  online: HeldGuide[];
+  offline: HeldGuide[];
+  handbook?: { capture: Capture; standard: string; former?: string };
+  forms?: string;
+  calls?: string;
+};
+
+/** What a run holds of an item from one stage to the next. */
+export interface HeldCase {
+  item: ServiceItem;
+  captures: Capture[];
+  light: LightCase;
+  checked: boolean;
+  /** Addresses that its guides name, absolute. */
+  links: string[];
+  /** Forms that its online guides link to. */
+  formLinks: { url: string; page: string }[];
+  /** Does any side name a form? */
+  namesForms: boolean;
+  /** What each online page that was read states, by its address. */
+  pages: { url: string | undefined; stated: readonly string[] }[];
+  /** The case with all its guides. */
+  load(): Promise<Case>;
+}
+
+/** Puts a case's guides away; `again` reads the item anew where what was put away is damaged. */
+export function hold(subject: Case, values: KeptValues, again: () => Promise<Case>): HeldCase {
+  const { online, offline, handbook, forms: _, calls, ...rest } = subject;
+  const light: LightCase = {
+    ...rest,
+    online: online.map(({ capture, guide }) => ({ capture, guide: values.keep(guide) })),
+    offline: offline.map(({ capture, guide }) => ({ capture, guide: values.keep(guide) })),
+    ...(handbook ? { handbook: { capture: handbook.capture, standard: values.keep(handbook.standard), ...(handbook.former ? { former: values.keep(handbook.former) } : {}) } } : {}),
+    ...(calls ? { calls: values.keep(calls) } : {}),
+  };
+  return {
+    item: subject.item,
+    captures: subject.captures,
+    light,
+    checked: isChecked(subject),
+    links: linksOf(subject),
+    formLinks: formLinksOf(subject),
+    namesForms: [...online, ...offline, ...(handbook ? [{ guide: handbook.standard.guide }] : [])].some(({ guide }) => formsNamed(guide).length > 0),
+    pages: online.map(({ capture, guide }) => ({ url: capture.url, stated: [...statedElements(guide)] })),
+    load: async () => loaded(light, values) ?? withFound(await again(), light, values),
+  };
+}
+
+/** The case as it was put away; undefined where a part of it is gone. */
+function loaded(light: LightCase, values: KeptValues): Case | undefined {
+  const guides = (held: HeldGuide[]): CapturedGuide[] => held.flatMap(({ capture, guide }) => {
+    const value = values.load<Guide>(guide);
+    return value ? [{ capture, guide: value }] : [];
+  });
+  const { online, offline, handbook, forms: _, calls: __, ...rest } = light;
+  const [read, papers] = [guides(online), guides(offline)];
+  const standard = handbook && values.load<Standard>(handbook.standard);
+  const former = handbook?.former === undefined ? undefined : values.load<FormerStandard>(handbook.former);
+  if (read.length < online.length || papers.length < offline.length || (handbook && !standard) || (handbook?.former !== undefined && !former)) return undefined;
+  const subject: Case = { ...rest, online: read, offline: papers, ...(handbook && standard ? { handbook: { capture: handbook.capture, standard, ...(former ? { former } : {}) } } : {}) };
+  return withFound(subject, light, values);
+}
+
+/** With what was found after the reading: outcomes of links, contents of forms; and the results of test calls. */
+function withFound(subject: Case, { links, forms, calls }: LightCase, values: KeptValues): Case {
+  const [read, called] = [forms === undefined ? undefined : values.load<NonNullable<Case['forms']>>(forms), calls === undefined ? undefined : values.load<NonNullable<Case['calls']>>(calls)];
+  return { ...subject, ...(called ? { calls: called } : {}), ...(links ? { links } : {}), ...(read ? { forms: read } : {}) };
+}

@@ -1,0 +1,75 @@
+import type { CheckResult } from '../check/index.js';
+import type { VocabularyRow } from '../model/vocabulary.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
+import type { ServiceItem } from '../model/item.js';
+import type { Cache } from '../store/index.js';
+import { abreast } from './abreast.js';
+import { readCase, type Sources } from './cases.js';
+import { CheckMemo, checkVersion } from './check-memo.js';
+import type { Engine } from './engine.js';
+import type { FileReader } from './file-reader.js';
+import { hold, type HeldCase } from './held-case.js';
+import { KeptValues } from './kept-values.js';
+import { profileAt } from './profiles.js';
+import type { Progress } from './progress.js';
+import { ReadingMemo, readingVersion } from './reading-memo.js';
+import { sha256 } from './versions.js';
+import type { Workers } from './workers.js';
+
+/** Reading and checking of a run: item by item, on all cores, and only what was not read or checked before. */
+export class Stages {
+  readonly values: KeptValues;
+  /** Reads files. */
+  readonly files: Pick<FileReader, 'readAll'>;
+  private readonly readings: ReadingMemo;
+  private readonly checks: CheckMemo;
+
+  constructor(private readonly engine: Engine, private readonly workers: Workers, files: FileReader, cache: Cache, confirmed: readonly VocabularyRow[] = []) {
+    const { schemas, ruleVersion } = engine;
+    const reading = readingVersion(schemas, confirmed);
+    this.values = new KeptValues(cache);
+    this.readings = new ReadingMemo(this.values, reading, [...schemas.vocabulary, ...confirmed]);
+    this.checks = new CheckMemo(this.values, checkVersion(schemas, ruleVersion, reading));
+    this.files = this.readings.files(files);
+  }
+
+  /** What reads the pages of the portal on which an address stands. */
+  readonly readerAt: Sources['readerAt'] = (url) => ({
+    readBody: (html, snapshot, context) => {
+      const about = [profileAt(this.engine.schemas.portals, url)?.id ?? '', snapshot, sha256(html)];
+      return this.readings.page(about, context, () => this.workers.page({ html, snapshot, context, url }));
+    },
+  });
+
+  /** Reads all sides of the items; their guides are put away. `each` is called after every item and may throw to end the run. */
+  read(items: readonly ServiceItem[], sources: Sources, now: () => Date, progress: Progress, each: () => void): Promise<HeldCase[]> {
+    let done = 0;
+    return abreast(items, this.workers.abreast, async (item) => {
+      const takenAt = shanghaiTime(now().getTime());
+      const read = () => readCase(item, sources, takenAt);
+      const held = hold(await read(), this.values, read);
+      each();
+      progress('读取指南', ++done, items.length);
+      return held;
+    });
+  }
+
+  check(cases: readonly HeldCase[], progress: Progress, each: () => void): Promise<CheckResult[]> {
+    let done = 0;
+    return abreast(cases, this.workers.abreast, async (held) => {
+      const result = await this.checks.result(held, async () => this.checkAnew(await held.load()));
+      each();
+      progress('比对', ++done, cases.length);
+      return result;
+    });
+  }
+
+  /** Checks a case, whatever was checked before. Where the check broke, that is said of the item and the others go on. */
+  async checkAnew(subject: Parameters<Workers['check']>[0]): Promise<CheckResult> {
+    try {
+      return await this.workers.check(subject);
+    } catch (cause) {
+      return { findings: [], unstated: [], errors: [{ item: subject.item.id, number: '（全部）', message: cause instanceof Error ? cause.message : String(cause) }] };
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { checkCase, type CheckResult } from '../check/index.js';
+import type { Case } from '../model/case.js';
+import type { CompareContext } from '../model/comparison.js';
+import type { Guide } from '../model/guide.js';
+import type { PortalProfile } from '../model/portal.js';
+import type { VocabularyRow } from '../model/vocabulary.js';
+import type { Engine } from './engine.js';
+import { maintainerOf } from './maintainers.js';
+import { readersOf } from './profiles.js';
+
+/** What the engine of a run has besides the schemas. */
+export interface WorkSetup {
+  confirmed: VocabularyRow[];
+  portals: PortalProfile[];
+}
+
+/** A piece of work that takes a processor and nothing else. */
+export type WorkTask =
+  | { kind: 'page'; html: string; snapshot: string; context: CompareContext; url: string }
+  | { kind: 'check'; subject: Case };
+
+/** What reads pages and checks cases, in whichever thread. */
+export interface Work {
+  page(task: Extract<WorkTask, { kind: 'page' }>): Guide[];
+  check(subject: Case): CheckResult;
+}
+
+export function openWork(engine: Engine): Work {
+  const { at } = readersOf(engine);
+  return {
+    page: ({ html, snapshot, context, url }) => at(url).readBody(html, snapshot, context),
+    check: (subject) => checkCase(subject, engine.kit, { maintainer: maintainerOf(engine.schemas.maintainers, subject) }),
+  };
+}

@@ -1,0 +1,104 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { CheckResult } from '../check/index.js';
+import type { Case } from '../model/case.js';
+import type { Guide } from '../model/guide.js';
+import { entryFile } from './code-version.js';
+import type { Engine } from './engine.js';
+import { openWork, type WorkSetup, type WorkTask } from './work.js';
+import type { WorkAnswer } from './work-thread.js';
+
+/** Reads pages and checks cases on all cores. What a thread could not do rejects; the others go on. */
+export interface Workers {
+  page(task: Omit<Extract<WorkTask, { kind: 'page' }>, 'kind'>): Promise<Guide[]>;
+  check(subject: Case): Promise<CheckResult>;
+  /** How many items are worth being under way at once. */
+  abreast: number;
+  close(): void;
+}
+
+/** From the sources (tests, scripts) the work is done in the process itself: Node 20 starts no thread from a .ts file. */
+const BUILT = !import.meta.url.endsWith('.ts');
+/** More threads than this are fed by no single reader of files. */
+const MOST = 16;
+/** Megabytes that one page or case may take. Real ones need some 150. */
+const HEAP_MB = 1024;
+
+export function openWorkers(engine: Engine, confirmed: WorkSetup['confirmed'] = []): Workers {
+  if (BUILT) return threads({ confirmed, portals: engine.schemas.portals }, Math.min(MOST, availableParallelism()));
+  const work = openWork(engine);
+  return {
+    abreast: 4,
+    page: async (task) => work.page({ ...task, kind: 'page' }),
+    async check(subject) {
+      // A server goes on answering while a run compares.
+      await new Promise(setImmediate);
+      return work.check(subject);
+    },
+    close: () => undefined,
+  };
+}
+
+interface Waiting {
+  task: WorkTask;
+  done: (result: unknown) => void;
+  failed: (cause: Error) => void;
+}
+
+function threads(setup: WorkSetup, most: number): Workers {
+  const waiting: Waiting[] = [];
+  const idle: Worker[] = [];
+  const busy = new Map<Worker, Waiting & { id: number }>();
+  let count = 0;
+  let closed = false;
+
+  const lost = (worker: Worker, why: string): void => {
+    const task = busy.get(worker);
+    busy.delete(worker);
+    const at = idle.indexOf(worker);
+    if (at >= 0) idle.splice(at, 1);
+    task?.failed(new Error(why));
+    next();
+  };
+  const start = (): Worker => {
+    const worker = new Worker(entryFile('work-thread'), { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    worker.on('message', ({ id, result, failed }: WorkAnswer) => {
+      const task = busy.get(worker);
+      if (task?.id !== id) return;
+      busy.delete(worker);
+      idle.push(worker);
+      worker.unref();
+      if (failed === undefined) task.done(result);
+      else task.failed(new Error(failed));
+      next();
+    });
+    worker.on('error', (cause) => lost(worker, cause instanceof Error ? cause.message : String(cause)));
+    worker.on('exit', () => lost(worker, '处理中途意外停止'));
+    return worker;
+  };
+  const next = (): void => {
+    while (!closed && waiting.length > 0) {
+      const worker = idle.pop() ?? (busy.size < most ? start() : undefined);
+      const task = worker && waiting.shift();
+      if (!worker || !task) return;
+      count += 1;
+      busy.set(worker, { ...task, id: count });
+      worker.ref();
+      worker.postMessage({ id: count, task: task.task });
+    }
+  };
+  const run = <T>(task: WorkTask): Promise<T> => new Promise((resolve, reject) => {
+    waiting.push({ task, done: (result) => resolve(result as T), failed: reject });
+    next();
+  });
+  return {
+    abreast: 2 * most,
+    page: (task) => run<Guide[]>({ ...task, kind: 'page' }),
+    check: (subject) => run<CheckResult>({ kind: 'check', subject }),
+    close() {
+      closed = true;
+      for (const worker of [...idle, ...busy.keys()]) void worker.terminate();
+      for (const { failed } of waiting.splice(0)) failed(new Error('已停止'));
+    },
+  };
+}
