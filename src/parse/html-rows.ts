@@ -30,6 +30,8 @@ export function boxTable(reader: Reader, nodes: readonly HtmlNode[], at: number,
     rows.push(...inside);
   }
   if (rows.length === 0) return undefined;
+  // 原件/复印件 | 原件, 份数 | 1: rows of a label and its value, of which one value happens to be a label's word.
+  if (headings.length === 2 && rows.every(([label]) => label !== undefined && page.isLabel(plainText(page, label, 30)))) return undefined;
   const buttons = new Set(headings.flatMap((box, index) => (page.words.columns.includes(plainText(page, box, 10)) ? [index] : [])));
   const cellOf = (header: boolean) => (box: HtmlElement): Cell => {
     const text = stretchOf(page, [box]);

@@ -45,3 +45,12 @@ describe('materials as names with parts below them', () => {
     expect(materialLines(await readFile(`# 花箱摆放备案\n\n## 申请材料\n\n${source}\n`))).toEqual(expected);
   });
 });
+
+describe('rows of a label and its value', () => {
+  it('are no table where one value is a word that also labels a column', async () => {
+    const row = (label: string, value: string) => `<div class="row"><div class="name">${label}</div><div class="value">${value}</div></div>`;
+    const of = (name: string, form: string) => `<section>${row('材料名称', name)}${row('原件/复印件', form)}${row('份数', '1')}${row('来源渠道', '申请人自备')}</section>`;
+    const guide = await readFile(wrap(`<div class="card">${of('花箱摆放申请表', '原件')}${of('现场照片', '复印件')}</div>`), 'page.html');
+    expect(guide.materials?.map(({ name, parts }) => [name.text, parts.form?.text, parts.copies?.text, parts.source?.text])).toEqual([['花箱摆放申请表', '原件', '1', '申请人自备'], ['现场照片', '复印件', '1', '申请人自备']]);
+  });
+});
