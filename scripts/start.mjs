@@ -27,5 +27,6 @@ const run = spawn(process.execPath, [command, 'run', '--catalogue', path.join(ro
 process.on('SIGINT', () => {});
 run.on('exit', (code, signal) => {
   stop();
+  if (!signal && code === 0) process.stdout.write('\n在浏览器中逐条查看和处理：npx zhinan serve\n');
   process.exit(signal ? 130 : (code ?? 1));
 });

@@ -41,6 +41,7 @@ export const router = createBrowserRouter([
     { path: 'policies', element: page(() => import('./pages/policies.js')) },
     { path: 'trends', element: page(() => import('./pages/trends.js')) },
     { path: 'papers', element: page(() => import('./pages/papers.js')) },
+    { path: 'help', element: page(() => import('./pages/help.js')) },
     { path: '*', element: page(() => import('./pages/missing.js')) },
   ] },
 ]);
