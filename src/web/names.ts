@@ -2,5 +2,6 @@ export const ROLE_NAMES: Record<string, string> = { inspector: '核查员（信�
 
 /** A moment as people write it: 2026-09-10 14:05. */
 export const shownTime = (at: string | undefined | null): string => (at ? at.slice(0, 16).replace('T', ' ') : '');
+export const shownDay = (at: string | undefined | null): string => (at ? at.slice(0, 10) : '');
 /** Hundredths of a point as points. */
 export const shownPoints = (hundredths: number): string => (hundredths / 100).toFixed(2);
