@@ -56,7 +56,7 @@ export function relationsInWords(finding: Pick<Finding, 'relations' | 'verdict'>
 
 const CAPTURES: Record<string, string> = {
   online: '政务服务网', 'online-web': '政务服务网', 'online-app': '移动端', 'online-api': '平台数据', 'online-handover': '移交数据', 'self-service': '自助终端', 'dept-site': '部门网站',
-  offline: '线下指南', 'offline-file': '线下指南', 'hall-printed': '大厅纸质指南', 'hall-board': '大厅公示牌', filed: '备案指南', handbook: '标准化手册',
+  offline: '线下指南', 'offline-file': '线下指南', 'hall-printed': '大厅纸质指南', 'hall-board': '大厅公示牌', 'field-sheet': '现场核查表', filed: '备案指南', handbook: '标准化手册',
 };
 
 /** Name of a capture for people; an unknown one is called after its side. */

@@ -3,6 +3,7 @@ import type { Case, TestCall } from '../model/case.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
 import type { FileReader } from './file-reader.js';
+import type { FieldSheets } from './field-sheet-sides.js';
 import type { FileFinder } from './files.js';
 import type { Handover } from './handover.js';
 import type { Keeper, KeptPage } from './keeping.js';
@@ -23,6 +24,8 @@ export interface Sources {
   pages: Map<string, KeptPage[]>;
   /** What was handed over for the online side. */
   handover?: Handover;
+  /** What was seen at the counter, as field sheets tell it. */
+  sheets?: FieldSheets;
   portal?: string;
   /** All units of the catalogue. */
   units: ReadonlySet<string>;
@@ -58,7 +61,12 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
     subject.captures.push(capture);
     if (guide) subject.offline.push({ capture, guide });
   }
-  if (papers.length === 0) subject.captures.push({ channel: 'offline', capture: 'hall-printed', outcome: 'missing', attempts: 0, takenAt, detail: '目录没有填写线下文件，也没有按编码或名称找到，未核查线下指南。' });
+  const sheets = sources.sheets?.sides.get(item.id) ?? [];
+  for (const { capture, guide } of sheets) {
+    subject.captures.push(capture);
+    if (guide) subject.offline.push({ capture, guide });
+  }
+  if (papers.length + sheets.length === 0) subject.captures.push({ channel: 'offline', capture: 'hall-printed', outcome: 'missing', attempts: 0, takenAt, detail: '目录没有填写线下文件，也没有按编码或名称找到，未核查线下指南。' });
   subject.captures.push(standard.capture);
   return subject;
 }

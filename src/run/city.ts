@@ -19,6 +19,7 @@ import { readAllForms } from './form-files.js';
 import { keepEvidence } from './evidence.js';
 import { fetchOnline, openWeb, type FetchSettings, type Web } from './fetching.js';
 import { openFileReader } from './file-reader.js';
+import { openFieldSheets, type FieldSheetFile } from './field-sheet-sides.js';
 import { FileFinder } from './files.js';
 import { openHandover, type HandoverSettings } from './handover.js';
 import { inputsOf } from './inputs.js';
@@ -71,6 +72,8 @@ export interface CitySettings extends FetchSettings, HandoverSettings {
   profiles?: string[];
   /** Those who take the evidence (双人核查). */
   inspectors?: string[];
+  /** Filled-in field sheets: further captures of the offline side. */
+  fieldSheets?: FieldSheetFile[];
   /** Synonyms that people confirmed, besides those of the schemas. */
   vocabulary?: VocabularyRow[];
 }
@@ -144,7 +147,8 @@ async function runBegun(run: Begun): Promise<CityRun> {
   const shelf = new StandardShelf(handbook, stages.files, keeper.store);
   const offline = await FileFinder.open(base, settings.offline, 'offline');
   const handover = await openHandover(settings, items, engine, keeper.store);
-  run.notices.push(...handover.notices);
+  const sheets = await openFieldSheets(settings.fieldSheets ?? [], items, context, stages.files, keeper.store, keeper.startedAt);
+  run.notices.push(...handover.notices, ...sheets.notices);
   const { calls, notices: uncalled } = await readCalls(settings.calls ?? []);
   run.notices.push(...uncalled);
   const web = await openWeb(items, settings, engine, keeper, progress, now);
@@ -154,7 +158,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
     stopIfAsked(settings, keeper);
     watch.lap('fetch');
 
-    const sources = { reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, pages, handover, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}) };
+    const sources = { reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, pages, handover, sheets, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}) };
     const stop = (): void => stopIfAsked(settings, keeper);
     const cases = await stages.read(items, sources, now, progress, stop);
     watch.lap('read');

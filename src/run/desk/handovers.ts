@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { getSetting, listUsers, setSetting } from '../../store/index.js';
+import { getSetting, listUnits, listUsers, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import type { CityPlan } from '../week/city.js';
@@ -16,15 +16,21 @@ export interface HandoverView {
   source: string;
   person: string;
   date: string;
+  /** `online`: pages and data of the online side; `sheet`: a 现场核查表, for the offline side of a unit. */
+  kind: 'online' | 'sheet';
+  /** Name of the unit that was visited. */
+  unitName?: string;
 }
 
-interface Taken extends Omit<HandoverView, 'who'> {
+interface Taken extends Omit<HandoverView, 'who' | 'unitName'> {
   by: string;
+  unit?: string;
 }
 
 const KEY = 'handovers';
 /** Endings that `zhinan` reads of what is handed over, and pictures that belong to a field sheet. */
 const READ = /\.(?:html?|mht(?:ml)?|xlsx?|et|csv|tsv|json|docx|md|txt|png|jpe?g)$/i;
+const SHEET = /\.(?:docx|xlsx)$/i;
 
 /** Each file has a folder of its own, so that two of one name do not meet; its note says where it comes from. */
 const placeOf = (desk: Desk, id: string): string => path.join(desk.folder, 'handover', id);
@@ -32,13 +38,15 @@ const placeOf = (desk: Desk, id: string): string => path.join(desk.folder, 'hand
 /** What was taken in, newest first. */
 export async function listHandovers(desk: Desk): Promise<HandoverView[]> {
   const names = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
+  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
   const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
-  return taken.map(({ by, ...row }) => ({ ...row, who: names.get(by) ?? by })).sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
+  return taken.map(({ by, unit, ...row }) => ({ ...row, who: names.get(by) ?? by, ...(unit ? { unitName: units.get(unit) ?? unit } : {}) })).sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
 }
 
 /** Takes a file in; the next run reads it. @throws UserProblem where it is none that can be read, or was taken in before */
-export async function takeHandover(desk: Desk, file: { name: string; bytes: Uint8Array; source: string; person: string; date: string }, by: string): Promise<HandoverView> {
+export async function takeHandover(desk: Desk, file: { name: string; bytes: Uint8Array; source: string; person: string; date: string; kind: HandoverView['kind']; unit?: string }, by: string): Promise<HandoverView> {
   const name = safeName(file.name);
+  if (file.kind === 'sheet') await sheetOf(desk, name, file.unit);
   if (!READ.test(name)) throw new UserProblem(`“${name}”不是能读取的移交文件。请上传保存的网页（.html、.mhtml）、Excel、CSV、JSON、Word、Markdown 或截图；压缩包请先解压。`);
   if (file.bytes.length === 0) throw new UserProblem(`“${name}”是空文件，没有收下，请核对后重新上传。`);
   const id = createHash('sha256').update(file.bytes).digest('hex').slice(0, 24);
@@ -48,9 +56,9 @@ export async function takeHandover(desk: Desk, file: { name: string; bytes: Uint
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, name), file.bytes);
   await writeFile(path.join(folder, 'handover.json'), JSON.stringify({ source: file.source, date: file.date, person: file.person }));
-  const row: Taken = { id, name, size: file.bytes.length, takenAt: desk.now(), by, source: file.source, person: file.person, date: file.date };
+  const row: Taken = { id, name, size: file.bytes.length, takenAt: desk.now(), by, source: file.source, person: file.person, date: file.date, kind: file.kind, ...(file.unit ? { unit: file.unit } : {}) };
   await desk.store.change({ by, at: desk.now(), action: 'handover.take', thing: 'handover', id, detail: { name, size: row.size } }, () => setSetting(desk.store, KEY, [...taken, row], { by, at: desk.now() }));
-  return { ...row, who: by };
+  return (await listHandovers(desk)).find((one) => one.id === id) ?? { ...row, who: by };
 }
 
 /** Takes a file out again: the next run does not read it. @throws UserProblem */
@@ -66,7 +74,20 @@ export async function dropHandover(desk: Desk, id: string, by: string): Promise<
 /** A plan with what was taken in here, beside what else it names. */
 export async function withHandovers(desk: Desk, plan: CityPlan): Promise<CityPlan> {
   const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
-  return taken.length === 0 ? plan : { ...plan, handover: [...(plan.handover ?? []), ...taken.map(({ id }) => placeOf(desk, id))] };
+  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const online = taken.filter(({ kind }) => kind === 'online');
+  const sheets = taken.filter(({ kind }) => kind === 'sheet').map(({ id, name, unit, date, person }) => ({ path: path.join(placeOf(desk, id), name), date, person, ...(unit ? { unit: units.get(unit) ?? unit } : {}) }));
+  return {
+    ...plan,
+    ...(online.length > 0 ? { handover: [...(plan.handover ?? []), ...online.map(({ id }) => placeOf(desk, id))] } : {}),
+    ...(sheets.length > 0 ? { fieldSheets: [...(plan.fieldSheets ?? []), ...sheets] } : {}),
+  };
+}
+
+/** Whether a file can be a field sheet of a unit. @throws UserProblem */
+async function sheetOf(desk: Desk, name: string, unit: string | undefined): Promise<void> {
+  if (!SHEET.test(name)) throw new UserProblem(`“${name}”不是现场核查表。请上传填好的 Word（.docx）或 Excel（.xlsx）核查表。`);
+  if (!unit || !(await listUnits(desk.store)).some(({ id }) => id === unit)) throw new UserProblem('现场核查表要选被查单位，才能归到它的事项。');
 }
 
 /** A file's own name, without folders and signs that a file system or Excel takes amiss. */

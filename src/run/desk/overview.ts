@@ -1,4 +1,4 @@
-import type { Report } from '../../model/report.js';
+import type { CoverageRow } from '../../model/report.js';
 import { windowAt, windowOf } from '../../office/windows.js';
 import { plusDays } from '../../office/dates.js';
 import { captureName } from '../../report/labels.js';
@@ -76,15 +76,15 @@ export async function overview(desk: Desk, unit?: string): Promise<Overview> {
   const last = windowOf(plusDays(window.id, -7), clock, holidays()).id;
   const runs = await listWeekRuns(desk.store, { week: window.id });
   const run = runs.find(({ kind }) => kind === 'weekly') ?? runs[0];
-  const report = run && (run.state === 'done' || run.state === 'published') ? await openRun(desk, run.id).then(({ report: opened }) => opened, () => undefined) : undefined;
+  const taken = await takenIn(desk, runs.filter(({ kind, state }) => kind === (run?.kind ?? 'weekly') && (state === 'done' || state === 'published')));
   const sample = unit === undefined ? await getSample(desk.store, { week: window.id, kind: 'weekly' }) : undefined;
-  const rows = report?.coverage.filter(({ department }) => unit === undefined || department === (names.units.get(unit) ?? unit)) ?? [];
+  const rows = taken.filter(({ department }) => unit === undefined || department === (names.units.get(unit) ?? unit));
   const named = (counts: { value: string | null; count: number }[], name: (value: string) => string): Counted[] => counts.flatMap(({ value, count }) => (value === null ? [] : [{ name: name(value), value, count }]));
   return {
     week: window.id, weekName: names.week(window.id), from: window.from, to: window.to, due: window.due, notices: window.notices,
     ...(sample ? { drawn: { items: sample.rows.length, at: sample.committedAt, revealed: sample.revealedAt !== null } } : {}),
     ...(run && unit === undefined ? { run: runView(run, names.week) } : {}),
-    ...(report && unit === undefined ? { coverage: coverageOf(report) } : {}),
+    ...(taken.length > 0 && unit === undefined ? { coverage: coverageOf(taken) } : {}),
     failures: rows.filter(({ outcome }) => outcome !== 'ok').slice(0, MOST_FAILURES).map((row) => {
       const words = outcomeWords(row.outcome, row.channel);
       return { itemName: row.itemName, unitName: row.department, capture: captureName(row.capture, row.channel), what: words.name, whose: words.side, todo: troubleOf(row) };
@@ -113,12 +113,25 @@ export async function runViews(desk: Desk): Promise<RunView[]> {
   return (await listWeekRuns(desk.store)).slice(0, 100).map((run) => runView(run, (id) => names.week(id)));
 }
 
-function coverageOf({ run, coverage }: Report): NonNullable<Overview['coverage']> {
+/** What the runs of a week took, newest first: what a later one took again stands for what an earlier one did not get. */
+async function takenIn(desk: Desk, runs: readonly WeekRun[]): Promise<CoverageRow[]> {
+  const rows = new Map<string, CoverageRow>();
+  for (const { id } of [...runs].reverse()) {
+    const opened = await openRun(desk, id).catch(() => undefined);
+    for (const row of opened?.report.coverage ?? []) rows.set([row.itemId, row.channel, row.capture].join('\n'), row);
+  }
+  return [...rows.values()];
+}
+
+/** Items count as checked when two sides could be taken. */
+function coverageOf(coverage: readonly CoverageRow[]): NonNullable<Overview['coverage']> {
   const counts = new Map<string, number>();
   for (const { outcome, channel } of coverage) if (channel !== 'handbook') counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   const sides = coverage.filter(({ channel }) => channel !== 'handbook');
+  const got = new Map<string, Set<string>>();
+  for (const { itemId, channel, outcome } of coverage) if (outcome === 'ok') got.set(itemId, (got.get(itemId) ?? new Set<string>()).add(channel));
   return {
-    items: new Set(coverage.map(({ itemId }) => itemId)).size, checked: run.checked, sides: sides.length, taken: sides.filter(({ outcome }) => outcome === 'ok').length,
+    items: new Set(coverage.map(({ itemId }) => itemId)).size, checked: [...got.values()].filter((channels) => channels.size > 1).length, sides: sides.length, taken: sides.filter(({ outcome }) => outcome === 'ok').length,
     outcomes: [...counts].map(([value, count]) => ({ name: outcomeWords(value).name, value, count })).sort((a, b) => b.count - a.count),
   };
 }

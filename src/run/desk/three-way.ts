@@ -50,16 +50,18 @@ export async function threeWay(desk: Desk, run: string, item: string, finding?: 
   const coverage = opened.report.coverage.filter((row) => row.itemId === item);
   const region = desk.engine.schemas.regions.find(({ code }) => code === opened.report.run.region);
   const context: CompareContext = { ...regionContext(region, desk.engine.schemas.regions), day: opened.report.run.startedAt.slice(0, 10) };
+  const found = await allFindings(desk.store, { item, run });
+  const shown = found.find(({ fingerprint }) => fingerprint === finding);
   const guides: Partial<Record<Side, Guide>> = {};
   const sides: ThreeWaySide[] = [];
   for (const side of SIDES) {
-    const row = coverage.find(({ channel, outcome }) => channel === side && outcome === 'ok') ?? coverage.find(({ channel }) => channel === side);
+    // Of several captures of a side, the one that the finding is about.
+    const taken = coverage.filter(({ channel, outcome }) => channel === side && outcome === 'ok');
+    const row = taken.find(({ capture }) => capture === shown?.content.sides[side]?.capture) ?? taken[0] ?? coverage.find(({ channel }) => channel === side);
     const guide = row && (await readAgain(desk, opened, row, { ...context, ...(guides.handbook ? typeOf(guides.handbook) : {}) }));
     if (guide) guides[side] = guide;
     sides.push(sideOf(side, row, guide !== undefined));
   }
-  const found = await allFindings(desk.store, { item, run });
-  const shown = found.find(({ fingerprint }) => fingerprint === finding);
   const paper = shown && (await paperLines(opened, shown.content));
   return {
     run, item, itemName: coverage[0]?.itemName ?? '', sides,

@@ -6,6 +6,7 @@ import { getSetting, keepItems, keepUnit, listItems, listUnits, setSetting } fro
 import { readCatalogue } from '../catalogue.js';
 import type { Desk } from '../desk.js';
 import { readBytes } from '../files.js';
+import type { FieldSheetFile } from '../field-sheet-sides.js';
 import { UserProblem } from '../problem.js';
 
 /** What is checked each week: the catalogue and where its sides stand. Paths are those of the machine that runs the checks. */
@@ -19,6 +20,8 @@ export interface CityPlan {
   allowHosts?: string[];
   /** Handed-over pages and item libraries. */
   handover?: string[];
+  /** Filled-in field sheets. */
+  fieldSheets?: FieldSheetFile[];
 }
 
 /** @throws UserProblem where nobody has set what is to be checked */

@@ -36,7 +36,7 @@ export const DrawView = Type.Object({
 export type DrawView = Static<typeof DrawView>;
 export const Replace = Type.Object({ item: Type.String({ minLength: 1, maxLength: 200 }), reason: Type.String({ minLength: 1, maxLength: 500, description: '停办、搬迁……' }) });
 
-export const HandoverView = Type.Object({ id: S, name: S, size: Type.Integer(), takenAt: S, who: S, source: S, person: S, date: S });
+export const HandoverView = Type.Object({ id: S, name: S, size: Type.Integer(), takenAt: S, who: S, source: S, person: S, date: S, kind: Type.Union([Type.Literal('online'), Type.Literal('sheet')]), unitName: OptionalText });
 export type HandoverView = Static<typeof HandoverView>;
 
 export const Portals = Type.Object({

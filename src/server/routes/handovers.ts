@@ -15,7 +15,7 @@ export function handoverRoutes(api: App, desk: Desk): void {
 
   api.get('/handovers', { config, schema: { tags: TAGS, summary: '收下的移交数据和现场核查表', response: { 200: Type.Array(HandoverView) } } }, () => listHandovers(desk));
 
-  api.post('/handovers', { config, schema: { tags: TAGS, summary: '上传移交数据或现场核查表（multipart：source 来源、person 人员、date 日期，file 文件）', consumes: ['multipart/form-data'], response: { 200: HandoverView } } }, async (request) => {
+  api.post('/handovers', { config, schema: { tags: TAGS, summary: '上传移交数据或现场核查表（multipart：source 来源、person 人员、date 日期；kind 为 sheet 时是现场核查表，并写 unit 被查单位；file 文件，放在最后）', consumes: ['multipart/form-data'], response: { 200: HandoverView } } }, async (request) => {
     if (!request.isMultipart()) throw new Refused(400, '请选择要上传的文件。', 'file');
     const file = await request.file({ limits: { files: 1 } });
     if (!file) throw new Refused(400, '请选择要上传的文件。', 'file');
@@ -23,7 +23,8 @@ export function handoverRoutes(api: App, desk: Desk): void {
     const [source, person, date] = [textOf(file, 'source'), textOf(file, 'person'), textOf(file, 'date')];
     if (source === '' || person === '' || date === '') throw new Refused(400, '请写明来源、人员和取得日期，佐证才完整。', source === '' ? 'source' : person === '' ? 'person' : 'date');
     if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) throw new Refused(400, '日期请写成 2018-09-10。', 'date');
-    return takeHandover(desk, { name: file.filename, bytes, source, person, date }, userOf(request).id);
+    const [kind, unit] = [textOf(file, 'kind'), textOf(file, 'unit')];
+    return takeHandover(desk, { name: file.filename, bytes, source, person, date, kind: kind === 'sheet' ? 'sheet' : 'online', ...(unit ? { unit } : {}) }, userOf(request).id);
   });
 
   api.delete('/handovers/:id', { config, schema: { tags: TAGS, summary: '移除一份移交文件，下次核查不再使用', params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{24}$' }) }) } }, async (request, reply) => {

@@ -39,7 +39,7 @@ export default function Sample() {
       return (
         <Page title="抽取与核查" note={weekName} actions={<>
           {!drawn && <Button type="primary" loading={busy} onClick={() => void attempt(() => api.post('/draw'), '已抽取。')}>抽取本期事项</Button>}
-          {drawn && <Button type="primary" loading={busy} onClick={() => void start('weekly')}>{own.length === 0 ? '开始核查' : checked ? '再核查一次' : '重试'}</Button>}
+          {drawn && <Button type="primary" loading={busy} onClick={() => void start('weekly')}>{own.length === 0 ? '开始核查' : checked ? '重试没有取到的' : '重试'}</Button>}
           <Button onClick={census}>普查全部事项</Button>
           {drawn?.revealed && <Button href={`/api/draws/${week}`}>下载公布的抽取记录</Button>}
         </>}>
