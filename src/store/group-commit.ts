@@ -6,8 +6,8 @@ type StepRow = Insertable<Tables['steps']>;
 type PageRow = Omit<Insertable<Tables['pages']>, 'url'>;
 
 /** A group is written when so many steps wait, or when the first of them has waited so long, milliseconds. */
-const FULL = 16;
-const PATIENCE = 10;
+const FULL = 96;
+const PATIENCE = 25;
 
 /**
  * Writes that come at about the same time go to the disk together: the wait for the disk is as long for many as for one.

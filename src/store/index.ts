@@ -27,6 +27,7 @@ export * from './sessions.js';
 export * from './settings.js';
 export * from './sightings.js';
 export { createSnapshotStore, type SnapshotStore } from './snapshots.js';
+export { openSpooledSnapshots, type SpooledSnapshots } from './spooled-snapshots.js';
 export { openStore, type Store } from './store.js';
 export * from './units.js';
 export * from './users.js';

@@ -49,15 +49,24 @@ export interface Journal {
 export async function openJournal(location: StoreLocation): Promise<Journal> {
   const { db, close } = await openDatabase(location);
   const group = new GroupCommit(db);
+  let urls: Promise<Set<string>> | undefined;
+  /** Of which pages anything is known: most runs ask for pages that are not among them, and a look at the database each costs more than to fetch one. */
+  const known = (): Promise<Set<string>> => (urls ??= db.selectFrom('pages').select('url').execute().then((rows) => new Set(rows.map(({ url }) => url))));
   return {
     begin: (inputs, startedAt, notBefore) => begin(db, group, inputs, startedAt, notBefore),
     async page(url) {
+      if (!(await known()).has(url)) return undefined;
       const row = await db.selectFrom('pages').selectAll().where('url', '=', url).executeTakeFirst();
       if (!row) return undefined;
       const { folder, sha256, status, etag, lastModified } = row;
       return { folder, sha256, status, headers: JSON.parse(row.headers) as KnownPage['headers'], ...(etag === null ? {} : { etag }), ...(lastModified === null ? {} : { lastModified }) };
     },
-    keepPage: (url, page) => group.keepPage(url, page && { folder: page.folder, sha256: page.sha256, status: page.status, headers: JSON.stringify(page.headers), etag: page.etag ?? null, lastModified: page.lastModified ?? null }),
+    async keepPage(url, page) {
+      const all = await known();
+      if (!page && !all.has(url)) return;
+      if (page) all.add(url);
+      await group.keepPage(url, page && { folder: page.folder, sha256: page.sha256, status: page.status, headers: JSON.stringify(page.headers), etag: page.etag ?? null, lastModified: page.lastModified ?? null });
+    },
     async close() {
       await group.idle();
       await close();
