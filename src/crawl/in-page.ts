@@ -2,8 +2,9 @@
  * Scripts that run inside pages. They are texts because build tools put their own names into functions, which a page does not know.
  */
 
-/** Runs before a page's own scripts: counts what changes and when, and waits for a change with a timer that the page cannot replace. */
+/** Runs before a page's own scripts: takes the name away that the page before left to the tab, counts what changes and when, and waits for a change with a timer that the page cannot replace. */
 export const COUNT_CHANGES = `(() => {
+  if (window === window.top) window.name = '';
   let changes = 0;
   let changedAt = performance.now();
   let tell = () => {};

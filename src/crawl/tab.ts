@@ -29,6 +29,9 @@ const AWAITED = 5_000;
 /** No page takes longer, however long it waits for turns. */
 const LONGEST = 120_000;
 
+/** What a page can leave with its browser; its cookies are cleared besides. */
+const STORED = 'local_storage,session_storage,indexeddb,service_workers,cache_storage,file_systems,shared_storage,storage_buckets';
+
 /** A page whose scripts never let go. */
 export class UnresponsivePage extends Error {}
 
@@ -63,12 +66,8 @@ export class Tab {
       return await this.watch(requests, timeout, loading, job);
     } finally {
       this.current = undefined;
-      await this.clear(job.url);
+      await this.clear([job.url.href, ...requests.seen.map((each) => each.url)]);
     }
-  }
-
-  async close(): Promise<void> {
-    await this.page.close();
   }
 
   private async watch(requests: TabRequests, timeout: number, loading: Promise<void>, job: DrawJob): Promise<TabState> {
@@ -120,11 +119,12 @@ export class Tab {
     return result;
   }
 
-  /** Leaves nothing of one page to the next. */
-  private async clear(url: URL): Promise<void> {
+  /** Leaves nothing of one page to the next, of whatever origin it or its frames were. */
+  private async clear(urls: readonly string[]): Promise<void> {
+    await this.cdp.send('Page.stopLoading');
+    const origins = new Set(urls.filter((url) => /^https?:/.test(url) && URL.canParse(url)).map((url) => new URL(url).origin));
     await Promise.all([
-      this.cdp.send('Page.stopLoading'),
-      this.cdp.send('Storage.clearDataForOrigin', { origin: url.origin, storageTypes: 'local_storage,session_storage,indexeddb,service_workers,cache_storage' }),
+      ...[...origins].map((origin) => this.cdp.send('Storage.clearDataForOrigin', { origin, storageTypes: STORED })),
       this.cdp.send('Network.clearBrowserCookies'),
     ]);
   }

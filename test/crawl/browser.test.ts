@@ -51,6 +51,18 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
       },
       '/app-cookie': (_, response) => send(response, page(`<div id="app"></div><script>document.cookie='own=2';${draw};fetch('/api/post',{method:'POST',body:'x'}).then(x=>x.json()).then(draw)</script>`), { headers: { 'set-cookie': 'given=1; Path=/' } }),
       '/app-storage': app(`${draw};var n=localStorage.getItem('n')||'0';localStorage.setItem('n','5');draw({name:'n',a:'第'+n+'次',b:document.cookie||'无'});document.cookie='left=1'`),
+      '/app-leaves': app(`${draw};(async function(){
+        var db=await new Promise(r=>{var o=indexedDB.open('kept',1);o.onupgradeneeded=()=>o.result.createObjectStore('s');o.onsuccess=()=>r(o.result);o.onerror=()=>r(null)});
+        var ask=k=>new Promise(r=>{var q=db.transaction('s').objectStore('s').get(k);q.onsuccess=()=>r(q.result||'无')});
+        var put=k=>new Promise(r=>{var t=db.transaction('s','readwrite');t.objectStore('s').put('有',k);t.oncomplete=r});
+        var found=['库'+(db?await ask('n'):'无'),'存'+(localStorage.getItem('n')||'无'),'会话'+(sessionStorage.getItem('n')||'无'),'曲奇'+(document.cookie||'无'),'名'+(window.name||'无')];
+        found.push('工人'+(navigator.serviceWorker?(await navigator.serviceWorker.getRegistrations()).length:0),'缓存'+(window.caches?(await caches.keys()).length:0));
+        if(db){await put('n')};localStorage.setItem('n','有');sessionStorage.setItem('n','有');document.cookie='n=1';window.name='有';
+        if(window.caches)await (await caches.open('n')).put('/n',new Response('x'));
+        if(navigator.serviceWorker)await navigator.serviceWorker.register('/worker.js').catch(()=>{});
+        await fetch('/api/slow.json');
+        draw({name:'n',a:found.join(','),b:'山前路1号'})})()`),
+      '/worker.js': (_, response) => send(response, "self.addEventListener('fetch',()=>{})", { type: 'text/javascript' }),
       '/app-script': (_, response) => send(response, page('<div id="app"></div><script src="/shared.js"></script>')),
       '/shared.js': (_, response) => send(response, fetching('/api/1.json'), { type: 'text/javascript' }),
       '/app-empty': app('document.title="x"'),
@@ -120,6 +132,11 @@ describe.runIf(browser !== undefined)('pages that need a browser', () => {
     expect(text).toContain('own=2');
     const both = await take([`${portal.origin}/app-storage`, `${portal.origin}/app-storage?2`], { ...options, browser: { tabs: 1, timeout: 60_000 } });
     for (const each of both) expect(Buffer.from(each.rendered?.bytes ?? []).toString()).toMatch(/第0次.*无/);
+  });
+
+  it.each([1, 2])('pages share nothing that a browser can keep, with %i tabs', async (tabs) => {
+    const pages = await take([1, 2, 3, 4].map((n) => `${portal.origin}/app-leaves?${n}`), { ...options, browser: { tabs, timeout: 60_000 } });
+    for (const each of pages) expect(Buffer.from(each.rendered?.bytes ?? []).toString()).toContain('库无,存无,会话无,曲奇无,名无,工人0,缓存0');
   });
 
   it('reaches no other host and no file, whatever a page tries', async () => {
