@@ -171,6 +171,11 @@ function leads(text: string): boolean {
 
 const SPACED_ARTICLE = /第[\s([]{0,3}[\d〇零一二两三四五六七八九十百千廿卅](?:\s{0,2}[\d〇零一二两三四五六七八九十百千廿卅]){0,8}[\s)\]]{0,3}(?:条|款|项|目|章|节|编)/gu;
 
+/** A document among others, its name without marks: an article or the end of the clause behind it. */
+const LISTED_TITLE = /^([\u4e00-\u9fff]{2,40}?(?:法典?|条例|规定|办法|细则|规则|决定|通知|意见|规程|目录))(?=第[\d〇零一二三四五六七八九十百]{1,7}条|[([](?!以下)|[;。\n、]|$)/u;
+/** The number of a document that stands for it. */
+const ONLY_NUMBER = /^[\u4e00-\u9fff]{2,12}(?:\[(?:19|20)\d{2}\]第?\d{1,5}号|\((?:19|20)\d{2}\)第?\d{1,5}号|令第?\d{1,4}号|第\d{1,4}号令)(?=[;。\n、,]|$)/u;
+
 /** Citations of a text in order, and the stretches that hold none. Quoted passages and running text behind an article are passed over. */
 export function readCitations(text: string, lexicon: Lexicon): { citations: Citation[]; unread: string[] } {
   const written = foldCharacters(text).replace(/(?<=第)[㈠-㈩⑴-⒇①-⑳]/gu, (symbol) => `(${symbol.normalize('NFKC').replace(/[()]/gu, '')})`).replace(/([》条款])[([](?=第[\d〇零一二三四五六七八九十百千]{1,9}[条款])([^()[\]]{2,60})[)\]]/gu, '$1$2').replace(/([、,])\n(?=第?\(?[\d〇零一二两三四五六七八九十百千])/gu, '$1').replace(/第\s{1,3}(?=[\d〇零一二两三四五六七八九十百千廿卅(])/gu, '第').replace(/(?<=[\d〇零一二两三四五六七八九十百千廿卅)]) {1,3}(?=[条款项])/gu, '').replace(SPACED_ARTICLE, (article) => article.replace(/\s/gu, '').replace('[', '(').replace(']', ')')).replace(/\n(?=[)\]])/gu, '');
@@ -180,12 +185,17 @@ export function readCitations(text: string, lexicon: Lexicon): { citations: Cita
   let at = 0;
   let fresh = true;
   while (at < folded.length && citations.length < 400) {
-    at += NOISE.exec(folded.slice(at, at + 80))?.[0].length ?? 0;
+    const noise = NOISE.exec(folded.slice(at, at + 80))?.[0] ?? '';
+    // Behind a break another document may be named without marks, or a sentence of the last one stand.
+    const apart = !fresh && /[;。\n、]/u.test(noise);
+    at += noise.length;
     if (at >= folded.length) break;
     const clauseEnd = endOfClause(folded, at);
     const open = folded.indexOf('《', at);
     const lead = open < 0 ? '' : folded.slice(at, open);
-    if (open >= 0 && open < clauseEnd && leads(lead) && (fresh || lead === '')) {
+    // 养犬管理规定第十条、《动物防疫法》 and 国务院令第412号、《行政许可法》 are two documents each.
+    const before = lead.includes('、') && (LISTED_TITLE.test(lead) || ONLY_NUMBER.test(lead));
+    if (open >= 0 && open < clauseEnd && leads(lead) && (fresh || lead === '') && !before) {
       const close = closeOfName(folded, open);
       if (close > open) {
         const found = finish(folded, folded.slice(open + 1, close), lead, close + 1, lexicon);
@@ -196,12 +206,18 @@ export function readCitations(text: string, lexicon: Lexicon): { citations: Cita
       }
     }
     const clause = folded.slice(at, Math.min(clauseEnd, at + 120));
-    const bare = fresh ? BARE_TITLE.exec(dropSpaceInside(clause)) : NEXT_TITLE.exec(dropSpaceInside(clause));
+    const bare = fresh ? BARE_TITLE.exec(dropSpaceInside(clause)) : (NEXT_TITLE.exec(dropSpaceInside(clause)) ?? (apart || before ? LISTED_TITLE.exec(dropSpaceInside(clause)) : null));
     if (bare !== null) {
       const found = finish(folded, bare[1] ?? '', '', at + lengthIn(clause, bare[1]?.length ?? 0), lexicon);
       citations.push(found.citation);
       at = found.end;
       fresh = false;
+      continue;
+    }
+    const only = apart || before ? ONLY_NUMBER.exec(clause) : null;
+    if (only !== null) {
+      citations.push({ written: only[0], title: '', numbers: documentNumbers(dropSpace(only[0])), versions: [], brackets: '', figures: [], articles: [] });
+      at += only[0].length;
       continue;
     }
     const numbers = fresh ? documentNumbers(dropSpace(clause)) : [];
@@ -256,7 +272,8 @@ function finish(text: string, name: string, lead: string, from: number, lexicon:
       continue;
     }
     const tail = /^[\u4e00-\u9fff]{1,10}[[(](?:19|20)\d{2}[\])]第?\d{1,5}号/u.exec(dropSpace(text.slice(end, end + 40)));
-    if (tail !== null && articles.length === 0) {
+    const ownLine = /^\s*\n/u.test(text.slice(end, end + 20)) && documentNumbers(brackets).length > 0;
+    if (tail !== null && articles.length === 0 && !ownLine) {
       brackets += `(${tail[0]})`;
       end += lengthIn(text.slice(end, end + 60), tail[0].length);
       continue;

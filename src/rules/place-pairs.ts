@@ -26,8 +26,18 @@ export function placesOf(guide: Guide): ServicePlace[] {
   });
 }
 
+/** A guide with its places; the only one of them has the telephones that the guide gives for enquiries. */
+export function withPlaces(guide: Guide): Guide {
+  const places = placesOf(guide);
+  const [place, ...others] = places;
+  const [phones, ...more] = guide.fields['consultation.phones'] ?? [];
+  const only = place && phones && others.length === 0 && more.length === 0 && !place.phones;
+  return { ...guide, places: only ? [{ ...place, phones }] : places };
+}
+
 /**
- * Pairs the places of two sides. One place each: they are the same place. Several: by address, name or telephone; a single one
+ * Pairs the places of two sides. One place each: they are the same place. Several: by address or name, or by a telephone that no other
+ * place has; a single one
  * left on each side belongs together. Places that only the longer list has are other places and not applicable.
  */
 export function pairPlaces(a: Guide, b: Guide, kit: RuleKit, context: CompareContext): PlacePair[] {
@@ -38,10 +48,13 @@ export function pairPlaces(a: Guide, b: Guide, kit: RuleKit, context: CompareCon
   if (left.length === 1 && right.length === 1) return [{ a: onlyLeft, b: onlyRight }];
   const swapped = left.length > right.length;
   const [shorter, longer] = swapped ? [right, left] : [left, right];
+  const same = (kind: string, one: Field | undefined, other: Field | undefined) => one !== undefined && other !== undefined && kit.compare(kind, one.text, other.text, context).verdict === 'same';
   const free = new Set(longer);
   const matched = new Map<ServicePlace, ServicePlace>();
   for (const place of shorter) {
-    const partner = [...free].find((other) => samePlace(place, other, kit, context));
+    const [byPhone, ...more] = [...free].filter((other) => same('phone', place.phones, other.phones));
+    const shared = more.length > 0 || shorter.filter((other) => same('phone', place.phones, other.phones)).length > 1;
+    const partner = [...free].find((other) => same('address', place.address, other.address) || same('organ', place.name, other.name)) ?? (shared ? undefined : byPhone);
     if (!partner) continue;
     matched.set(place, partner);
     free.delete(partner);
@@ -55,9 +68,4 @@ export function pairPlaces(a: Guide, b: Guide, kit: RuleKit, context: CompareCon
     const key = name ? { key: name } : {};
     return swapped ? (partner ? { a: partner, b: place, ...key } : { a: place, b: undefined, ...key }) : { a: place, b: partner, ...key };
   });
-}
-
-function samePlace(one: ServicePlace, other: ServicePlace, kit: RuleKit, context: CompareContext): boolean {
-  const same = (kind: string, a: Field | undefined, b: Field | undefined) => a !== undefined && b !== undefined && kit.compare(kind, a.text, b.text, context).verdict === 'same';
-  return same('address', one.address, other.address) || same('organ', one.name, other.name) || same('phone', one.phones, other.phones);
 }

@@ -4,7 +4,7 @@ import type { ServicePlace } from '../model/guide.js';
 import type { RuleKit } from '../model/kit.js';
 import type { Mark, Rule } from '../model/rule.js';
 import { CHANNEL_MESSAGE_OF, channelVerdict } from './between-channels.js';
-import { pairPlaces } from './place-pairs.js';
+import { pairPlaces, withPlaces } from './place-pairs.js';
 import { brief, channelContext, channelPairs, present, type Channel } from './sides.js';
 
 /** The shape of “what a place says of itself differs between the channels”: the paper of a place against that place's entry online. */
@@ -13,12 +13,13 @@ export function placesBetweenChannels(element: string, kind: string, of: (place:
     const context = channelContext(subject);
     const { label } = kit.element(element);
     for (const { online, offline } of channelPairs(subject)) {
-      for (const { a, b, key } of pairPlaces(online.guide, offline.guide, kit, context)) {
+      const [here, there] = [withPlaces(online.guide), withPlaces(offline.guide)];
+      for (const { a, b, key } of pairPlaces(here, there, kit, context)) {
         const base = { relation: 'online-offline', element, ...(key === undefined ? {} : { key: brief(key) }), defect: 'differs' } as const;
         const left = of(a);
         if (!b) {
           if (!left) continue;
-          const side: Channel = online.guide.places.includes(a) ? 'online' : 'offline';
+          const side: Channel = here.places.includes(a) ? 'online' : 'offline';
           const data = { label, name: brief(key ?? left.text) };
           yield { ...base, verdict: 'cannot-tell', messageId: 'unmatched', data, sides: { [side]: present(side === 'online' ? online : offline, left) } };
           continue;

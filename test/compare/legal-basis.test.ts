@@ -35,3 +35,18 @@ table('legalBasis', [
 it('names the article that differs', () => {
   expect(comparisons.compare('legalBasis', '《消防法》第十五条', '《消防法》第16条', {}).reason).toBe('《消防法》的条款不同：甲为第15条，乙为第16条');
 });
+
+const MARKED = '《行政许可法》第三十四条；《工伤保险条例》（国务院令第586号）第十七条第一款；《杭州市养犬管理规定》第十条；《关于规范养犬的通知》（杭政办〔2015〕12号）；《浙江省物业管理条例》';
+// Lists of several documents, some without marks or by their number alone.
+table('legalBasis', [
+  [MARKED, '《工伤保险条例》（国务院令第586号）第十七条第一款；行政许可法第三十四条；《关于规范养犬的通知》（杭政办〔2015〕12号）；《浙江省物业管理条例》；杭州市养犬管理规定第十条', 'same'],
+  [MARKED, '1. 《浙江省物业管理条例》\n2. 中华人民共和国行政许可法第三十四条\n3. 《工伤保险条例》（国务院令第586号）第十七条第一款\n4. 杭州市养犬管理规定第十条\n5. 《关于规范养犬的通知》（杭政办〔2015〕12号）', 'same'],
+  [MARKED, '根据杭州市养犬管理规定第十条、《工伤保险条例》（国务院令第586号）第十七条第一款、《浙江省物业管理条例》、行政许可法第三十四条、《关于规范养犬的通知》（杭政办〔2015〕12号）', 'same'],
+  [MARKED, `${MARKED}；国务院令第412号`, 'different'],
+  [MARKED, `国务院令第412号、${MARKED}`, 'different'],
+  [MARKED, `${MARKED}；浙政办发〔2016〕3号`, 'different'],
+  [MARKED, MARKED.replaceAll('；', '\n').replace('12号）', '12号）\n杭政办〔2016〕3号'), 'different'],
+  [MARKED, '《工伤保险条例》（国务院令第586号）第十七条第一款；行政许可法第三十四条；《浙江省物业管理条例》；杭州市养犬管理规定第十条', 'different'],
+  [MARKED, `${MARKED}；动物防疫法第三十条`, 'different'],
+  [MARKED, MARKED.replace('《行政许可法》第三十四条', '行政许可法第三十五条'), 'different'],
+]);
