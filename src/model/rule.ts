@@ -71,7 +71,7 @@ export interface RuleExample {
   handbook?: string;
   /** What the rule knows besides the texts, one Chinese sentence, and the same as data of the case. */
   given?: string;
-  facts?: Partial<Pick<Case, 'links' | 'calls' | 'handbookGap'>>;
+  facts?: Partial<Pick<Case, 'links' | 'calls' | 'forms' | 'handbookGap'>>;
   /** Expected verdict of the rule: `fail` if any mark fails, else `cannot-tell` if any, else `pass`. */
   expect: MarkVerdict;
 }

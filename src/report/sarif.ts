@@ -86,7 +86,14 @@ function regionOf(place: Place): object | undefined {
   return { startLine: place.line, startColumn: place.column, endLine: place.endLine, endColumn: place.endColumn };
 }
 
-/** A path as a URI reference: `/` between parts, every part percent-encoded. A lone surrogate, which has no encoding, becomes `�`. */
+/**
+ * A path as a URI reference: `/` between parts, every part percent-encoded. A lone surrogate, which has no encoding, becomes `�`.
+ * An absolute path is a `file:` URI: a reference that begins with a slash combines with no base.
+ */
 function fileUri(path: string): string {
-  return path.toWellFormed().split(/[/\\]/).map(encodeURIComponent).join('/');
+  const [, drive = '', rest = ''] = /^([A-Za-z]:(?=[/\\]))?(.*)$/su.exec(path.toWellFormed()) ?? [];
+  const encoded = rest.split(/[/\\]/).map(encodeURIComponent).join('/');
+  if (drive !== '') return `file:///${drive}${encoded}`;
+  if (!encoded.startsWith('/')) return encoded;
+  return encoded.startsWith('//') ? `file:${encoded}` : `file://${encoded}`;
 }

@@ -32,3 +32,13 @@ it('says that a precheck was incomplete where a file was not read', () => {
   expect(log(whole).runs[0]?.invocations[0]?.executionSuccessful).toBe(true);
   expect(log({ ...whole, run: { ...whole.run, checked: 2 } }).runs[0]?.invocations[0]?.executionSuccessful).toBe(false);
 });
+
+it.each([
+  ['指南/a b.docx', '%E6%8C%87%E5%8D%97/a%20b.docx'], ['a\\b.docx', 'a/b.docx'], ['/home/指南.docx', 'file:///home/%E6%8C%87%E5%8D%97.docx'],
+  ['D:\\报备\\指南.docx', 'file:///D:/%E6%8A%A5%E5%A4%87/%E6%8C%87%E5%8D%97.docx'], ['\\\\nas\\共享\\a.md', 'file://nas/%E5%85%B1%E4%BA%AB/a.md'],
+])('names the file %s so that every reader finds it', (file, uri) => {
+  const findings = sample.findings.map((finding) => ({ ...finding, sides: Object.fromEntries(Object.entries(finding.sides).map(([side, source]) => [side, { ...source, file }])) }));
+  const log = JSON.parse(renderSarif({ ...sample, findings }, wording)) as { runs: { results: { locations?: { physicalLocation?: { artifactLocation: { uri: string } } }[] }[] }[] };
+  const uris = log.runs[0]?.results.flatMap((result) => result.locations?.map((one) => one.physicalLocation?.artifactLocation.uri) ?? []) ?? [];
+  expect(new Set(uris)).toEqual(new Set([uri]));
+});

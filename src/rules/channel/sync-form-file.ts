@@ -1,5 +1,6 @@
 import type { Rule } from '../../model/rule.js';
 import { SAME_SOURCE_BASIS } from '../bases.js';
+import { formExamples } from '../form-examples.js';
 import { formMarks } from '../form-pairs.js';
 
 const rule: Rule = {
@@ -17,7 +18,7 @@ const rule: Rule = {
     severity: '较重',
     lifecycle: 'trial',
     messages: { differs: '线上与线下提供的“{{name}}”不一致', unread: '“{{name}}”未能比对：{{why}}' },
-    examples: [],
+    examples: formExamples('online', 'offline'),
   },
   check: (subject) => formMarks(subject, 'online', 'offline'),
 };

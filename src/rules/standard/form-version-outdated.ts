@@ -1,5 +1,6 @@
 import type { Rule } from '../../model/rule.js';
 import { HANDBOOK_BASIS } from '../bases.js';
+import { formExamples } from '../form-examples.js';
 import { formMarks } from '../form-pairs.js';
 
 const rule: Rule = {
@@ -17,7 +18,7 @@ const rule: Rule = {
     severity: '较重',
     lifecycle: 'trial',
     messages: { differs: '{{side}}的“{{name}}”与手册所附的空白表格不一致', unread: '“{{name}}”未能比对：{{why}}' },
-    examples: [],
+    examples: formExamples('handbook', 'offline'),
   },
   *check(subject) {
     for (const side of ['online', 'offline'] as const) yield* formMarks(subject, 'handbook', side, side);
