@@ -1,5 +1,5 @@
 // Packs the package, installs it in an empty folder and tries the command there: schemas and sample must be inside.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,7 +23,15 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const said = run(zhinan, ['--version'], folder).trim();
 if (said !== version) throw new Error(`the installed command says version ${said}, not ${version}`);
 const sample = path.join(folder, 'node_modules/zhinan/guides');
-run(zhinan, ['run', '--catalogue', path.join(sample, 'catalogue.csv'), '--no-browser', '--out', path.join(folder, 'out')], folder);
+const portal = spawn(process.execPath, [path.join(sample, 'portal/serve.mjs'), '--port', '0', '--crawl-delay', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+process.on('exit', () => portal.kill());
+const address = await new Promise((resolve, reject) => {
+  portal.stdout.on('data', (text) => { const found = /listening (http:\/\/\S+)/.exec(String(text)); if (found) resolve(found[1]); });
+  portal.on('exit', (code) => reject(new Error(`the sample portal ended with ${code}`)));
+});
+run(zhinan, ['run', '--catalogue', path.join(sample, 'catalogue.csv'), '--portal', address, '--all', '--no-browser', '--out', path.join(folder, 'out')], folder);
+portal.removeAllListeners('exit');
+portal.kill();
 const report = JSON.parse(readFileSync(path.join(folder, 'out/report.json'), 'utf8'));
 if (report.findings.length === 0) throw new Error('the installed command found nothing in the sample city');
 const entries = path.join(sample, 'handbook');
