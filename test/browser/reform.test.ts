@@ -89,4 +89,13 @@ test('the reform office decides an appeal, looks a dismissal through, edits a pa
   }, href ?? '');
   expect(await readDocx(Buffer.from(base64, 'base64'))).toContain('各单位<i>请</i>核对。');
   expect(await page.title()).toBe('文书 · 指南针');
+
+  for (const [at, words] of [['policies', '施行中'], ['trends', '单位b'], ['trends?tab=precision', '准确率'], ['handbook', '基本编码']] as const) {
+    await page.goto(`${walk.url}/${at}`);
+    await shows(page, words);
+    await picture(at.replace('?tab=', '-'));
+  }
+  await page.click('a[href^="/handbook/"]');
+  await shows(page, '填写要求');
+  await picture('handbook-entry');
 }, 240_000);

@@ -8,6 +8,7 @@ import { contestedRoutes } from './contested.js';
 import { evidenceRoutes } from './evidence.js';
 import { filingRoutes } from './filings.js';
 import { findingRoutes } from './findings.js';
+import { handbookRoutes } from './handbook.js';
 import { handoverRoutes } from './handovers.js';
 import { dismissalRoutes } from './dismissals.js';
 import { indicatorRoutes } from './indicators.js';
@@ -33,6 +34,6 @@ export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
   for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
   for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes, checkRoutes, filingRoutes, indicatorRoutes, contestedRoutes]) add(api, desk);
   for (const add of [weekRoutes, findingRoutes, reviewRoutes, evidenceRoutes, handoverRoutes, ruleRoutes]) add(api, desk);
-  for (const add of [appealRoutes, dismissalRoutes, paperRoutes, policyRoutes]) add(api, desk);
+  for (const add of [appealRoutes, dismissalRoutes, paperRoutes, policyRoutes, handbookRoutes]) add(api, desk);
   api.get('/openapi.json', { config: { action: 'open' }, schema: { hide: true } }, () => api.swagger());
 }
