@@ -22,7 +22,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const [moments = 20, seed = 1] = process.argv.slice(2).filter((argument) => /^\d+$/.test(argument)).map(Number);
 const built = path.join(root, 'node_modules/.cache', `zhinan-soak-${process.pid}`);
 process.on('exit', () => rmSync(built, { recursive: true, force: true }));
-await build({ config: false, entry: { 'cli/week': path.join(root, 'scripts/soak/week.ts'), 'run/read-child': path.join(root, 'src/run/read-child.ts') }, format: 'esm', platform: 'node', target: 'node20.19', outDir: built, dts: false, fixedExtension: false, logLevel: 'error', cwd: root });
+await build({ config: false, entry: { 'cli/week': path.join(root, 'scripts/soak/week.ts'), 'run/read-child': path.join(root, 'src/run/read-child.ts'), 'run/work-thread': path.join(root, 'src/run/work-thread.ts') }, format: 'esm', platform: 'node', target: 'node20.19', outDir: built, dts: false, fixedExtension: false, logLevel: 'error', cwd: root });
 
 const begun = performance.now();
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-soak-'));

@@ -8,7 +8,10 @@ import { UserProblem } from '../run/problem.js';
 import { packageFolder } from '../run/versions.js';
 import { buildServer } from '../server/app.js';
 import type { Door } from '../server/door.js';
+import { tick } from '../run/week/jobs.js';
 import { portNumber } from './options.js';
+
+const FIVE_MINUTES = 5 * 60_000;
 
 interface Options {
   port: number;
@@ -17,6 +20,7 @@ interface Options {
   database?: string;
   secure?: boolean;
   sample: boolean;
+  timer: boolean;
 }
 
 export function serveCommand(): Command {
@@ -28,6 +32,7 @@ export function serveCommand(): Command {
     .option('--database <地址>', 'PostgreSQL 连接地址')
     .option('--secure', '经 https 访问时使用：登录凭证只经 https 传送')
     .option('--no-sample', '首次启动不带示例数据')
+    .option('--no-timer', '不按时自动抽取、核查、结算和写文书初稿（示例数据从不自动办理）')
     .action(serve);
 }
 
@@ -50,14 +55,36 @@ async function serve(options: Options): Promise<void> {
     for (const { account, password, what } of accounts) process.stdout.write(`  ${account.padEnd(10)}${password}   ${what}\n`);
   }
   await desk.runner.resume();
+  const timer = options.timer && !portal ? watchClock(desk, options) : undefined;
   process.stdout.write('按 Ctrl-C 停止。\n');
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+  clearInterval(timer);
   await app.close();
   await desk.close();
   portal?.kill();
   process.exit(0);
+}
+
+/** Sees to the clock while the workbench runs: what is due is done, and said in its window. */
+function watchClock(desk: Desk, options: Options): NodeJS.Timeout {
+  const location = openLocation(options);
+  const root = location.kind === 'sqlite' ? location.folder : (location.folder ?? '.zhinan');
+  let busy = false;
+  const look = async (): Promise<void> => {
+    if (busy) return;
+    busy = true;
+    try {
+      for (const line of await tick(desk, { root }, true)) process.stdout.write(`${line}\n`);
+    } catch (cause) {
+      process.stderr.write(`定时任务没有办成，五分钟后再试：${cause instanceof Error ? cause.message : String(cause)}\n`);
+    } finally {
+      busy = false;
+    }
+  };
+  void look();
+  return setInterval(() => void look(), FIVE_MINUTES);
 }
 
 /** Sign-on of the office, from the environment: its secret must not stand in a command line. */

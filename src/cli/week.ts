@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { openDesk, type Desk } from '../run/desk.js';
 import { locationOf, type StoreFlags } from '../run/open-store.js';
 import { setCityPlan, type CityPlan } from '../run/week/city.js';
-import { showBooks, showDraw, showPublish, showRecheck, showRun, showSteps, showWeek, writePapers } from '../run/week/commands.js';
+import { showBooks, showCutOff, showDraw, showPublish, showRecheck, showRun, showWeek, writePapers } from '../run/week/commands.js';
+import { tick } from '../run/week/jobs.js';
+import { reinstateRule, showRules } from '../run/week/rule-stages.js';
 import { storeOptions } from './db.js';
 import { createProgress } from './progress.js';
 
@@ -17,6 +19,8 @@ async function told(flags: StoreFlags, work: (desk: Desk, root: string) => Promi
     await desk.close();
   }
 }
+
+const linesOr = (lines: readonly string[], none: string): string => `${lines.length === 0 ? none : lines.join('\n')}\n`;
 
 export function weekCommand(): Command {
   const command = new Command('week').description('每周抽查：目录、抽取、核查、期限、扣分、文书');
@@ -33,9 +37,16 @@ export function weekCommand(): Command {
     command.addCommand(storeOptions(new Command(name).description(says)).option('--no-browser', '不用浏览器').option('--confirm-after <秒>', '有疑似问题的网页隔多少秒再取一次', Number)
       .action((options: StoreFlags & { browser: boolean; confirmAfter?: number }) => told(options, (desk, root) => showRun(desk, kind, { root, browser: options.browser, progress: createProgress().report, ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }) }))));
   }
-  command.addCommand(storeOptions(new Command('tick').description('办理到期的事：视为送达、申诉期满、例外到期（可由定时任务每天执行）')).action((flags: StoreFlags) => told(flags, (desk) => showSteps(desk))));
+  command.addCommand(storeOptions(new Command('tick').description('办理到期的工作：抽取、核查、补取、截止结算、文书初稿，以及视为送达、申诉期满、例外到期（由定时任务每小时执行；停机后补办）')).option('--no-browser', '不用浏览器')
+    .action((options: StoreFlags & { browser: boolean }) => told(options, async (desk, root) => linesOr(await tick(desk, { root, browser: options.browser, progress: createProgress().report }), '没有到期的工作。'))));
+  command.addCommand(week().name('cut-off').description('截止结算：没有取到的按本期已有的取证判断，其余列为未核查').action((options: StoreFlags & { week?: string }) => told(options, (desk) => showCutOff(desk, options.week))));
   command.addCommand(week().name('books').description('拟扣分和累计扣分，逐条列出算式').option('--write', '记入本期扣分').action((options: StoreFlags & { week?: string; write?: boolean }) => told(options, (desk) => showBooks(desk, options.week, options.write ?? false))));
   command.addCommand(week().name('publish').description('发布一期：扣分和核查结果从此不再改动，以后的变化作更正').action((options: StoreFlags & { week?: string }) => told(options, (desk) => showPublish(desk, options.week))));
+  command.addCommand(storeOptions(new Command('rules').description('各条规则经人工核定的准确率；低于95%的下次核查起试行，不扣分')).option('--reinstate <编号>', '改进后恢复为正式规则，如 B07')
+    .action((options: StoreFlags & { reinstate?: string }) => told(options, async (desk) => {
+      if (options.reinstate !== undefined) await reinstateRule(desk, options.reinstate, '命令行');
+      return showRules(desk);
+    })));
   command.addCommand(week().name('papers').description('写出本期文书初稿：情况报送、通报、汇总、领导一页纸').option('--out <文件夹>', '写到哪里', 'papers').option('--no-browser', '不出 PDF')
     .action((options: StoreFlags & { week?: string; out: string; browser: boolean }) => told(options, (desk) => writePapers(desk, options.week, options.out, options.browser))));
   return command;

@@ -28,6 +28,8 @@ export interface Report {
     /** Items of the catalogue and items checked. */
     items: number;
     checked: number;
+    /** Items whose guide stands online, and those of them with an entrance for applying that answered; absent where no address was tried. */
+    entrances?: { items: number; working: number };
     versions: { tool: string; schema: string; rules: string; policy: string; handbook: string };
     /** 示例规则，待区跑改办核定 */
     policyNotice: string;

@@ -18,7 +18,7 @@ export interface WeekSummary {
   /** Nobody may take it for a final one: something still waits for its first review. */
   draft: boolean;
   /** Items of the 抽查事项库, drawn, checked; units concerned. */
-  coverage: { frame: number; drawn: number; checked: number; units: number; captures: number; taken: number };
+  coverage: { frame: number; drawn: number; checked: number; units: number; captures: number; taken: number; /** Judged at the cut-off on a good capture of the same window. */ earlier: number };
   /** What could not be taken, by outcome and side. */
   missed: { outcome: string; channel: string; count: number }[];
   /** Of the random part alone: items with confirmed problems and items checked. */
@@ -26,6 +26,12 @@ export interface WeekSummary {
   /** Re-checks, changed and much-used items, which count for no rate. */
   apart: Record<'volume' | 'changed' | 'recheck', { checked: number; hits: number }>;
   problems: ProblemRow[];
+  /** Group D: how units and offices kept to the rules of the checks. */
+  conduct: ConductRow[];
+  /** Drawn and not reached (未核查): outside every denominator, drawn first next week. */
+  unreached: { unit: string; itemName: string }[];
+  /** Online coverage: items with an online page, and those of them whose entrance for applying answered; absent where no address was tried. */
+  entrances?: { items: number; working: number };
   /** Problems confirmed in the week before; absent where there was none. */
   before?: number;
   waitingForReview: number;
@@ -36,6 +42,16 @@ export interface WeekSummary {
   corrections: { unit: string; words: string }[];
   /** Of findings told in earlier weeks: those due by now, and those closed. */
   mending: { due: number; closed: number };
+}
+
+/** What a rule of group D says of a unit or an office. Points are hundredths. */
+export interface ConductRow {
+  number: string;
+  title: string;
+  unit: string;
+  itemName?: string;
+  words: string;
+  points?: number;
 }
 
 /** A confirmed problem of the week. */

@@ -1,20 +1,7 @@
 import type { ClockSettings, DateText, Holidays, Moment } from '../model/calendar.js';
+import type { OfficeJob } from '../model/office.js';
 import { dateOf, minutesBetween, plusDays, plusMinutes } from './dates.js';
 import { thursdayOf, windowOf } from './windows.js';
-
-/** Something that is done once a window. */
-export interface Job {
-  id: string;
-  /** From which moment of the window its time is counted. */
-  anchor: 'from' | 'cutOff' | 'to' | 'due';
-  /** Minutes after that moment; negative before it. */
-  minutes: number;
-  /**
-   * What an outage is answered with: `each` does every window that was missed (a report can be written late), `last` only the latest
-   * (a page of last week cannot be fetched any more).
-   */
-  catchUp: 'each' | 'last';
-}
 
 /** A job that is to be done now. */
 export interface Firing {
@@ -39,7 +26,7 @@ const WEEK_MINUTES = 7 * 24 * 60;
  * What is to be done now. A job's moments after `lastFired` (the `at` of its last firing; absent: never, then from the first window on) up
  * to `now` are due; each comes once, in the order of time, whatever the hour at which the scheduler comes back.
  */
-export function dueNow(jobs: readonly Job[], lastFired: Readonly<Record<string, Moment>>, now: Moment, clock: ClockSettings, holidays: Holidays): Firing[] {
+export function dueNow(jobs: readonly OfficeJob[], lastFired: Readonly<Record<string, Moment>>, now: Moment, clock: ClockSettings, holidays: Holidays): Firing[] {
   const firings = jobs.flatMap((job): Firing[] => {
     const open = momentsOf(job, lastFired[job.id], now, clock, holidays);
     const done = job.catchUp === 'each' ? open : open.slice(-1);
@@ -51,14 +38,14 @@ export function dueNow(jobs: readonly Job[], lastFired: Readonly<Record<string, 
 }
 
 /** When a job is next done, strictly after a moment. */
-export function nextMoment(job: Job, after: Moment, clock: ClockSettings, holidays: Holidays): Moment {
+export function nextMoment(job: OfficeJob, after: Moment, clock: ClockSettings, holidays: Holidays): Moment {
   for (let thursday = earliest(after, clock, SPREAD_WINDOWS); ; thursday = plusDays(thursday, 7)) {
     const at = momentOf(job, thursday, clock, holidays);
     if (at > after) return at;
   }
 }
 
-function momentsOf(job: Job, last: Moment | undefined, now: Moment, clock: ClockSettings, holidays: Holidays) {
+function momentsOf(job: OfficeJob, last: Moment | undefined, now: Moment, clock: ClockSettings, holidays: Holidays) {
   const moments: { window: DateText; at: Moment }[] = [];
   const newest = plusDays(thursdayOf(dateOf(now)), 7);
   const begin = last === undefined || last < plusMinutes(now, -FURTHEST_WINDOWS * WEEK_MINUTES) ? earliest(now, clock, FURTHEST_WINDOWS) : earliest(last, clock, SPREAD_WINDOWS);
@@ -75,6 +62,6 @@ function earliest(now: Moment, clock: ClockSettings, windows: number): DateText 
   return back < first ? first : back;
 }
 
-function momentOf(job: Job, thursday: DateText, clock: ClockSettings, holidays: Holidays): Moment {
+function momentOf(job: OfficeJob, thursday: DateText, clock: ClockSettings, holidays: Holidays): Moment {
   return plusMinutes(windowOf(thursday, clock, holidays)[job.anchor], job.minutes);
 }

@@ -38,6 +38,7 @@ import { withProfiles } from './profile-files.js';
 import { regionContext, regionOf } from './region.js';
 import { Stages } from './stages.js';
 import { StandardShelf } from './standards.js';
+import { entrancesOf } from './entrances.js';
 import { loadPolicy } from './policy.js';
 import { stopwatch } from './stopwatch.js';
 import { readCalls } from './test-calls.js';
@@ -59,6 +60,8 @@ export interface CitySettings extends FetchSettings, HandoverSettings {
   only?: string[];
   /** A list of `zhinan sample draw`: only its items. */
   drawn?: string;
+  /** Rules that people's decisions put back on trial, by id, with the sentence that says so: their findings cost nothing. */
+  trial?: ReadonlyMap<string, string>;
   /** Filled forms of test calls (拨测). */
   calls?: string[];
   out: string;
@@ -207,7 +210,7 @@ async function finish(run: Begun, cases: HeldCase[], results: CheckResult[], web
   const { settings, engine, policy, keeper, watch } = run;
   const broken = brokenProfiles(cases, engine);
   const scored = scoreFindings(
-    excuse(orderFindings(results.flatMap((result) => result.findings)), broken),
+    excuse(orderFindings(results.flatMap((result) => result.findings)), broken).map((finding) => (settings.trial?.has(finding.rule) ? { ...finding, lifecycle: 'trial' as const } : finding)),
     policy,
     cases.map((subject) => ({ department: subject.item.department, checked: subject.checked })),
     new Set(engine.schemas.elements.filter((element) => element.kind === 'text').map((element) => element.id)),
@@ -226,6 +229,7 @@ async function finish(run: Begun, cases: HeldCase[], results: CheckResult[], web
       ...(settings.inspectors && settings.inspectors.length > 0 ? { inspectors: settings.inspectors } : {}),
       items: run.all,
       checked: cases.filter((subject) => subject.checked).length,
+      ...entrancesOf(cases.map(({ light, entrances }) => ({ online: light.online.length > 0, entrances, links: light.links }))),
       versions: {
         tool: toolVersion(),
         schema: engine.schemas.versions.schema,
@@ -241,7 +245,7 @@ async function finish(run: Begun, cases: HeldCase[], results: CheckResult[], web
     problems: sameProblems(scored.findings, engine),
     unstated: results.flatMap((result) => result.unstated),
     scores: scored.scores,
-    notices: [...run.notices, ...broken.map(profileNotice), ...unreachedSites(coverage), ...(await web.notices()), ...ruleErrors(results)],
+    notices: [...run.notices, ...[...(settings.trial?.values() ?? [])].map((message) => ({ where: '规则', message })), ...broken.map(profileNotice), ...unreachedSites(coverage), ...(await web.notices()), ...ruleErrors(results)],
   };
   watch.lap('score');
   await drawPictures(report.findings, report.coverage, settings.out, keeper.store, settings.browser, run.progress);

@@ -6,6 +6,7 @@ import type { FormerStandard, Standard } from '../model/standard.js';
 import { isChecked } from './cases.js';
 import { formsNamed } from './forms.js';
 import type { KeptValues } from './kept-values.js';
+import { entrancesIn } from './entrances.js';
 import { linksOf } from './links.js';
 import { formLinksOf } from './parts.js';
 import { statedElements } from './profiles.js';
@@ -33,6 +34,8 @@ export interface HeldCase {
   checked: boolean;
   /** Addresses that its guides name, absolute. */
   links: string[];
+  /** Those of them at which its online guides let people apply. */
+  entrances: string[];
   /** Forms that its online guides link to. */
   formLinks: { url: string; page: string }[];
   /** Does any side name a form? */
@@ -59,6 +62,7 @@ export function hold(subject: Case, values: KeptValues, again: () => Promise<Cas
     light,
     checked: isChecked(subject),
     links: linksOf(subject),
+    entrances: entrancesIn(subject),
     formLinks: formLinksOf(subject),
     namesForms: [...online, ...offline, ...(handbook ? [{ guide: handbook.standard.guide }] : [])].some(({ guide }) => formsNamed(guide).length > 0),
     pages: online.map(({ capture, guide }) => ({ url: capture.url, stated: [...statedElements(guide)] })),

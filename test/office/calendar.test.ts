@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dueNow, nextMoment, type Job } from '../../src/office/schedule.js';
+import type { OfficeJob as Job } from '../../src/model/office.js';
+import { dueNow, nextMoment } from '../../src/office/schedule.js';
 import { bulletinOf, quarterOf, windowAt, windowOf, windowsFrom } from '../../src/office/windows.js';
 import { addWorkingDays, isWorkingDay } from '../../src/office/working-days.js';
 import { atHour, daysBetween, moment, plusDays } from '../../src/office/dates.js';
@@ -84,9 +85,9 @@ describe('windows', () => {
 });
 
 const JOBS: Job[] = [
-  { id: 'draw', anchor: 'from', minutes: 0, catchUp: 'last' },
-  { id: 'capture', anchor: 'from', minutes: 30, catchUp: 'last' },
-  { id: 'bulletin', anchor: 'due', minutes: -60, catchUp: 'each' },
+  { id: 'draw', title: '抽取', anchor: 'from', minutes: 0, catchUp: 'last' },
+  { id: 'capture', title: '核查', anchor: 'from', minutes: 30, catchUp: 'last' },
+  { id: 'bulletin', title: '通报', anchor: 'due', minutes: -60, catchUp: 'each' },
 ];
 
 describe('the scheduler', () => {

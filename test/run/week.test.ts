@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/model/finding-state.js';
 import { verifyDraw } from '../../src/office/verify-draw.js';
 import { openDesk, type Desk } from '../../src/run/desk.js';
 import { firstStart, useSamplePortal } from '../../src/run/first-start.js';
 import { finalBooks, weekLines, writeWeek } from '../../src/run/week/books.js';
 import { stepsByRule } from '../../src/run/week/by-rule.js';
+import { settleCutOff } from '../../src/run/week/cut-off.js';
 import { drawWeek, publishedDraw, weekOf } from '../../src/run/week/draw-week.js';
 import { sendNotice, signNotice } from '../../src/run/week/notices.js';
 import { paperFile, paperOfNotice, weekPaper } from '../../src/run/week/papers.js';
@@ -24,22 +25,24 @@ const centre: Actor = { id: 'xinxi', role: 'centre', unit: '区信息中心' };
 const reform: Actor = { id: 'paogai', role: 'reform', unit: '区跑改办' };
 
 describe('a week from the draw to the books', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-week-'));
-  let clock = Date.parse('2026-11-20T09:00:00+08:00');
+  let folder: string;
+  let clock: number;
   let desk: Desk;
   let portal: { url: string; close: () => void };
-  beforeAll(async () => {
+  beforeEach(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'zhinan-week-'));
+    clock = Date.parse('2026-11-20T09:00:00+08:00');
     portal = await openSamplePortal();
     desk = await openDesk({ kind: 'sqlite', folder }, () => clock);
     await firstStart(desk, true);
     await useSamplePortal(desk, portal.url);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await desk.close();
     portal.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const options = { root: folder, browser: false, confirmAfter: 0 };
+  const options = () => ({ root: folder, browser: false, confirmAfter: 0 });
 
   test('goes its whole way', async () => {
     const week = await weekOf(desk);
@@ -49,7 +52,7 @@ describe('a week from the draw to the books', () => {
     await expect(drawWeek(desk, 'xinxi')).rejects.toThrow('已经抽取过');
     await expect(publishedDraw(desk, week)).rejects.toThrow('暂不公布');
 
-    const { run, report } = await runWeek(desk, 'weekly', 'xinxi', options);
+    const { run, report } = await runWeek(desk, 'weekly', 'xinxi', options());
     expect(run.state).toBe('done');
     expect(verifyDraw(await publishedDraw(desk, week)).ok).toBe(true);
     const found = await allFindings(desk.store, { verdict: 'fail' });
@@ -81,7 +84,7 @@ describe('a week from the draw to the books', () => {
     expect((await finalBooks(desk)).lines.length).toBe(lines.length);
     expect((await allFindings(desk.store, { state: 'rectifying' })).length).toBe(found.length);
 
-    const after = await runWeek(desk, 'census', 'xinxi', options);
+    const after = await runWeek(desk, 'census', 'xinxi', options());
     expect(after.run.week).not.toBe(week);
     expect((await getFinding(desk.store, first.fingerprint)).state).toBe('rectifying');
     const again = await recheckRun(desk, run.id);
@@ -110,6 +113,28 @@ describe('a week from the draw to the books', () => {
     const later = await weekSummary(desk, await weekOf(desk));
     expect(later.corrections.some(({ words }) => words.includes('已撤销，恢复'))).toBe(true);
     expect((await weekSummary(desk, week)).corrections).toEqual([]);
+    expect((await verifyAudit(desk.store)).broken).toBeUndefined();
+  });
+
+  test('a window in which the portal was down is tried again, then settled at the cut-off', async () => {
+    clock = Date.parse('2027-01-08T09:00:00+08:00');
+    const week = await weekOf(desk);
+    await useSamplePortal(desk, 'http://127.0.0.1:9');
+    await drawWeek(desk, 'xinxi');
+    const down = await runWeek(desk, 'weekly', 'xinxi', options());
+    expect(down.report.coverage.some(({ channel, outcome }) => channel === 'online' && outcome === 'ok')).toBe(false);
+    await useSamplePortal(desk, portal.url);
+    clock += DAY;
+    await runWeek(desk, 'census', 'xinxi', options());
+    const settled = await settleCutOff(desk, week, '系统');
+    expect(settled.judged.length).toBeGreaterThan(0);
+    expect((await settleCutOff(desk, week, '系统')).judged).toEqual([]);
+    const summary = await weekSummary(desk, week);
+    expect(summary.coverage.earlier).toBe(settled.judged.length);
+    expect(summary.unreached.length).toBe(summary.coverage.drawn - summary.coverage.checked);
+    const again = await runWeek(desk, 'weekly', 'xinxi', options());
+    expect(again.run.id).toMatch(/-weekly-2$/);
+    expect(again.report.coverage.filter(({ channel }) => channel === 'online').length).toBeLessThan(down.report.coverage.length);
     expect((await verifyAudit(desk.store)).broken).toBeUndefined();
   });
 });

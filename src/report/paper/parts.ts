@@ -17,8 +17,9 @@ export const issue = ({ number }: WeekSummary): string => `第${number}期`;
 
 /** What was covered, first in every paper. */
 export function coverageText(summary: WeekSummary): string {
-  const { frame, drawn, checked, units, captures, taken } = summary.coverage;
-  return `本期（${period(summary)}）从抽查事项库${frame}个事项中抽取${drawn}个，涉及${units}个单位；实际核查${checked}个，核查率${percent(checked, drawn)}（实际核查÷抽取）。应取证${captures}次，取到${taken}次（${percent(taken, captures)}）。未取到的不作比对，不计为问题。`;
+  const { frame, drawn, checked, units, captures, taken, earlier } = summary.coverage;
+  const { unreached, entrances } = summary;
+  return `本期（${period(summary)}）从抽查事项库${frame}个事项中抽取${drawn}个，涉及${units}个单位；实际核查${checked}个，核查率${percent(checked, drawn)}（实际核查÷抽取）。应取证${captures}次，取到${taken}次（${percent(taken, captures)}）。未取到的不作比对，不计为问题。${earlier > 0 ? `另有${earlier}个按本期内较早的取证判断（时间见清单）。` : ''}${unreached.length > 0 ? `未核查${unreached.length}个，不计入各项比率，下期优先抽取。` : ''}${entrances ? `网上办理入口可用的事项${entrances.working}个，占有线上指南事项的${percent(entrances.working, entrances.items)}。` : ''}`;
 }
 
 export function missedBlocks({ missed }: WeekSummary): Block[] {
@@ -66,6 +67,17 @@ export function problemsAnnex(rows: readonly ProblemRow[], wording: Wording, tit
         { title: '线上\n（取证时间）', width: 10 }, { title: '线下\n（取证时间）', width: 10 }, { title: '责任方', width: 7 }, { title: '整改时限', width: 6, align: 'center' },
       ],
       rows: rows.map((row, at) => [String(at + 1), row.unit, row.finding.itemName, place(row), `${findingTitle(row.finding, wording)}（${row.severity}）`, lineOf(row.finding, 'handbook', LONGEST), side(row, 'online'), side(row, 'offline'), row.finding.maintainer, row.mendBy ? date(row.mendBy) : '待定']),
+    } }],
+  };
+}
+
+/** 附件 核查纪律情况: what group D of the rules says of the week. */
+export function conductAnnex({ conduct }: WeekSummary): Annex {
+  return {
+    title: '报备、整改和核查纪律情况',
+    body: conduct.length === 0 ? [{ kind: 'text', text: '本期没有逾期报备、逾期整改、虚报整改和重复出现的问题。' }] : [{ kind: 'table', table: {
+      columns: [{ title: '序号', width: 2, align: 'center' }, { title: '单位', width: 5 }, { title: '情况', width: 4 }, { title: '事项', width: 5 }, { title: '说明', width: 8 }, { title: '拟扣分', width: 3, align: 'right' }],
+      rows: conduct.map((row, at) => [String(at + 1), row.unit, row.title, row.itemName ?? '—', row.words, row.points === undefined ? '—' : points(row.points)]),
     } }],
   };
 }

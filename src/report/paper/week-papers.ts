@@ -3,7 +3,7 @@ import type { Wording } from '../labels.js';
 import { date, dateTime } from '../dates.js';
 
 import type { Annex, Block, Paper } from './paper.js';
-import { byTopic, coverageText, example, issue, missedBlocks, period, problemsAnnex, problemsText, topicBars, unitsAnnex } from './parts.js';
+import { byTopic, conductAnnex, coverageText, example, issue, missedBlocks, period, problemsAnnex, problemsText, topicBars, unitsAnnex } from './parts.js';
 
 /** Which papers a week brings forth, each with its sender. */
 export type PaperKind = 'submission' | 'bulletin' | 'city' | 'one-page';
@@ -13,6 +13,8 @@ export const PAPER_NAMES: Record<PaperKind, string> = { submission: '抽查情�
 const MARKING = '内部资料';
 const DRAFT = '初稿，尚有问题待初核，不作为扣分依据';
 const MAIN = 3;
+/** Rules of group D on the conduct of units; the others are for the offices that check. */
+const UNITS_CONDUCT = ['D01', 'D02', 'D03', 'D04'];
 
 /** 抽查情况报送: the information centre to the reform office. */
 export function submissionPaper(summary: WeekSummary, wording: Wording): Paper {
@@ -25,7 +27,7 @@ export function submissionPaper(summary: WeekSummary, wording: Wording): Paper {
       heading('另行列出的情况'), text(apartText(summary)),
       heading('整改和复查'), text(mendingText(summary)),
     ],
-    annexes: [unitsAnnex(summary), problemsAnnex(summary.problems, wording)],
+    annexes: [unitsAnnex(summary), problemsAnnex(summary.problems, wording), conductAnnex(summary)],
   };
 }
 
@@ -42,7 +44,7 @@ export function bulletinPaper(summary: WeekSummary, wording: Wording): Paper {
       heading('单位情况'), text(clean.length > 0 ? `本期核查未发现问题的单位：${clean.join('、')}。` : '本期核查的单位均有问题。'), ...(most.length > 0 ? [text(`问题事项较多的单位：${most.map(({ unit, withProblems }) => `${unit}（${withProblems}个）`).join('、')}。一期的抽查结果不足以排名，各单位情况见附件。`)] : []),
       heading('整改要求'), text('各单位自签收告知之日起，对照附件逐条核实，按所列时限整改，并举一反三自查同类事项；有异议的，在申诉期内书面提出。整改完成后系统自动复查，未改正的按重复问题处理。'), text(mendingText(summary)),
     ],
-    annexes: [unitsAnnex(summary), problemsAnnex(summary.problems, wording), appealsAnnex(summary), mendingAnnex(summary)],
+    annexes: [unitsAnnex(summary), problemsAnnex(summary.problems, wording), appealsAnnex(summary), mendingAnnex(summary), conductAnnex({ ...summary, conduct: summary.conduct.filter(({ number }) => UNITS_CONDUCT.includes(number)) })],
   };
 }
 

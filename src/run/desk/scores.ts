@@ -3,10 +3,11 @@ import { STATE_NAMES } from '../../office/state-table.js';
 import type { FindingState } from '../../model/finding-state.js';
 import { findingTitle } from '../../report/labels.js';
 import { finalLines, proposedLines, type BookRules } from '../../score/books.js';
-import { getFindings, listCharges, listCorrections, listDeductions, listWeeks, type StoredFinding } from '../../store/index.js';
+import { getFindings, listCorrections, listDeductions, listWeeks, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { answerable, bookRules } from '../week/books.js';
+import { chargesOf, conductAt, conductTitle } from '../week/charges.js';
 import { weekOf } from '../week/draw-week.js';
 import { unitNamed } from './offices.js';
 
@@ -59,7 +60,7 @@ export async function scoreView(desk: Desk, unit: string, wanted?: string): Prom
   const bears = await answerable(desk);
   const own = (name: string): boolean => name === unit || bears(name) === unit;
   // Caps and repetitions go by unit and finding, so that the unit's own charges are all that its lines depend on.
-  const charges = (await listCharges(desk.store)).filter((charge) => own(charge.unit));
+  const charges = (await chargesOf(desk)).filter((charge) => own(charge.unit));
   const weeks = [...new Set(charges.map(({ week }) => week))].sort().reverse();
   const week = wanted ?? weeks[0] ?? (await weekOf(desk));
   const now = desk.now();
@@ -69,7 +70,7 @@ export async function scoreView(desk: Desk, unit: string, wanted?: string): Prom
   const deductions = (await listDeductions(desk.store)).filter((row) => own(row.account));
   const corrections = (await Promise.all(deductions.map(async (row) => (await listCorrections(desk.store, { deduction: row.id })).map((correction) => ({ ...correction, fingerprint: row.fingerprint }))))).flat();
   const revoked = charges.filter((charge) => charge.week === week && charge.revokedAt !== undefined);
-  const prints = [...lines, ...revoked, ...corrections].map(({ fingerprint }) => fingerprint);
+  const prints = [...lines, ...revoked, ...corrections].map(({ fingerprint }) => conductAt(fingerprint) ?? fingerprint);
   const named = namesOf(desk, await getFindings(desk.store, [...new Set(prints)]));
   const isFinal = new Set(final.map(keyOf));
   return {
@@ -92,7 +93,7 @@ export async function scoreView(desk: Desk, unit: string, wanted?: string): Prom
 export async function scoreSums(desk: Desk): Promise<{ unit: string; unitName: string; proposed: number; final: number }[]> {
   const rules = await bookRules(desk);
   const bears = await answerable(desk);
-  const charges = await listCharges(desk.store);
+  const charges = await chargesOf(desk);
   const week = charges.at(-1)?.week ?? '';
   const lines = proposedLines(charges, week, desk.now(), rules);
   const final = finalLines(charges, desk.now(), rules);
@@ -111,7 +112,7 @@ function namesOf(desk: Desk, findings: readonly StoredFinding[]): (fingerprint: 
   const wording = reportLabels(desk.engine);
   const byPrint = new Map(findings.map((finding) => [finding.fingerprint, finding]));
   return (fingerprint) => {
-    const finding = byPrint.get(fingerprint);
-    return finding ? { title: findingTitle(finding.content, wording), itemName: finding.itemName, number: finding.number, state: finding.state } : { title: '', itemName: '', number: '', state: '' };
+    const finding = byPrint.get(conductAt(fingerprint) ?? fingerprint);
+    return finding ? { title: conductTitle(fingerprint) ?? findingTitle(finding.content, wording), itemName: finding.itemName, number: finding.number, state: finding.state } : { title: '', itemName: '', number: '', state: '' };
   };
 }

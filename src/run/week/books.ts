@@ -3,8 +3,9 @@ import type { Policy } from '../../model/score.js';
 import { answerableFor } from '../../office/successors.js';
 import { finalLines, proposedLines, sumsOf, type BookRules } from '../../score/books.js';
 import { policyOn } from '../../score/policies.js';
-import { listCharges, listPolicies, listUnits, writeDeductions } from '../../store/index.js';
+import { listPolicies, listUnits, writeDeductions } from '../../store/index.js';
 import type { Desk } from '../desk.js';
+import { chargesOf } from './charges.js';
 
 /** Policies that are or were in force: the default of the schemas, and from its day on each that was adopted here. */
 export async function bookRules(desk: Desk): Promise<BookRules> {
@@ -21,12 +22,12 @@ function heldFrom(policy: Policy, since: string): Policy {
 
 /** 拟扣分 of a week as it stands now. */
 export async function weekLines(desk: Desk, week: string): Promise<BookLine[]> {
-  return proposedLines(await listCharges(desk.store, { upTo: week }), week, desk.now(), await bookRules(desk));
+  return proposedLines(await chargesOf(desk, { upTo: week }), week, desk.now(), await bookRules(desk));
 }
 
 /** 累计扣分: all that is final now, and the sum of each unit that answers today. */
 export async function finalBooks(desk: Desk): Promise<{ lines: BookLine[]; sums: Map<string, number> }> {
-  const lines = finalLines(await listCharges(desk.store), desk.now(), await bookRules(desk));
+  const lines = finalLines(await chargesOf(desk), desk.now(), await bookRules(desk));
   return { lines, sums: sumsOf(lines, await answerable(desk)) };
 }
 

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.js';
 import { readBytes } from '../files.js';
 import type { FieldSheetFile } from '../field-sheet-sides.js';
 import { UserProblem } from '../problem.js';
+import { answerable } from './books.js';
 
 /** What is checked each week: the catalogue and where its sides stand. Paths are those of the machine that runs the checks. */
 export interface CityPlan {
@@ -51,20 +52,23 @@ export async function enterCity(desk: Desk, items: readonly ServiceItem[], by: s
   for (const name of new Set(items.map(({ department }) => department))) {
     if (!units.has(name)) await keepUnit(desk.store, { id: name, name }, now.at.slice(0, 10), now);
   }
+  // A catalogue may still call a unit by the name of one that was merged.
+  const bears = await answerable(desk);
   const known = new Map((await listItems(desk.store)).map((item) => [item.id, item]));
   const changed = items.filter((item) => {
     const row = known.get(item.id);
-    return !row || row.name !== item.name || row.unit !== item.department;
+    return !row || row.name !== item.name || row.unit !== bears(item.department);
   });
-  if (changed.length > 0) await keepItems(desk.store, changed.map(({ id, basicCode, implementationCode, name, department }) => ({ id, basicCode, name, unit: department, ...(implementationCode ? { implementationCode } : {}) })), now);
+  if (changed.length > 0) await keepItems(desk.store, changed.map(({ id, basicCode, implementationCode, name, department }) => ({ id, basicCode, name, unit: bears(department), ...(implementationCode ? { implementationCode } : {}) })), now);
 }
 
 /** 抽查事项库 of a catalogue: its items with their units and, where entered, how much business they have. */
 export async function frameOf(desk: Desk, items: readonly ServiceItem[]): Promise<FrameItem[]> {
+  const bears = await answerable(desk);
   const known = new Map((await listItems(desk.store)).map((item) => [item.id, item]));
   return items.map(({ id, name, department }) => {
     const row = known.get(id);
-    return { id, name, unit: department, ...(row?.volume ? { volume: Number(row.volume) } : {}), ...(row?.changedAt ? { changed: true } : {}) };
+    return { id, name, unit: bears(department), ...(row?.volume ? { volume: Number(row.volume) } : {}), ...(row?.changedAt ? { changed: true } : {}) };
   });
 }
 

@@ -7,7 +7,7 @@ import { paperHtml } from '../../report/paper/html.js';
 import { listUnits } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { finalBooks, weekLines, writeWeek } from './books.js';
-import { stepsByRule } from './by-rule.js';
+import { settleCutOff } from './cut-off.js';
 import { drawWeek, weekOf } from './draw-week.js';
 import { paperFile, weekPaper } from './papers.js';
 import { correctionsIn, publishWeek } from './publish.js';
@@ -30,10 +30,10 @@ export async function showRun(desk: Desk, kind: 'weekly' | 'census', options: Ru
   return `核查完成（${run.id}）：可比对事项 ${report.run.checked} 个，疑似问题 ${report.findings.filter(({ verdict }) => verdict === 'fail').length} 条，待人工核实 ${report.findings.filter(({ verdict }) => verdict !== 'fail').length} 条。报告在 ${path.join((run.content as { out: string }).out, 'report.html')}\n`;
 }
 
-/** Takes the steps that time alone brings. */
-export async function showSteps(desk: Desk): Promise<string> {
-  const { served, lapsed, expired } = await stepsByRule(desk);
-  return `视为送达 ${served} 份，申诉期满按无意见处理 ${lapsed} 条，例外到期 ${expired} 条。\n`;
+/** Settles the cut-off of a week by hand. */
+export async function showCutOff(desk: Desk, week: string | undefined): Promise<string> {
+  const { judged, missed } = await settleCutOff(desk, week ?? (await weekOf(desk)), BY);
+  return `按本期已有的取证判断 ${judged.length} 个，未核查 ${missed.length} 个（不计入分母，下期优先抽取）。\n`;
 }
 
 /** 拟扣分 of a week and 累计扣分, line by line; `write` puts them into the books. */

@@ -65,6 +65,9 @@ export async function publishedDraw(desk: Desk, week: string): Promise<Draw> {
   return draw;
 }
 
+/** The whole draw of a week, for the machine's own figures. */
+export const drawOf = (desk: Desk, week: string): Promise<Draw | undefined> => getSetting<Draw>(desk.store, keyOf(week));
+
 /** Shows the random value, once the window's pages are taken. */
 export async function revealDraw(desk: Desk, week: string, by: string): Promise<void> {
   const draw = await getSetting<Draw>(desk.store, keyOf(week));
@@ -104,7 +107,7 @@ const PAST_WINDOWS = 12;
 /** What earlier windows drew and whether it was reached; a window of which no run came through has reached nothing. */
 async function pastItems(desk: Desk, week: string): Promise<PastItem[]> {
   const past: PastItem[] = [];
-  const runs = (await listWeekRuns(desk.store, { kind: 'weekly' })).filter((run) => run.week < week);
+  const runs = (await listWeekRuns(desk.store)).filter((run) => run.week < week && run.kind !== 'census');
   for (let back = PAST_WINDOWS; back > 0; back -= 1) {
     const window = plusDays(week, -7 * back);
     const draw = await getSetting<Draw>(desk.store, keyOf(window));

@@ -9,10 +9,11 @@ const KEY = 'office';
 
 /** How the week is run here: what people have set, over the defaults of the schemas. The information centre is called as it is set among the offices. */
 export async function officeSettings(desk: Desk): Promise<OfficeSettings> {
-  const { notice, clock, draw, states } = desk.engine.schemas.office;
+  const { notice, clock, draw, states, jobs } = desk.engine.schemas.office;
   const set = (await getSetting<Part<OfficeSettings>>(desk.store, KEY)) ?? {};
   return {
     notice,
+    jobs,
     clock: { ...clock, ...set.clock },
     draw: { ...draw, ...set.draw, highVolume: { ...draw.highVolume, ...set.draw?.highVolume }, changed: { ...draw.changed, ...set.draw?.changed } },
     states: { ...states, ...set.states, centreUnit: (await listOffices(desk)).offices['centre'] ?? states.centreUnit },

@@ -5,6 +5,7 @@ import { compareRuns, type ComparedFinding, type SeenFinding } from '../../offic
 import { valuesHash } from '../../office/waivers.js';
 import { allFindings, getFindings, getRecords, listUnits, recordSightings, runSightings, type Sighting, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
+import { answerable } from './books.js';
 import { recordOf, takeStep } from './step.js';
 
 export const MACHINE: Actor = { id: '系统', role: 'machine', unit: '' };
@@ -82,7 +83,8 @@ async function openAndClosed(desk: Desk, items: ReadonlySet<string>, findings: r
 
 /** Units by every name that a catalogue may call them: today's name and identity. */
 async function unitIds(desk: Desk): Promise<Map<string, string>> {
-  return new Map((await listUnits(desk.store)).flatMap(({ id, name }) => [[name, id], [id, id]] as const));
+  const bears = await answerable(desk);
+  return new Map((await listUnits(desk.store)).flatMap(({ id, name }) => [[name, bears(id)], [id, bears(id)]] as const));
 }
 
 const asSeen = (row: StoredFinding): SeenFinding => ({ fingerprint: row.fingerprint, itemId: row.item, verdict: row.verdict === 'fail' ? 'fail' : 'cannot-tell', values: row.valueHash, ...(row.formerly ? { formerly: row.formerly } : {}) });

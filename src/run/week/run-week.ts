@@ -72,7 +72,7 @@ export async function runWeek(desk: Desk, kind: 'weekly' | 'census', by: string,
 }
 
 /** What of a draw no run that is through has reached whole. */
-function leftToCheck<T extends { item: string }>(picks: readonly T[], runs: readonly WeekRun[]): T[] {
+export function leftToCheck<T extends { item: string }>(picks: readonly T[], runs: readonly WeekRun[]): T[] {
   const whole = new Set<string>();
   for (const { content, state } of runs) {
     const { checked = [], untaken = [] } = (content as RunContent | null) ?? { out: '' };

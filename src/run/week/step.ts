@@ -6,6 +6,7 @@ import { getFindings, getRecords, keepCharge, keepRecord, Missing, moveFinding, 
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { UserProblem } from '../problem.js';
+import { chargeFalseReport } from './charges.js';
 import { officeSettings, stateSettings } from './office-settings.js';
 
 export interface Step {
@@ -70,6 +71,7 @@ async function take(desk: Desk, { settings, clock }: Rules, finding: StoredFindi
     ...('reason' in event ? { reason: event.reason } : {}), due: due ?? null, detail: event,
   });
   await keepRecord(desk.store, after);
+  if (event.kind === 'recheck' && after.falseReports > record.falseReports && finding.kind !== 'census') await chargeFalseReport(desk, after, finding);
   const about = { finding: finding.content, itemId: finding.item, selfReported: false };
   await keepCharge(desk.store, { fingerprint: after.fingerprint, round: after.round }, finding.kind === 'census' ? undefined : chargeOf(after, about, clock, holidays()));
   return { record: after, version: moved };

@@ -1,12 +1,12 @@
 import type { DrawnItem } from '../../model/draw.js';
 import type { Severity } from '../../model/element.js';
-import type { Report } from '../../model/report.js';
+import type { CoverageRow, Report } from '../../model/report.js';
 import type { ProblemRow, UnitSummary, WeekSummary } from '../../model/week-summary.js';
 import { plusDays } from '../../office/dates.js';
 import { ratesOf, type CheckedItem } from '../../office/problem-rate.js';
 import { STATE_NAMES } from '../../office/state-table.js';
 import { windowOf } from '../../office/windows.js';
-import { allFindings, getFindings, getFrame, getRecords, getSample, listAppeals, listCharges, listWeekRuns, type StoredFinding } from '../../store/index.js';
+import { allFindings, getFindings, getFrame, getRecords, getSample, listAppeals, listItems, listWeekRuns, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { listOffices } from '../desk/offices.js';
 import { listUnits } from '../desk/units.js';
@@ -14,6 +14,9 @@ import { holidays } from '../holidays.js';
 import { finalBooks, weekLines } from './books.js';
 import { toCheck } from './draw-week.js';
 import { officeSettings } from './office-settings.js';
+import { chargesOf, conductAt } from './charges.js';
+import { conductIn } from './conduct.js';
+import { countedRuns, reachedItems } from './cut-off.js';
 import { correctionsIn } from './publish.js';
 import { reportOf, type RunContent } from './run-week.js';
 
@@ -27,16 +30,19 @@ export async function weekSummary(desk: Desk, week: string): Promise<WeekSummary
   const { offices } = await listOffices(desk);
   const names = new Map((await listUnits(desk)).map(({ id, name }) => [id, name]));
   const picks = await toCheck(desk, week).catch((): DrawnItem[] => []);
-  const runs = await listWeekRuns(desk.store, { week, kind: 'weekly' });
-  const checked = new Set(runs.flatMap(({ content }) => (content as RunContent | null)?.checked ?? []));
+  const runs = await countedRuns(desk, week);
+  const checked = reachedItems(runs);
   const reports = (await Promise.all(runs.filter(({ state }) => state !== 'running').map(({ id }) => reportOf(desk, id).then(({ report }) => report, () => undefined)))).filter((report): report is Report => report !== undefined);
 
+  const captures = bestCaptures(reports);
   const problems = await problemRows(desk, week);
   const withProblems = new Map<string, number>();
   for (const { finding } of problems) withProblems.set(finding.itemId, (withProblems.get(finding.itemId) ?? 0) + 1);
   const items = picks.map((pick): CheckedItem => ({ ...pick, outcome: checked.has(pick.item) ? 'checked' : 'missed', problems: withProblems.get(pick.item) ?? 0 }));
   const rates = ratesOf(items);
-  const before = (await listCharges(desk.store, { upTo: plusDays(week, -7) })).filter((charge) => charge.week === plusDays(week, -7)).length;
+  const charges = await chargesOf(desk, { upTo: week });
+  const before = charges.filter((charge) => charge.week === plusDays(week, -7) && conductAt(charge.fingerprint) === undefined).length;
+  const lines = new Map((await weekLines(desk, week)).map((line) => [line.fingerprint, line]));
   const open = await allFindings(desk.store, { state: [...TO_MEND, 'appealed', 'closed', 'signed', 'notified'] });
   const sample = await getSample(desk.store, { week, kind: 'weekly' });
   return {
@@ -44,11 +50,14 @@ export async function weekSummary(desk: Desk, week: string): Promise<WeekSummary
     draft: (await allFindings(desk.store, { week, state: ['found', 'reopened', 'lapsed'], verdict: 'fail', kind: ['random', 'volume', 'changed', 'recheck'] })).length > 0,
     coverage: {
       frame: sample ? (await getFrame(desk.store, sample.frame)).count : 0, drawn: picks.length, checked: items.filter(({ outcome }) => outcome === 'checked').length, units: new Set(picks.map(({ unit }) => unit)).size,
-      captures: reports.flatMap(({ coverage }) => coverage).length, taken: reports.flatMap(({ coverage }) => coverage).filter(({ outcome }) => outcome === 'ok').length,
+      captures: captures.length, taken: captures.filter(({ outcome }) => outcome === 'ok').length, earlier: runs.filter(({ kind }) => kind === 'cut-off').flatMap(({ content }) => (content as RunContent).checked ?? []).length,
     },
-    missed: missedBy(reports),
+    ...entrances(reports),
+    missed: missedBy(captures),
     rate: { hits: rates.all.hits, checked: rates.all.checked }, apart: rates.apart,
     problems,
+    conduct: await conductIn(desk, week, checked, picks, charges, lines),
+    unreached: await unreachedItems(desk, items, names),
     ...(before > 0 || week !== (await firstWeek(desk)) ? { before } : {}),
     waitingForReview: (await allFindings(desk.store, { week, state: ['found', 'doubtful', 'reopened', 'lapsed'] })).filter(({ kind }) => kind !== 'census').length,
     mendedAtOnce: reports.flatMap(({ findings }) => findings).filter(({ mended }) => mended !== undefined).length,
@@ -61,7 +70,7 @@ export async function weekSummary(desk: Desk, week: string): Promise<WeekSummary
 
 /** The confirmed problems that stand in the bulletin of a week, with what they are to cost. */
 async function problemRows(desk: Desk, week: string): Promise<ProblemRow[]> {
-  const charges = (await listCharges(desk.store, { upTo: week })).filter((charge) => charge.week === week);
+  const charges = (await chargesOf(desk, { upTo: week })).filter((charge) => charge.week === week && conductAt(charge.fingerprint) === undefined);
   const found = new Map((await getFindings(desk.store, charges.map(({ fingerprint }) => fingerprint))).map((row) => [row.fingerprint, row]));
   const records = await getRecords(desk.store, charges.map(({ fingerprint }) => fingerprint));
   const lines = new Map((await weekLines(desk, week)).map((line) => [line.fingerprint, line]));
@@ -77,6 +86,13 @@ async function problemRows(desk: Desk, week: string): Promise<ProblemRow[]> {
 const DECISIONS: Record<string, string> = { uphold: '维持', reduce: '减轻', revoke: '撤销' };
 export const decisionName = (decision: string | null | undefined): string => DECISIONS[decision ?? ''] ?? '';
 
+/** What was drawn and not reached (未核查). */
+async function unreachedItems(desk: Desk, items: readonly CheckedItem[], names: ReadonlyMap<string, string>): Promise<WeekSummary['unreached']> {
+  const missed = items.filter(({ outcome }) => outcome === 'missed');
+  const known = new Map(missed.length === 0 ? [] : (await listItems(desk.store, { ids: missed.map(({ item }) => item), retired: true })).map(({ id, name }) => [id, name]));
+  return missed.map(({ item, unit }) => ({ unit: names.get(unit) ?? unit, itemName: known.get(item) ?? item }));
+}
+
 /** A state in words. */
 export const stateName = (state: string): string => (STATE_NAMES as Partial<Record<string, string>>)[state] ?? state;
 
@@ -84,9 +100,26 @@ async function firstWeek(desk: Desk): Promise<string | undefined> {
   return (await listWeekRuns(desk.store, { kind: 'weekly' })).map(({ week }) => week).sort()[0];
 }
 
-function missedBy(reports: readonly Report[]): WeekSummary['missed'] {
+/** Each side of an item once: taken where it could be taken at all, else as it was tried last. Reports come newest first. */
+function bestCaptures(reports: readonly Report[]): CoverageRow[] {
+  const best = new Map<string, CoverageRow>();
+  for (const row of reports.flatMap(({ coverage }) => coverage)) {
+    const key = `${row.itemId} ${row.channel} ${row.capture}`;
+    const known = best.get(key);
+    if (!known || (known.outcome !== 'ok' && row.outcome === 'ok')) best.set(key, row);
+  }
+  return [...best.values()];
+}
+
+/** Of all runs together; the runs of a week share no item but those tried again. */
+function entrances(reports: readonly Report[]): Pick<WeekSummary, 'entrances'> {
+  const told = reports.flatMap(({ run }) => run.entrances ?? []);
+  return told.length === 0 ? {} : { entrances: { items: told.reduce((sum, { items }) => sum + items, 0), working: told.reduce((sum, { working }) => sum + working, 0) } };
+}
+
+function missedBy(captures: readonly CoverageRow[]): WeekSummary['missed'] {
   const counts = new Map<string, { outcome: string; channel: string; count: number }>();
-  for (const { outcome, channel } of reports.flatMap(({ coverage }) => coverage)) {
+  for (const { outcome, channel } of captures) {
     if (outcome === 'ok' || outcome === 'not-captured') continue;
     const key = `${channel} ${outcome}`;
     counts.set(key, { outcome, channel, count: (counts.get(key)?.count ?? 0) + 1 });

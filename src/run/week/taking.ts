@@ -5,6 +5,7 @@ import { runCity } from '../city.js';
 import type { Desk } from '../desk.js';
 import { MANIFEST } from '../manifest.js';
 import type { CityPlan } from './city.js';
+import { rulesOnTrial } from './rule-stages.js';
 import type { RunOptions } from './run-week.js';
 
 /** The report of a run whose process ended after its pack was closed and before the store had it all. The list of the pack is written last. */
@@ -22,7 +23,7 @@ export async function takeReport(desk: Desk, plan: CityPlan, only: string[], out
   const { report } = await runCity({
     catalogue: plan.catalogue, only, out, data: path.join(options.root, 'journal'), browser: options.browser ?? true,
     ...(plan.portal ? { portal: plan.portal } : {}), ...(plan.offline ? { offline: plan.offline } : {}), ...(plan.handbook ? { handbook: plan.handbook } : {}), ...(plan.region ? { region: plan.region } : {}),
-    allowHosts: plan.allowHosts ?? [], ...(plan.handover ? { handover: plan.handover } : {}), ...(plan.fieldSheets ? { fieldSheets: plan.fieldSheets } : {}), ...(options.signal ? { signal: options.signal } : {}),
+    allowHosts: plan.allowHosts ?? [], trial: await rulesOnTrial(desk), ...(plan.handover ? { handover: plan.handover } : {}), ...(plan.fieldSheets ? { fieldSheets: plan.fieldSheets } : {}), ...(options.signal ? { signal: options.signal } : {}),
     ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }), ...(options.inspectors ? { inspectors: options.inspectors } : {}),
     ...(options.vocabulary && options.vocabulary.length > 0 ? { vocabulary: options.vocabulary } : {}),
   }, options.progress ?? (() => {}), () => new Date(Date.parse(desk.now())));
