@@ -112,6 +112,8 @@ export class Collector {
       const mark = withinHeading(found, this.open, this.book);
       const before = trimmed(slice(stretch, from, Math.max(from, mark.start)));
       const parent = any && this.open && before.text !== '' ? { ...this.open, value: [{ type: 'paragraph' as const, text: before }] } : this.open;
+      // 渠道差异：咨询方式：各写各的 names an element and does not state it.
+      if (any && !mark.lineStart && this.isOpen(...ABOUT_ELEMENTS)) continue;
       if (!this.counts(mark, parent)) continue;
       if (before.text !== '') this.text(mark.lineStart ? before : withoutSeparator(before));
       const sequel = this.numbers.isSequel(mark, parent !== undefined);
