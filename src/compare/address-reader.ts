@@ -188,9 +188,18 @@ function splitPlaces(folded: string): string[] {
   }).filter((piece) => stripFinalPunctuation(piece) !== '');
 }
 
+/** A line, a stop or a vehicle: 公交公司对面 names none and is part of the place. */
+const RIDE = /\d[^\d]{0,3}[路线]|[站车]/u;
+
+/** Takes out how to get there (公交：408路、706路), which is an element of its own: its lines are no places and its numbers no houses. */
+function withoutTravel(text: string, lexicon: Lexicon): string {
+  const leads = lexicon.terms('address.travel');
+  return text.replace(/[(\[]([^()[\]]{2,80})[)\]]/gu, (whole, inner: string) => (RIDE.test(inner) && leads.some((lead) => inner.startsWith(lead)) ? '' : whole));
+}
+
 /** Places of a text without its label; `undefined` where it is too long to be an address. */
 export function readPlaces(folded: string, lexicon: Lexicon, index: RegionIndex, home: RegionNames | undefined): Place[] | undefined {
   if (folded.length > LONGEST) return undefined;
-  const places = splitPlaces(folded).map((piece) => readPlace(piece, lexicon, index, home)).filter((place) => place !== undefined);
+  const places = splitPlaces(withoutTravel(folded, lexicon)).map((piece) => readPlace(piece, lexicon, index, home)).filter((place) => place !== undefined);
   return places.length === 0 ? undefined : places;
 }
