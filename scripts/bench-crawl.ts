@@ -3,7 +3,6 @@
 // reading by us against loading by it 2); rendered pages against a bare puppeteer loop with as many tabs (goal 0.9). Rounds take turns,
 // the best of each counts: what a busy machine adds is in neither. Beside it the time of the processor, which others change less.
 //   npm run bench:crawl [-- PAGES RENDERED ROUNDS]
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
@@ -18,6 +17,7 @@ import { Keeper } from '../src/run/keeping.js';
 import { processorTime } from './bench-cpu.js';
 import { openCrawlee } from './bench-crawlee.js';
 import { createSnapshotStore } from '../src/store/index.js';
+import { openBenchPortal } from './open-bench-portal.js';
 
 const [pages = 600, rendered = 60, rounds = 5] = process.argv.slice(2).map(Number);
 const CONCURRENCY = 4;
@@ -26,17 +26,8 @@ const TABS = 2;
 const KEEPING = 384;
 const engine = openEngine();
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-bench-'));
-const portal = spawn(process.execPath, [path.join(import.meta.dirname, 'bench-portal.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
-process.on('exit', () => {
-  portal.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
-const origin = await new Promise<string>((resolve) => {
-  portal.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const found = /listening (http:\/\/\S+)/.exec(text)?.[1];
-    if (found) resolve(found);
-  });
-});
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const origin = await openBenchPortal();
 const urls = (kind: string, count: number): string[] => Array.from({ length: count }, (_, n) => `${origin}/${kind}/${n}`);
 let made = 0;
 const fresh = (): string => path.join(folder, String(made += 1));

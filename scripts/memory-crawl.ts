@@ -2,7 +2,6 @@
 // prints the resident memory at every tenth; then draws M pages (default 600) in a browser that is replaced after 200, and prints how
 // many browsers there were, and the memory of all of them.
 //   npm run memory:crawl [-- N M]
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +9,7 @@ import { createCrawler, findBrowser, type CrawlPhrases } from '../src/crawl/inde
 import { decode } from '../src/parse/decode.js';
 import { openEngine } from '../src/run/engine.js';
 import { Keeper } from '../src/run/keeping.js';
+import { openBenchPortal } from './open-bench-portal.js';
 
 const [pages = 10_000, rendered = 600] = process.argv.slice(2).map(Number);
 const RECYCLE = 200;
@@ -17,17 +17,8 @@ const RECYCLE = 200;
 const KEEPING = 384;
 const engine = openEngine();
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-memory-'));
-const portal = spawn(process.execPath, [path.join(import.meta.dirname, 'bench-portal.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
-process.on('exit', () => {
-  portal.kill();
-  rmSync(folder, { recursive: true, force: true });
-});
-const origin = await new Promise<string>((resolve) => {
-  portal.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const found = /listening (http:\/\/\S+)/.exec(text)?.[1];
-    if (found) resolve(found);
-  });
-});
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const origin = await openBenchPortal();
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
 
