@@ -7,7 +7,7 @@ import { firstStart, holdsSample, useSamplePortal } from '../run/first-start.js'
 import { UserProblem } from '../run/problem.js';
 import { packageFolder } from '../run/versions.js';
 import { buildServer } from '../server/app.js';
-import type { Door } from '../server/door.js';
+import { oidcFrom } from '../server/door.js';
 import { tick } from '../run/week/jobs.js';
 import { portNumber } from './options.js';
 
@@ -37,11 +37,12 @@ export function serveCommand(): Command {
 }
 
 async function serve(options: Options): Promise<void> {
+  const oidc = oidcFrom(process.env);
   const desk = await openDesk(openLocation(options));
   const accounts = await firstStart(desk, options.sample);
   const portal = (await holdsSample(desk)) ? await startSamplePortal(desk) : undefined;
   const web = path.join(packageFolder(), 'dist', 'web');
-  const app = await buildServer(desk, { ...(existsSync(path.join(web, 'index.html')) ? { web } : {}), ...door(options.secure ?? false), ...(accounts.length > 0 ? { hint: '初始账号和密码在启动工作台的窗口里。' } : {}) });
+  const app = await buildServer(desk, { ...(existsSync(path.join(web, 'index.html')) ? { web } : {}), secure: options.secure ?? false, ...(oidc ? { oidc } : {}), ...(accounts.length > 0 ? { hint: '初始账号和密码在启动工作台的窗口里。' } : {}) });
   try {
     await app.listen({ port: options.port, host: options.host });
   } catch (cause) {
@@ -85,12 +86,6 @@ function watchClock(desk: Desk, options: Options): NodeJS.Timeout {
   };
   void look();
   return setInterval(() => void look(), FIVE_MINUTES);
-}
-
-/** Sign-on of the office, from the environment: its secret must not stand in a command line. */
-function door(secure: boolean): Door {
-  const { ZHINAN_OIDC_ISSUER: issuer, ZHINAN_OIDC_CLIENT: clientId, ZHINAN_OIDC_SECRET: clientSecret, ZHINAN_OIDC_NAME: name, ZHINAN_ORIGIN: origin } = process.env;
-  return { secure, ...(issuer && clientId && clientSecret && origin ? { oidc: { issuer, clientId, clientSecret, origin, name: name ?? '统一身份认证' } } : {}) };
 }
 
 /** The portal of the sample city, on a free port of this machine. */

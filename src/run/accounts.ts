@@ -1,6 +1,6 @@
 import { shanghaiTime } from '../model/shanghai-time.js';
 import {
-  addToken, addUser, beginSession, changeUser, clearFailures, countFailure, endSessions, getSession, getUser, listTokens, listUsers, revokeToken, touchSession, useToken, type Store, type User,
+  addToken, addUser, beginSession, changeUser, clearFailures, countFailure, endSessions, getSession, getUser, listTokens, listUnits, listUsers, revokeToken, touchSession, useToken, type By, type Store, type User,
 } from '../store/index.js';
 import { firstPassword, hashPassword, isPassword, newSecret, secretHash } from './passwords.js';
 import { UserProblem } from './problem.js';
@@ -18,6 +18,15 @@ export interface Account {
   scopes?: string[];
 }
 
+/** The account that somebody gets whom the office's sign-on vouches for and nobody entered yet. */
+export interface Newcomer {
+  account: string;
+  name: string;
+  role: string;
+  /** Of a department: its name or identity, as the sign-on writes it. */
+  unit?: string;
+}
+
 const MINUTE = 60_000;
 /** A session that is not used for this long is over; NIST SP 800-63B (AAL2) asks for 30 minutes of rest at the most, offices work longer on a page. */
 const IDLE = 120 * MINUTE;
@@ -29,6 +38,14 @@ const SHORTEST_PASSWORD = 10;
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$CYhgd37QLwI0BmosxSaLUA$zyc/9kzSMuxeTK1Uyc/eVDLIa0nnvhStJ3+zHqueM7o';
 
 const accountOf = (user: User): Account => ({ id: user.id, account: user.name, name: user.display, role: user.role, ...(user.unit ? { unit: user.unit } : {}), mustChangePassword: user.mustChange });
+
+/** @throws UserProblem where the unit is not known here or the account's name is somebody else's */
+async function addNewcomer(store: Store, subject: string, { account, name, role, unit }: Newcomer, by: By): Promise<void> {
+  const own = unit === undefined ? undefined : (await listUnits(store)).find((one) => one.id === unit || one.name === unit);
+  if (unit !== undefined && !own) throw new UserProblem(`${by.by}已通过，但指南针里没有您所在的单位${unit ? `“${unit}”` : ''}，请联系系统管理员登记。`);
+  if (await getUser(store, { name: account })) throw new UserProblem(`${by.by}已通过，但账号名“${account}”已是别人的，请联系系统管理员为您开通。`);
+  await addUser(store, { id: account, name: account, display: name, role, subject, ...(own ? { unit: own.id } : {}) }, by);
+}
 
 /** Users, their sessions and tokens: local accounts with argon2id and a lock, sessions by a random cookie, tokens held to actions. */
 export function openAccounts(store: Store, now: () => number) {
@@ -52,11 +69,18 @@ export function openAccounts(store: Store, now: () => number) {
       await clearFailures(store, user.id);
       return begin(user);
     },
-    /** Signs in whom the office's sign-on vouches for. @throws UserProblem where that person has no account here */
-    async signInAs(subject: string): Promise<{ secret: string; account: Account }> {
+    /**
+     * Signs in whom the office's sign-on (`by`, its name) vouches for; with a `newcomer`, somebody unknown gets that account. A first password
+     * that was never used is void from then on: nobody needs it. @throws UserProblem where that person has no account here, or none any more
+     */
+    async signInAs(subject: string, newcomer: Newcomer | undefined, by: string): Promise<{ secret: string; account: Account }> {
+      if (newcomer && !(await getUser(store, { subject }))) await addNewcomer(store, subject, newcomer, { by, at: at() });
       const user = await getUser(store, { subject });
-      if (!user?.active) throw new UserProblem('统一身份认证已通过，但您在指南针还没有账号，请联系系统管理员开通。');
-      return begin(user);
+      if (!user) throw new UserProblem(`${by}已通过，但您在指南针还没有账号。请把您的认证编号“${subject}”告诉系统管理员开通。`);
+      if (!user.active) throw new UserProblem('您在指南针的账号已停用，请联系系统管理员。');
+      if (!user.mustChange) return begin(user);
+      await changeUser(store, user.id, user.version, { passwordHash: null, mustChange: false }, { by, at: at() });
+      return begin({ ...user, mustChange: false });
     },
     async bySession(secret: string): Promise<Account | undefined> {
       const hash = secretHash(secret);

@@ -53,7 +53,7 @@ export async function buildServer(desk: Desk, settings: ServerSettings = {}): Pr
   await app.register(multipart, { limits: { fileSize: settings.uploadLimit ?? 20 * MEGABYTE, files: 20, fields: 40, fieldSize: MEGABYTE, parts: 60 } });
   answerProblems(app);
   guard(app, desk);
-  await app.register(async (api) => { await routes(api as App, desk, settings); }, { prefix: '/api' });
+  await app.register((api, _options, done) => { routes(api as App, desk, settings); done(); }, { prefix: '/api' });
   if (settings.web) await pages(app, settings.web);
   else noSuchAddress(app);
   return app as App;

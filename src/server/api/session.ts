@@ -36,3 +36,7 @@ export const SignInMeans = Type.Object({
   firstHint: Type.Optional(Type.String({ description: '首次使用时的提示' })),
 });
 export type SignInMeans = Static<typeof SignInMeans>;
+
+/** Where a browser that came by the office's sign-on goes to leave that too. */
+export const SignedOut = Type.Object({ leave: Type.Optional(Type.String({ description: '统一身份认证的退出地址' })) });
+export type SignedOut = Static<typeof SignedOut>;

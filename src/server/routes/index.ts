@@ -1,6 +1,7 @@
 import type { Desk } from '../../run/desk.js';
 import type { App } from '../app.js';
 import type { Door } from '../door.js';
+import { signOn } from '../sign-on.js';
 import { appealRoutes } from './appeals.js';
 import { auditRoutes } from './audit.js';
 import { checkRoutes } from './check.js';
@@ -28,9 +29,10 @@ import { userRoutes } from './users.js';
 import { weekRoutes } from './week.js';
 
 /** Every resource of the API; one file each. */
-export async function routes(api: App, desk: Desk, door: Door): Promise<void> {
-  sessionRoutes(api, desk, door);
-  if (door.oidc) await oidcRoutes(api, desk, door, door.oidc);
+export function routes(api: App, desk: Desk, door: Door): void {
+  const provider = door.oidc && signOn(door.oidc);
+  sessionRoutes(api, desk, door, provider);
+  if (door.oidc && provider) oidcRoutes(api, desk, door, door.oidc, provider);
   for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
   for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes, checkRoutes, filingRoutes, indicatorRoutes, contestedRoutes]) add(api, desk);
   for (const add of [weekRoutes, findingRoutes, reviewRoutes, evidenceRoutes, handoverRoutes, ruleRoutes]) add(api, desk);

@@ -1,15 +1,17 @@
 import { Type } from 'typebox';
 import { listOffices, unitNamed } from '../../run/desk/offices.js';
 import type { Desk } from '../../run/desk.js';
-import { ChangePassword, Me, SignIn, SignInMeans } from '../api/session.js';
+import { ChangePassword, Me, SignedOut, SignIn, SignInMeans } from '../api/session.js';
 import type { App } from '../app.js';
 import { sessionCookie, type Door } from '../door.js';
 import { ACTIONS, can } from '../can.js';
 import { COOKIE, userOf } from '../guard.js';
+import type { SignOn } from '../sign-on.js';
+import { VIA_COOKIE } from './oidc.js';
 
 const TAGS = ['登录'];
 
-export function sessionRoutes(api: App, desk: Desk, door: Door): void {
+export function sessionRoutes(api: App, desk: Desk, door: Door, provider: SignOn | undefined): void {
   const cookie = sessionCookie(door);
 
   api.get('/sign-in', { config: { action: 'open' }, schema: { tags: TAGS, summary: '有哪些登录方式', response: { 200: SignInMeans } } }, () => ({ ...(door.oidc ? { oidc: door.oidc.name } : {}), ...(door.hint ? { firstHint: door.hint } : {}) }));
@@ -20,10 +22,12 @@ export function sessionRoutes(api: App, desk: Desk, door: Door): void {
     return { mustChangePassword: account.mustChangePassword };
   });
 
-  api.post('/sign-out', { config: { action: 'signed-in' }, schema: { tags: TAGS, summary: '退出' } }, async (request, reply) => {
+  api.post('/sign-out', { config: { action: 'signed-in' }, schema: { tags: TAGS, summary: '退出', response: { 200: SignedOut } } }, async (request, reply) => {
     const secret = request.cookies[COOKIE];
     if (secret) await desk.accounts.signOut(secret);
-    return reply.clearCookie(COOKIE, cookie).status(204).send();
+    const leave = request.cookies[VIA_COOKIE] ? await provider?.leave() : undefined;
+    void reply.clearCookie(COOKIE, cookie).clearCookie(VIA_COOKIE, cookie);
+    return leave ? { leave } : {};
   });
 
   api.get('/me', { config: { action: 'signed-in' }, schema: { tags: TAGS, summary: '当前用户', response: { 200: Me } } }, async (request) => {

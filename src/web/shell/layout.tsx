@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { Link, Outlet, useLocation, useNavigate } from 'react-router';
 import { api } from '../api.js';
+import type { SignedOut } from '../../server/api/session.js';
 import { DESKS } from './menu.js';
 import { may, useMe } from './session.js';
 import { useTextSize } from './text-size.js';
@@ -26,9 +27,10 @@ export function Shell() {
     children: desk.entries.filter((entry) => may(me, entry.needs)).map((entry) => ({ key: entry.path, label: <Link to={entry.path}>{entry.title}</Link> })),
   })).filter((desk) => desk.children.length > 0);
   const leave = async () => {
-    await api.post('/sign-out');
+    const { leave: further } = await api.post<SignedOut>('/sign-out');
     queries.clear();
-    await go('/login');
+    if (further) location.assign(further);
+    else await go('/login');
   };
 
   return (
