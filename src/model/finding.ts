@@ -73,6 +73,8 @@ export interface Finding {
   mended?: { firstTakenAt: string; secondTakenAt: string; first: string; second: string };
   /** 未能复核: why the second taking could not confirm it, one Chinese sentence. */
   unconfirmed?: { at: string; reason: string };
+  /** Of a census: whether the last one had it too; `first` where there was none. What a census finds costs nothing. */
+  seen?: 'first' | 'new' | 'persisting';
   /** Why a portal whose profile is broken makes the finding cost nothing, in Chinese, without a final stop. */
   brokenProfile?: string;
 }

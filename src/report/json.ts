@@ -8,6 +8,11 @@ export function renderJson(report: Report): string {
   return `${JSON.stringify(Object.fromEntries([...first, ...rest]), null, 2)}\n`;
 }
 
+/** A value on one line, keys in code point order. */
+export function renderRow(value: unknown): string {
+  return JSON.stringify(ordered(value));
+}
+
 function split(report: Report): { first: [string, unknown][]; rest: [string, unknown][] } {
   const entries = Object.entries(report).map(([key, value]): [string, unknown] => [key, ordered(value)]);
   const known = (key: string): boolean => FIRST.includes(key);

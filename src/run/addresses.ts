@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { CoverageRow } from '../model/report.js';
+import type { Capture } from '../model/capture.js';
 import type { ServiceItem } from '../model/item.js';
 import type { Notice } from './catalogue.js';
 import { UserProblem } from './problem.js';
@@ -25,16 +25,25 @@ export function addressesWithoutPortal(items: readonly ServiceItem[], catalogue:
 }
 
 /** Sites of which not one page could be had: said once for the site, besides each page's own outcome. */
-export function unreachedSites(coverage: readonly CoverageRow[]): Notice[] {
-  const sites = new Map<string, CoverageRow[]>();
-  for (const row of coverage) {
-    if (row.channel !== 'online' || row.url === undefined || !URL.canParse(row.url)) continue;
-    const { origin } = new URL(row.url);
-    sites.set(origin, [...(sites.get(origin) ?? []), row]);
+export class SiteTally {
+  private readonly sites = new Map<string, { pages: number; reached: boolean; detail: string }>();
+
+  add({ channel, url, outcome, detail }: Capture): void {
+    if (channel !== 'online' || url === undefined || !URL.canParse(url)) return;
+    const { origin } = new URL(url);
+    const site = this.sites.get(origin) ?? { pages: 0, reached: false, detail: detail ?? '' };
+    site.pages += 1;
+    site.reached ||= outcome !== 'network';
+    this.sites.set(origin, site);
   }
-  return [...sites].flatMap(([origin, rows]) => {
-    const [first] = rows;
-    if (!first || rows.some((row) => row.outcome !== 'network')) return [];
-    return [{ where: origin, message: `目录所列该网站的 ${rows.length} 个网页一个也没有取到，没有核查线上指南，其余照常核查。${first.detail ?? ''}` }];
-  });
+
+  notices(): Notice[] {
+    return [...this.sites].flatMap(([origin, { pages, reached, detail }]) => (reached ? [] : [{ where: origin, message: `目录所列该网站的 ${pages} 个网页一个也没有取到，没有核查线上指南，其余照常核查。${detail}` }]));
+  }
+}
+
+export function unreachedSites(captures: readonly Capture[]): Notice[] {
+  const tally = new SiteTally();
+  for (const capture of captures) tally.add(capture);
+  return tally.notices();
 }

@@ -17,6 +17,8 @@ export interface Confirmation {
   check: (subject: Case) => Promise<CheckResult>;
   /** Seconds from a page's first fetch to its second; default 60, on this machine itself 0. */
   after?: number;
+  /** Pages that need no second taking, because the site said that they are as an earlier census took them. */
+  settled?: (page: KeptPage) => boolean;
   now: () => Date;
   signal?: AbortSignal;
   progress: Progress;
@@ -36,15 +38,18 @@ export function restsOnline(finding: Finding): boolean {
  */
 export async function confirmFindings(cases: readonly HeldCase[], results: CheckResult[], how: Confirmation): Promise<CheckResult[]> {
   const accused = cases.flatMap((subject, index) => (results[index]?.findings.some(restsOnline) ? [subject] : []));
-  const first = new Map(accused.map((subject) => [subject, (how.sources.pages.get(subject.item.id) ?? []).filter((page) => page.outcome === 'ok')]));
+  const settled = accused.filter((subject) => isSettled(subject, how));
+  const first = new Map(accused.filter((subject) => !settled.includes(subject)).map((subject) => [subject, pagesOf(subject, how)]));
   const pages = [...first.values()].flat();
-  if (pages.length === 0) return results;
-  await waitFor(pages, how);
+  if (pages.length + settled.length === 0) return results;
+  if (pages.length > 0) await waitFor(pages, how);
   const again = await fetchAgain(first, how);
-  const links = await linksAgain(accused, how);
+  const links = await linksAgain([...first.keys()], how);
   if (how.signal?.aborted === true) return results;
   const confirmed = new Map<HeldCase, Finding[]>();
   for (const [index, held] of cases.entries()) {
+    const [seen] = settled.includes(held) ? pagesOf(held, how) : [];
+    if (seen) confirmed.set(held, (results[index]?.findings ?? []).map((finding) => (restsOnline(finding) ? { ...finding, confirmedAt: seen.takenAt } : finding)));
     const before = first.get(held) ?? [];
     if (before.length > 0) confirmed.set(held, await takeAgain(await held.load(), before, again, links, results[index]?.findings ?? [], how));
   }
@@ -53,6 +58,14 @@ export async function confirmFindings(cases: readonly HeldCase[], results: Check
     const findings = subject && confirmed.get(subject);
     return findings ? { ...result, findings } : result;
   });
+}
+
+const pagesOf = (subject: HeldCase, how: Confirmation): KeptPage[] => (how.sources.pages.get(subject.item.id) ?? []).filter((page) => page.outcome === 'ok');
+
+/** Every page of it was taken twice already, and no link that led nowhere is left to be tried again. */
+function isSettled(subject: HeldCase, how: Confirmation): boolean {
+  const pages = pagesOf(subject, how);
+  return how.settled !== undefined && pages.length > 0 && pages.every(how.settled) && Object.values(subject.light.links ?? {}).every(({ outcome }) => outcome === 'ok');
 }
 
 async function takeAgain(subject: Case, before: KeptPage[], again: Map<string, KeptPage>, links: Map<string, NonNullable<Case['links']>[string]>, found: Finding[], how: Confirmation): Promise<Finding[]> {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CrawlProgress, KeptAnswer, LinkResult, PageResult, StoppedHost } from '../crawl/index.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
-import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, shownLocation, openSpooledSnapshots, storeLocation, UnreachableStore, type CaptureLog, type Journal, type RunJournal, type SpooledSnapshots } from '../store/index.js';
+import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, shownLocation, openSpooledSnapshots, storeLocation, UnreachableStore, type CaptureLog, type Journal, type RunJournal, type SpooledSnapshots, type StoreLocation } from '../store/index.js';
 import { UserProblem } from './problem.js';
 
 /** A page whose bytes are kept and no longer held in memory. */
@@ -17,7 +17,7 @@ const FRESH = 24 * 3_600_000;
 export class Keeper {
   private constructor(
     readonly store: SpooledSnapshots,
-    private readonly folder: string,
+    readonly folder: string,
     private readonly log: CaptureLog,
     private readonly journal: Journal | undefined,
     private readonly run: RunJournal | undefined,
@@ -25,7 +25,12 @@ export class Keeper {
     readonly startedAt: string,
     /** Why nothing is journalled, one Chinese sentence. */
     readonly trouble: string | undefined,
+    /** A census: of a page that has not changed since it was kept, nothing is written again. */
+    private readonly lean = false,
   ) {}
+
+  /** Addresses whose kept copy stands in this folder, while they are asked for. */
+  private readonly own = new Set<string>();
 
   /** @throws UserProblem where the data folder belongs to a newer version. */
   static async open(out: string, place: { data?: string; database?: string }, inputs: string, now: Date): Promise<Keeper> {
@@ -45,6 +50,12 @@ export class Keeper {
       }
     }
     return new Keeper(await openSpooledSnapshots(folder), folder, openCaptureLog(path.join(folder, 'captures.jsonl')), journal, run, run?.startedAt ?? begun, trouble);
+  }
+
+  /** The keeper of a census, whose steps are kept elsewhere: in it a page is complete when its bytes are on the disk. */
+  static async openLean(out: string, location: StoreLocation, steps: RunJournal): Promise<Keeper> {
+    const folder = path.resolve(out, 'evidence');
+    return new Keeper(await openSpooledSnapshots(folder), folder, openCaptureLog(path.join(folder, 'captures.jsonl')), await openJournal(location), steps, steps.startedAt, undefined, true);
   }
 
   get runId(): string | undefined {
@@ -76,6 +87,8 @@ export class Keeper {
 
   /** Keeps a page: bytes, log, then what next time asks by and the journal. */
   async keepPage(kind: 'page' | 'again', page: PageResult): Promise<KeptPage> {
+    const known = this.own.delete(page.url);
+    if (this.lean && known && page.unchanged === true && !page.rendered) return withoutBytes(page);
     const kept = page.bytes && (await this.store.put(page.bytes, { extension: '.html', ...(page.sha256 ? { sha256: page.sha256 } : {}) }));
     const drawn = page.rendered && (await this.store.put(page.rendered.bytes, { extension: '.html', sha256: page.rendered.sha256 }));
     await this.log.add({
@@ -115,6 +128,7 @@ export class Keeper {
   async earlier(url: string): Promise<KeptAnswer | undefined> {
     const known = await this.journal?.page(url);
     if (!known) return undefined;
+    if (known.folder === this.folder) this.own.add(url);
     const bytes = await (known.folder === this.folder ? this.store : createSnapshotStore(known.folder)).get(known.sha256);
     return bytes && { status: known.status, headers: known.headers, bytes, ...(known.etag ? { etag: known.etag } : {}), ...(known.lastModified ? { lastModified: known.lastModified } : {}) };
   }

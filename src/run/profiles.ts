@@ -18,6 +18,9 @@ export interface BrokenProfile {
   lost: string[];
 }
 
+/** What is known of an item's pages. */
+export type SeenPages = Pick<HeldCase, 'pages' | 'captures'>;
+
 /** An element that at least so many pages of a portal show belongs to its pages. */
 const USUAL_SHARE = 0.8;
 
@@ -60,7 +63,7 @@ export function statedElements(guide: Guide): Set<string> {
 }
 
 /** Profiles that no longer fit: their portal's pages show less than half of the usual number of elements. Without a figure nothing is assumed. */
-export function brokenProfiles(cases: readonly HeldCase[], engine: Engine): BrokenProfile[] {
+export function brokenProfiles(cases: readonly SeenPages[], engine: Engine): BrokenProfile[] {
   return engine.schemas.portals.flatMap((profile): BrokenProfile[] => {
     const usual = profile.usualElements ?? sum(Object.values(profile.fillRates ?? {}));
     const pages = pagesOf(cases, engine.schemas.portals, profile);
@@ -76,7 +79,7 @@ export function brokenProfiles(cases: readonly HeldCase[], engine: Engine): Brok
 }
 
 /** What each page of a portal states. A page on which nothing could be read counts, one that was not taken does not. */
-function pagesOf(cases: readonly HeldCase[], portals: readonly PortalProfile[], profile: PortalProfile): Set<string>[] {
+function pagesOf(cases: readonly SeenPages[], portals: readonly PortalProfile[], profile: PortalProfile): Set<string>[] {
   return cases.flatMap((subject) => [
     ...subject.pages.filter(({ url }) => profileAt(portals, url) === profile).map(({ stated }) => new Set(stated)),
     ...subject.captures.filter((capture) => capture.channel === 'online' && ['unreadable', 'shell'].includes(capture.outcome) && profileAt(portals, capture.url) === profile).map(() => new Set<string>()),

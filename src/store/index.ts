@@ -5,6 +5,7 @@ export { BadArchive } from './archive/manifest.js';
 export { restoreStore } from './archive/restore.js';
 export { openCache, type Cache } from './cache.js';
 export { canonicalJson } from './canonical.js';
+export * from './census.js';
 export { openCaptureLog, type CaptureLog, type CaptureRecord } from './capture-log.js';
 export { checkStore } from './check-store.js';
 export { Conflict, Missing } from './conflict.js';

@@ -36,10 +36,15 @@ export function findingCard(entry: NumberedFinding, frame: FindingFrame, brief =
     `data-item="${escapeHtml(`${finding.itemName} ${finding.item} ${finding.department}`)}"`,
   ];
   return `<article class="finding${long ? ' long' : ''}" id="${entry.anchor}" data-finding ${data.join(' ')}>
-<h5><span class="no">${entry.name}</span>${tag(finding.severity, `s${severity}`)}${finding.lifecycle === 'trial' ? tag('试行') : ''}${finding.verdict === 'cannot-tell' ? tag('待人工核实') : ''}${finding.mended ? tag('即知即改') : ''}<span class="no">${escapeHtml(finding.number)}</span>${escapeHtml(findingTitle(finding, frame.wording))}</h5>
+<h5><span class="no">${entry.name}</span>${tag(finding.severity, `s${severity}`)}${finding.lifecycle === 'trial' ? tag('试行') : ''}${finding.verdict === 'cannot-tell' ? tag('待人工核实') : ''}${finding.mended ? tag('即知即改') : ''}${seenTag(finding)}<span class="no">${escapeHtml(finding.number)}</span>${escapeHtml(findingTitle(finding, frame.wording))}</h5>
 ${sidesTable(sides, finding)}${pictureHtml(finding, frame.pictures)}
 ${facts(entry, frame, brief)}
 </article>`;
+}
+
+/** Of a census: whether the last one said it already. */
+function seenTag({ seen, verdict }: Finding): string {
+  return verdict !== 'fail' || seen === undefined || seen === 'first' ? '' : tag(seen === 'new' ? '新增' : '上次已有');
 }
 
 function tag(text: string, type = ''): string {

@@ -1,4 +1,4 @@
-import type { Workbook } from 'exceljs';
+import type { Workbook, Worksheet } from 'exceljs';
 import type { ArrangedUnit, NumberedFinding } from '../arrange.js';
 import { codesOf } from '../codes.js';
 import { shortDateTime } from '../dates.js';
@@ -51,6 +51,33 @@ function addFindings(workbook: Workbook, name: string, title: string, note: stri
     if (index < units.length - 1) rows.at(-1)?.addPageBreak();
   });
   closeSheet(sheet, columns);
+}
+
+/** Columns of a census: who was said what last time; neither points nor numbers of evidence. */
+const CENSUS_COLUMNS: SheetColumn[] = COLUMNS.flatMap((column) => (SCORE_COLUMNS.has(column.title) || column.title === '证据编号' || column.title === '网页截图' ? [] : column.title === '程度' ? [column, { title: '与上次相比', width: 9 }] : [column]));
+const SEEN = { first: '首次普查', new: '新增', persisting: '持续' } as const;
+
+/** A sheet of findings of a workbook that is written row by row. */
+export class FindingSheet {
+  rows = 0;
+  private readonly sheet: Worksheet;
+
+  constructor(workbook: Workbook, name: string, title: string, note: string, private readonly wording: Wording) {
+    this.sheet = addSheet(workbook, name, title, note, CENSUS_COLUMNS);
+  }
+
+  add(entry: NumberedFinding): void {
+    this.rows += 1;
+    const cells = { ...findingCells(entry, this.wording), 序号: String(this.rows), 与上次相比: entry.finding.seen === undefined || entry.finding.verdict !== 'fail' ? '' : SEEN[entry.finding.seen] };
+    addRow(this.sheet, CENSUS_COLUMNS, CENSUS_COLUMNS.map((column) => (cells as Record<string, SheetCell>)[column.title] ?? null)).commit();
+  }
+
+  /** @param note a last line, where something is left out */
+  close(note?: string): void {
+    if (note !== undefined) addRow(this.sheet, CENSUS_COLUMNS, [note]).commit();
+    closeSheet(this.sheet, CENSUS_COLUMNS, this.rows + (note === undefined ? 0 : 1));
+    (this.sheet as Worksheet & { commit(): void }).commit();
+  }
 }
 
 function findingCells(entry: NumberedFinding, wording: Wording): Record<string, SheetCell> {

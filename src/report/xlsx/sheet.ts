@@ -89,9 +89,9 @@ function styleOf(content: SheetCell, column: SheetColumn, bold: boolean): Partia
   return style;
 }
 
-/** Closes a sheet: filter buttons over the heading row; the area that is printed. */
-export function closeSheet(sheet: Worksheet, columns: readonly SheetColumn[]): void {
-  const last = Math.max(3, sheet.rowCount);
+/** Closes a sheet: filter buttons over the heading row; the area that is printed. A sheet that is written row by row does not know how many `rows` it had. */
+export function closeSheet(sheet: Worksheet, columns: readonly SheetColumn[], rows?: number): void {
+  const last = rows === undefined ? Math.max(3, sheet.rowCount) : 3 + rows;
   sheet.autoFilter = { from: { row: 3, column: 1 }, to: { row: last, column: columns.length } };
   const printed = columns.filter((column) => column.screen !== true).length;
   // exceljs puts a dollar sign before each of the two cells only, so the rows bring theirs.

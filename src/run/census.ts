@@ -1,0 +1,109 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { CensusSummary } from '../model/census.js';
+import { shanghaiTime } from '../model/shanghai-time.js';
+import type { Report } from '../model/report.js';
+import { REMINDERS } from '../report/census/summary.js';
+import { finishCensus, keepCensusItems } from '../store/index.js';
+import { abreast } from './abreast.js';
+import { checkItems } from './census/check-items.js';
+import { NO_CHANGES } from './census/changes.js';
+import { toCensusItem } from './census/item-result.js';
+import { openCensus, type Census, type CensusSettings } from './census/open.js';
+import { allResults, censusParts } from './census/parts.js';
+import { portionsOf } from './census/portions.js';
+import { Tally } from './census/tally.js';
+import { writeCensus } from './census/write.js';
+import { checkVersion } from './check-memo.js';
+import { Interrupted } from './interrupted.js';
+import { reportLabels } from './labels.js';
+import { UserProblem } from './problem.js';
+import { profileNotice } from './profiles.js';
+import type { Progress } from './progress.js';
+import { readingVersion } from './reading-memo.js';
+import { stopwatch } from './stopwatch.js';
+import { toolVersion, versionOf } from './versions.js';
+import type { Written } from './write.js';
+
+export type { CensusSettings } from './census/open.js';
+
+export interface CensusRun {
+  summary: CensusSummary;
+  written: Written;
+}
+
+/** Portions of items that are under way at once: while pages of one are waited for, those of others are read and checked. */
+const ABREAST = 4;
+
+/**
+ * A census (普查): checks all items of a catalogue and says what is new, what persists and what was mended since the last one. What it
+ * finds is a reminder, costs nothing and is no finding of a week. A census of the same inputs that was ended goes on where it was.
+ * @throws UserProblem where nothing can be checked, Interrupted where the signal was raised
+ */
+export async function runCensus(settings: CensusSettings, progress: Progress, now: () => Date = () => new Date()): Promise<CensusRun> {
+  const watch = stopwatch();
+  try {
+    await mkdir(settings.out, { recursive: true });
+  } catch (cause) {
+    throw new UserProblem(`不能在“${settings.out}”建立输出文件夹（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请用 --out 换一个文件夹。`);
+  }
+  const census = await openCensus(settings, progress, now);
+  try {
+    watch.lap('prepare');
+    await checkAll(census, progress);
+    watch.lap('check');
+    return await reportCensus(census, watch);
+  } catch (cause) {
+    if (settings.signal?.aborted === true) throw new Interrupted(true);
+    throw cause;
+  } finally {
+    await census.close();
+  }
+}
+
+/** Checks what is not done; each portion is on the disk when the next of its lane begins. */
+async function checkAll(census: Census, progress: Progress): Promise<void> {
+  const { items, done, settings, store, record, stop } = census;
+  const open = items.filter(({ id }) => !done.has(id));
+  let count = items.length - open.length;
+  if (count > 0) progress('普查', count, items.length, `接着上次未完成的普查，已完成的 ${count} 个事项不再重做`);
+  await abreast(portionsOf(open, settings.portal), ABREAST, async (portion) => {
+    stop();
+    const results = await checkItems(census, portion.items);
+    await keepCensusItems(store, record.id, results.map(toCensusItem));
+    count += results.length;
+    progress('普查', count, items.length);
+  });
+}
+
+/** Writes the reports of a census whose items are all in the store, and closes it. */
+export async function reportCensus(census: Census, watch: ReturnType<typeof stopwatch>): Promise<CensusRun> {
+  const { settings, engine, policy, store, record, last, items, region, web, keeper, now } = census;
+  const tally = new Tally(engine);
+  for await (const result of allResults(store, record.id)) tally.add(result);
+  const broken = tally.broken();
+  const { schemas, ruleVersion } = engine;
+  const about = { engine: checkVersion(schemas, ruleVersion, readingVersion(schemas, settings.vocabulary)) };
+  const run: Report['run'] = {
+    id: record.id,
+    startedAt: record.startedAt,
+    finishedAt: shanghaiTime(now().getTime()),
+    catalogue: path.basename(settings.catalogue),
+    ...(settings.portal ? { portal: settings.portal } : {}),
+    ...(region ? { region: region.code, regionName: region.name } : {}),
+    items: items.length,
+    checked: tally.checked,
+    ...(tally.entrances === undefined ? {} : { entrances: { items: tally.online, working: tally.entrances } }),
+    versions: { tool: toolVersion(), schema: schemas.versions.schema, rules: ruleVersion, policy: policy.version, handbook: versionOf([...tally.handbook]) },
+    policyNotice: REMINDERS,
+    timings: watch.seconds(),
+  };
+  const changes = { ...(last ? { since: last.startedAt } : {}), ...(last && (last.about as { engine?: string } | null)?.engine !== about.engine ? { otherRules: true } : {}), counts: NO_CHANGES };
+  const notices = [...census.notices, ...broken.map(profileNotice), ...tally.notices(), ...(await web.notices())];
+  await keeper.settle();
+  const parts = () => censusParts({ store, engine, census: record.id, last: last?.id, run, broken });
+  const { summary, written } = await writeCensus(settings.out, { summary: { run, changes, notices }, parts }, reportLabels(engine));
+  await finishCensus(store, record.id, summary.run.finishedAt, about);
+  watch.lap('report');
+  return { summary: { ...summary, run: { ...run, timings: watch.seconds() } }, written };
+}

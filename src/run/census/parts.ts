@@ -1,0 +1,62 @@
+import type { CensusPart } from '../../model/census.js';
+import type { CoverageRow, Report } from '../../model/report.js';
+import { orderFindings } from '../../check/index.js';
+import { censusItems, censusUnits, type Store } from '../../store/index.js';
+import type { Engine } from '../engine.js';
+import { sameProblems } from '../problems.js';
+import { excuse, type BrokenProfile } from '../profiles.js';
+import { changesOf, counted, delisted } from './changes.js';
+import { fromCensusItem, type ItemResult } from './item-result.js';
+
+/** What the parts of a census are made of. */
+export interface PartSource {
+  store: Store;
+  engine: Engine;
+  census: string;
+  /** The census that it is compared with. */
+  last: string | undefined;
+  /** The head of the report; figures of items are each unit's own. */
+  run: Report['run'];
+  broken: readonly BrokenProfile[];
+}
+
+/** Every item of a census, once. */
+export async function* allResults(store: Store, census: string): AsyncGenerator<ItemResult> {
+  for (const unit of await censusUnits(store, [census])) for await (const item of censusItems(store, census, unit)) yield fromCensusItem(item);
+}
+
+/** A census unit by unit, in order of code points: no more than one unit is held in memory. */
+export async function* censusParts(source: PartSource): AsyncGenerator<CensusPart> {
+  const { store, census, last } = source;
+  for (const unit of await censusUnits(store, [census, ...(last === undefined ? [] : [last])])) yield await partOf(source, unit);
+}
+
+async function partOf({ store, engine, census, last, run, broken }: PartSource, unit: string): Promise<CensusPart> {
+  const before = new Map<string, ItemResult>();
+  if (last !== undefined) for await (const item of censusItems(store, last, unit)) before.set(item.item, fromCensusItem(item));
+  const results: ItemResult[] = [];
+  for await (const item of censusItems(store, census, unit)) results.push(fromCensusItem(item));
+  const changes = results.map((result) => changesOf(result, before.get(result.item.id), last === undefined));
+  for (const { item } of results) before.delete(item.id);
+  changes.push(...[...before.values()].map((gone) => ({ findings: [], ended: delisted(gone) })));
+  const findings = excuse(orderFindings(changes.flatMap((change) => change.findings)), broken);
+  const checked = results.filter((result) => result.checked).length;
+  return {
+    ended: changes.flatMap((change) => change.ended),
+    counts: counted(changes),
+    report: {
+      schemaVersion: 1,
+      run: { ...run, items: results.length, checked },
+      coverage: results.flatMap((result) => result.captures.map((capture): CoverageRow => ({ ...named(result), ...capture }))),
+      findings,
+      problems: sameProblems(findings, engine),
+      unstated: results.flatMap((result) => result.unstated),
+      scores: [{ department: unit, checked, deducted: 0, lines: [] }],
+      notices: [],
+    },
+  };
+}
+
+function named({ item: { id, basicCode, implementationCode, name, department } }: ItemResult): Pick<CoverageRow, 'item' | 'itemId' | 'basicCode' | 'itemName' | 'department'> {
+  return { item: implementationCode ?? basicCode, itemId: id, basicCode, itemName: name, department };
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { parts, read, written } from './rows.js';
+import type { Store } from './store.js';
+
+/** A census of all items of a catalogue. */
+export interface CensusRecord {
+  id: string;
+  /** ISO 8601 with +08:00; of one that goes on, when it was begun. */
+  startedAt: string;
+  finishedAt?: string;
+  /** What was told of the whole; its shape is that of whoever wrote it. */
+  about: unknown;
+}
+
+/** What a census found of an item: a text in which no time stands, and the times that belong into it. */
+export interface CensusItem {
+  item: string;
+  unit: string;
+  sha256: string;
+  content: string;
+  times: string[];
+}
+
+/** Censuses of a scope that are kept. */
+const KEPT = 2;
+/** Items that are read at once. */
+const PAGE = 500;
+
+/** The unfinished census of the same inputs, where it was begun after `notBefore`; else a new one. */
+export async function beginCensus(store: Store, census: { scope: string; inputs: string; startedAt: string; notBefore: string }): Promise<CensusRecord> {
+  const { scope, inputs, startedAt, notBefore } = census;
+  return store.write(async () => {
+    const open = await store.db.selectFrom('censuses').selectAll().where('inputs', '=', inputs).where('finishedAt', 'is', null).where('startedAt', '>=', notBefore).orderBy('startedAt', 'desc').executeTakeFirst();
+    if (open) return recordOf(open);
+    const id = randomUUID().replaceAll('-', '').slice(0, 12);
+    await store.db.insertInto('censuses').values({ id, scope, inputs, startedAt, finishedAt: null, about: written(null) }).execute();
+    return { id, startedAt, about: null };
+  });
+}
+
+/** The last finished census of a scope. */
+export async function lastCensus(store: Store, scope: string): Promise<CensusRecord | undefined> {
+  const row = await store.db.selectFrom('censuses').selectAll().where('scope', '=', scope).where('finishedAt', 'is not', null).orderBy('startedAt', 'desc').executeTakeFirst();
+  return row && recordOf(row);
+}
+
+/** Items that a census is done with. */
+export async function itemsDone(store: Store, census: string): Promise<Set<string>> {
+  const rows = await store.db.selectFrom('censusItems').select('item').where('census', '=', census).execute();
+  return new Set(rows.map(({ item }) => item));
+}
+
+/** Keeps what was found of items: on the disk when the promise resolves. What is told twice stands as it was told last; a content that is there is not written again. */
+export async function keepCensusItems(store: Store, census: string, items: readonly CensusItem[]): Promise<void> {
+  await store.write(async () => {
+    for (const part of parts(items.map(({ sha256, content }) => ({ sha256, content })))) {
+      const there = new Set((await store.db.selectFrom('censusContents').select('sha256').where('sha256', 'in', part.map(({ sha256 }) => sha256)).execute()).map(({ sha256 }) => sha256));
+      const fresh = part.filter(({ sha256 }, at) => !there.has(sha256) && part.findIndex((one) => one.sha256 === sha256) === at);
+      if (fresh.length > 0) await store.db.insertInto('censusContents').values(fresh).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
+    }
+    for (const part of parts(items.map(({ item, unit, sha256, times }) => ({ census, item, unit, sha256, times: written(times) })))) {
+      await store.db.insertInto('censusItems').values(part).onConflict((conflict) => conflict.columns(['census', 'item']).doUpdateSet(({ ref }) => ({ unit: ref('excluded.unit'), sha256: ref('excluded.sha256'), times: ref('excluded.times') }))).execute();
+    }
+  });
+}
+
+/** The units that a census or another has items of, in order of code points. */
+export async function censusUnits(store: Store, censuses: readonly string[]): Promise<string[]> {
+  const rows = await store.db.selectFrom('censusItems').select('unit').distinct().where('census', 'in', [...censuses]).orderBy('unit').execute();
+  return rows.map(({ unit }) => unit);
+}
+
+/** What a census found of the items of a unit, in order of their identity. */
+export async function* censusItems(store: Store, census: string, unit: string): AsyncGenerator<CensusItem> {
+  for (let after = ''; ;) {
+    const rows = await store.db.selectFrom('censusItems').innerJoin('censusContents', 'censusContents.sha256', 'censusItems.sha256')
+      .select(['item', 'unit', 'censusItems.sha256', 'content', 'times'])
+      .where('census', '=', census).where('unit', '=', unit).where('item', '>', after).orderBy('item').limit(PAGE).execute();
+    for (const { times, ...row } of rows) yield { ...row, times: read<string[]>(times) };
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)?.item ?? '';
+  }
+}
+
+/** Closes a census and forgets those of its scope that are older than the last before it. */
+export async function finishCensus(store: Store, census: string, at: string, about: unknown): Promise<void> {
+  await store.write(async () => {
+    await store.db.updateTable('censuses').set({ finishedAt: at, about: written(about) }).where('id', '=', census).execute();
+    const { scope } = await store.db.selectFrom('censuses').select('scope').where('id', '=', census).executeTakeFirstOrThrow();
+    const all = await store.db.selectFrom('censuses').select('id').where('scope', '=', scope).orderBy('startedAt', 'desc').orderBy('id').execute();
+    const old = all.map(({ id }) => id).filter((id) => id !== census).slice(KEPT - 1);
+    if (old.length === 0) return;
+    await store.db.deleteFrom('censusItems').where('census', 'in', old).execute();
+    await store.db.deleteFrom('censuses').where('id', 'in', old).execute();
+    await store.db.deleteFrom('censusContents').where(({ not, exists, selectFrom }) => not(exists(selectFrom('censusItems').select('item').whereRef('censusItems.sha256', '=', 'censusContents.sha256')))).execute();
+  });
+}
+
+function recordOf(row: { id: string; startedAt: string; finishedAt: string | null; about: string }): CensusRecord {
+  return { id: row.id, startedAt: row.startedAt, ...(row.finishedAt === null ? {} : { finishedAt: row.finishedAt }), about: read(row.about) };
+}
