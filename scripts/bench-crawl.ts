@@ -2,7 +2,8 @@
 // loop that hashes and writes the same bytes at the same concurrency (goal 0.8) and against Crawlee's Cheerio crawler (goal 5, with
 // reading by us against loading by it 2); rendered pages against a bare puppeteer loop with as many tabs (goal 0.9). Rounds take turns,
 // the best of each counts: what a busy machine adds is in neither. Beside it the time of the processor, which others change less.
-//   npm run bench:crawl [-- PAGES RENDERED ROUNDS]
+// Pages are read as in a run, in threads, which are of the build.
+//   npm run build && npm run bench:crawl [-- PAGES RENDERED ROUNDS]
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
@@ -10,10 +11,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer';
 import { Agent, request } from 'undici';
-import { createCrawler, findBrowser, type CrawlPhrases } from '../src/crawl/index.js';
+import { createCrawler, findBrowser, type BodyToRead, type CrawlPhrases } from '../src/crawl/index.js';
 import { decode } from '../src/parse/decode.js';
+import { isGuide } from '../src/parse/index.js';
 import { openEngine } from '../src/run/engine.js';
 import { Keeper } from '../src/run/keeping.js';
+import { openRunCache } from '../src/run/open-cache.js';
+import { Stages } from '../src/run/stages.js';
+import { openWorkers } from '../src/run/workers.js';
 import { processorTime } from './bench-cpu.js';
 import { openCrawlee } from './bench-crawlee.js';
 import { createSnapshotStore } from '../src/store/index.js';
@@ -49,10 +54,10 @@ async function bareFetch(): Promise<void> {
   await agent.close();
 }
 
-function crawler(browser: boolean, judged: boolean, keeper?: Keeper) {
+function crawler(browser: boolean, holdsGuide: (page: BodyToRead) => boolean | Promise<boolean>, keeper?: Keeper) {
   return createCrawler({
     portal: origin, phrases: engine.schemas.crawlPhrases as CrawlPhrases, concurrency: CONCURRENCY, delay: 0,
-    holdsGuide: (html) => !judged || engine.reader.holdsGuide(html), decode: (bytes, type) => decode(bytes, /charset=([\w-]+)/i.exec(type ?? '')?.[1]).text,
+    holdsGuide, decode: (bytes, type) => decode(bytes, /charset=([\w-]+)/i.exec(type ?? '')?.[1]).text,
     browser: { enabled: browser, tabs: TABS },
     ...(keeper ? { kept: (url: string) => keeper.earlier(url) } : {}),
   });
@@ -60,18 +65,23 @@ function crawler(browser: boolean, judged: boolean, keeper?: Keeper) {
 
 /**
  * Ours, as far as `how` says: bytes only; as in a run, on the disk with the log of captures and the journal, each page complete as a run
- * that goes on takes it; besides, with every page moved to its own file and flushed, which a run does while it reads; or judged as well,
- * for which each page is read whole.
+ * that goes on takes it; besides, with every page moved to its own file and flushed, which a run does while it reads; with each page read
+ * as a guide besides, which is kept; or that alone, with nothing kept.
  */
-async function ours(how: 'keep' | 'journal' | 'settle' | 'read'): Promise<() => Promise<void>> {
+async function ours(how: 'keep' | 'journal' | 'settle' | 'read' | 'only read'): Promise<() => Promise<void>> {
   const out = fresh();
   const store = createSnapshotStore(out, { flush: false });
-  const keeper = how === 'keep' ? undefined : await Keeper.open(out, { data: path.join(out, 'data') }, 'bench', new Date());
-  const web = crawler(false, how === 'read', keeper);
+  const keeper = how === 'keep' || how === 'only read' ? undefined : await Keeper.open(out, { data: path.join(out, 'data') }, 'bench', new Date());
+  const cache = openRunCache(keeper ? path.join(out, 'data') : undefined);
+  const holdsGuide = how === 'read' ? new Stages(engine, workers, noFiles, cache).holdsGuide({})
+    : how === 'only read' ? async ({ url, html, sha256 }: BodyToRead) => (await workers.page({ url, html, snapshot: sha256, context: {} })).some(isGuide)
+      : () => true;
+  const web = crawler(false, holdsGuide, keeper);
   const keeping = new Set<Promise<void>>();
   let ok = 0;
   for await (const page of web.crawl(urls('page', pages).map((url) => ({ id: url, url })))) {
     if (page.outcome === 'ok') ok += 1;
+    if (how === 'only read') continue;
     if (!keeper) await store.put(page.bytes ?? Buffer.alloc(0), { sha256: page.sha256 ?? '' });
     else {
       const kept = keeper.keepPage('page', page).then(() => void keeping.delete(kept));
@@ -83,7 +93,10 @@ async function ours(how: 'keep' | 'journal' | 'settle' | 'read'): Promise<() => 
   await web.close();
   if (ok !== pages) throw new Error(`only ${ok} of ${pages} pages`);
   if (how === 'settle') await keeper?.settle();
-  return async () => keeper?.close();
+  return async () => {
+    cache.close();
+    await keeper?.close();
+  };
 }
 
 async function barePuppeteer(): Promise<() => Promise<void>> {
@@ -104,7 +117,7 @@ async function barePuppeteer(): Promise<() => Promise<void>> {
 
 /** Ours, with the browser already running. */
 async function oursRendered(): Promise<() => Promise<void>> {
-  const web = crawler(true, true);
+  const web = crawler(true, ({ html }) => engine.reader.holdsGuide(html));
   closers.push(() => web.close());
   const crawl = async (): Promise<void> => {
     let ok = 0;
@@ -115,6 +128,8 @@ async function oursRendered(): Promise<() => Promise<void>> {
   return crawl;
 }
 
+const workers = openWorkers(engine, [], path.resolve(import.meta.dirname, '../dist/run/work-thread.js'));
+const noFiles = { readAll: () => Promise.reject(new Error('no file is read here')), close: () => undefined };
 const closers: (() => Promise<void>)[] = [];
 /** Milliseconds of the processor that a page costs each at least, browsers included. */
 const work: Record<string, number> = {};
@@ -145,14 +160,15 @@ function print(best: Record<string, number>, goals: [name: string, against: stri
 }
 
 const crawlee = await openCrawlee(folder, CONCURRENCY);
-const [bare, ownBare, kept, settled, read, theirs] = ['undici loop, hash, write', 'ours: fetch, hash, write', 'ours: fetch, hash, keep, log and journal', 'ours: besides, each in its own file, flushed', 'ours: the journal, each page read as a guide', 'Crawlee, Cheerio: fetch, load'];
+const [bare, ownBare, kept, settled, read, only, theirs] = ['undici loop, hash, write', 'ours: fetch, hash, write', 'ours: fetch, hash, keep, log and journal', 'ours: besides, each in its own file, flushed', 'ours: the journal, each page read as a guide', 'ours: fetch, each page read as a guide', 'Crawlee, Cheerio: fetch, load'];
 print(await race(pages, {
-  [bare]: bareFetch, [ownBare]: () => ours('keep'), [kept]: () => ours('journal'), [settled]: () => ours('settle'), [read]: () => ours('read'), ...(crawlee ? { [theirs]: () => crawlee(urls('page', pages)) } : {}),
-}), [[ownBare, bare, 0.8], [kept, bare, 0.8], [kept, theirs, 5], [read, theirs, 2]]);
+  [bare]: bareFetch, [ownBare]: () => ours('keep'), [kept]: () => ours('journal'), [settled]: () => ours('settle'), [read]: () => ours('read'), [only]: () => ours('only read'), ...(crawlee ? { [theirs]: () => crawlee(urls('page', pages)) } : {}),
+}), [[ownBare, bare, 0.8], [kept, bare, 0.8], [kept, theirs, 5], [read, theirs, 2], [only, theirs, 2]]);
 if (findBrowser() === undefined) console.log('Rendered pages were skipped: there is no browser.');
 else {
   const [loop, drawn] = ['puppeteer loop, wait for the table', 'ours: drawn, settled, kept apart'];
   print(await race(rendered, { [loop]: await barePuppeteer(), [drawn]: await oursRendered() }), [[drawn, loop, 0.9]]);
 }
 for (const close of closers) await close();
+workers.close();
 process.exit(0);

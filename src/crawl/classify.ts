@@ -13,7 +13,7 @@ export interface Evidence {
   size: number;
   /** Decoded body, made on demand. */
   html: () => string;
-  holdsGuide: () => boolean;
+  holdsGuide: () => boolean | Promise<boolean>;
   cut?: 'truncated' | 'timeout' | 'too-large' | 'unreadable';
   requested: URL;
   final: URL;
@@ -36,7 +36,7 @@ export interface Named {
 }
 
 /** Names what came of an exchange. Decisions by words are made only where the page holds no guide data. */
-export function classify(evidence: Evidence, phrases: CrawlPhrases): Named {
+export async function classify(evidence: Evidence, phrases: CrawlPhrases): Promise<Named> {
   const { status, cut } = evidence;
   if (status === 404 || status === 410) return { outcome: 'not-found' };
   if (status >= 300 && status < 400) return { outcome: 'redirect-elsewhere' };
@@ -48,7 +48,7 @@ export function classify(evidence: Evidence, phrases: CrawlPhrases): Named {
   if (!isMarkup(evidence.mediaType)) return byOtherText(evidence, phrases);
   const html = evidence.html();
   if (evidence.rendered !== true && evidence.partial !== true && endsTooSoon(html)) return { outcome: 'truncated' };
-  if (evidence.holdsGuide()) return { outcome: 'ok' };
+  if (await evidence.holdsGuide()) return { outcome: 'ok' };
   return withoutGuide(evidence, phrases, sketch(html), moved);
 }
 
@@ -92,11 +92,11 @@ function byStatus(evidence: Evidence, phrases: CrawlPhrases): Named {
 }
 
 /** JSON and plain text: only short ones speak of trouble; everything else is content. */
-function byOtherText(evidence: Evidence, phrases: CrawlPhrases): Named {
+async function byOtherText(evidence: Evidence, phrases: CrawlPhrases): Promise<Named> {
   if (!/^text\/|json/.test(evidence.mediaType) || evidence.size > 2000) return { outcome: 'ok' };
   const text = evidence.html().trim();
   if (text === '') return { outcome: 'empty' };
-  if (evidence.holdsGuide()) return { outcome: 'ok' };
+  if (await evidence.holdsGuide()) return { outcome: 'ok' };
   const page: PageSketch = { title: '', headings: '', text, plain: text, scripts: '', hasScript: true, hasFrame: false };
   return findPhrase(page, phrases, true) ?? { outcome: evidence.mediaType.includes('json') ? 'unreadable' : 'ok' };
 }

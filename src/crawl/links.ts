@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { classify } from './classify.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import { headerOf, mediaTypeOf } from './page.js';
@@ -23,7 +24,7 @@ export async function checkLink(session: Session, address: string): Promise<Link
   for (let attempt = 1; ; attempt += 1) {
     let seen = await visit(session, url, { method: 'HEAD' });
     if (needsBody(seen)) seen = await visit(session, url, { peek: PEEK });
-    result = done(judgeLink(session, url, seen, attempt));
+    result = done(await judgeLink(session, url, seen, attempt));
     const code = 'failure' in seen.reply ? seen.reply.code : undefined;
     if ('withheld' in seen.reply || !worthRetry(result.outcome, attempt, Math.min(1, settings.retries), result.status, code)) return result;
     await settings.sleep(settings.backoff, settings.signal);
@@ -38,7 +39,7 @@ function needsBody({ reply }: Visit): boolean {
   return type === '' || type.includes('html') || type.includes('json');
 }
 
-function judgeLink(session: Session, url: URL, { reply, final, loop }: Visit, attempts: number): Omit<LinkResult, 'url' | 'takenAt'> {
+async function judgeLink(session: Session, url: URL, { reply, final, loop }: Visit, attempts: number): Promise<Omit<LinkResult, 'url' | 'takenAt'>> {
   const { settings } = session;
   const facts = { attempts, requested: url, final, maxBytes: settings.maxBytes };
   const finalUrl = final.href;
@@ -55,9 +56,9 @@ function judgeLink(session: Session, url: URL, { reply, final, loop }: Visit, at
   const html = (): string => settings.decode(reply.body, contentType);
   const named = reply.body.length === 0 && reply.status >= 200 && reply.status < 300
     ? { outcome: 'ok' as const }
-    : classify({
+    : await classify({
       status: reply.status, headers: reply.headers, mediaType: mediaTypeOf(contentType), size: reply.body.length, html,
-      holdsGuide: () => settings.holdsGuide(html()), requested: url, final, partial: true,
+      holdsGuide: () => settings.holdsGuide({ url: final.href, html: html(), sha256: hash('sha256', reply.body) }), requested: url, final, partial: true,
       ...(reply.cut ? { cut: reply.cut } : {}),
       ...(settings.portal === undefined ? {} : { portal: settings.portal }),
     }, settings.phrases);

@@ -49,6 +49,8 @@ interface Look {
   final: URL;
   headers: HeaderMap;
   bytes?: Buffer;
+  /** Of the bytes. */
+  sha256?: string;
   detail?: string;
   takenAt: number;
   unchanged?: boolean;
@@ -69,7 +71,7 @@ async function attemptPage(session: Session, request: PageRequest, url: URL, att
       continue;
     }
     const seen = unchanged && known ? revived(answered, known) : answered;
-    const look = { ...judge(session, request, url, seen, attempt), unchanged };
+    const look = { ...(await judge(session, request, url, seen, attempt)), unchanged };
     known = undefined;
     const { follow } = look.named;
     if (follow === undefined || hop >= 3 || !URL.canParse(follow, seen.final.href)) return { look, seen };
@@ -78,7 +80,7 @@ async function attemptPage(session: Session, request: PageRequest, url: URL, att
   }
 }
 
-function judge(session: Session, request: PageRequest, url: URL, seen: Visit, attempt: number): Look {
+async function judge(session: Session, request: PageRequest, url: URL, seen: Visit, attempt: number): Promise<Look> {
   const { settings } = session;
   const { reply, final } = seen;
   const takenAt = settings.now();
@@ -90,18 +92,18 @@ function judge(session: Session, request: PageRequest, url: URL, seen: Visit, at
     return { ...base, named: { outcome: reply.failure }, facts: { ...facts, code: reply.code } };
   }
   const contentType = headerOf(reply.headers, 'content-type');
+  const sha256 = hash('sha256', reply.body);
   let text: string | undefined;
-  let holds: boolean | undefined;
   const html = (): string => (text ??= settings.decode(reply.body, contentType));
-  const named = classify({
+  const named = await classify({
     status: reply.status, headers: reply.headers, mediaType: mediaTypeOf(contentType), size: reply.body.length, html,
-    holdsGuide: () => (holds ??= settings.holdsGuide(html())),
+    holdsGuide: () => settings.holdsGuide({ url: request.url, html: html(), sha256 }),
     requested: url, final,
     ...(reply.cut ? { cut: reply.cut } : {}),
     ...(settings.portal === undefined ? {} : { portal: settings.portal }),
     ...(request.expect ? { expect: request.expect } : {}),
   }, settings.phrases);
-  return { ...base, named, facts: { ...facts, status: reply.status, phrase: named.phrase, loop: seen.loop }, headers: reply.headers, ...(reply.body.length > 0 ? { bytes: reply.body } : {}) };
+  return { ...base, named, facts: { ...facts, status: reply.status, phrase: named.phrase, loop: seen.loop }, headers: reply.headers, ...(reply.body.length > 0 ? { bytes: reply.body, sha256 } : {}) };
 }
 
 function withheld(session: Session, reply: Withheld, facts: Facts): Pick<Look, 'named' | 'facts' | 'detail'> & { attempts?: number } {
@@ -132,7 +134,7 @@ function finish(look: Look, facts: Facts, timings: PageOutcome['timings']): Page
     ...(facts.status === undefined ? {} : { status: facts.status }),
     headers: look.headers,
     ...(charset === undefined ? {} : { charset }),
-    ...(look.bytes ? { bytes: look.bytes, sha256: hash('sha256', look.bytes) } : {}),
+    ...(look.bytes ? { bytes: look.bytes, ...(look.sha256 === undefined ? {} : { sha256: look.sha256 }) } : {}),
     takenAt: shanghaiTime(look.takenAt),
     ...(look.unchanged === true ? { unchanged: true } : {}),
     timings,
@@ -155,7 +157,7 @@ async function draw(session: Session, renderer: () => Promise<Renderer | string>
   if (settings.signal?.aborted === true) throw new Error('aborted');
   if (!drawn.page) return { ...page, detail: sentence(page.outcome, { ...look.facts, rendering: drawn.trouble }) };
   const text = drawn.html;
-  const named = classify({
+  const named = await classify({
     status: 200, headers: {}, mediaType: 'text/html', size: text.length, html: () => text, holdsGuide: () => drawn.holds,
     requested: url, final: drawn.final, rendered: true,
     ...(settings.portal === undefined ? {} : { portal: settings.portal }),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession, Page } from 'puppeteer';
 import { COUNT_CHANGES, lookScript, type Look } from './in-page.js';
@@ -96,7 +97,7 @@ export class Tab {
           stamp = seen.stamp;
           changedAt = now - seen.quiet;
           state.html = seen.html;
-          state.holds = this.session.settings.holdsGuide(seen.html);
+          state.holds = await this.session.settings.holdsGuide({ url: job.url.href, html: seen.html, sha256: hash('sha256', seen.html) });
           heldAt = state.holds && seen.ready ? heldAt ?? now : undefined;
         }
       }

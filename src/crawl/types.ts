@@ -164,6 +164,13 @@ export type CrawlProgress =
   | { type: 'robots'; origin: string; delay: number; message?: string }
   | { type: 'browser'; message: string };
 
+/** The body of a page, decoded, with the SHA-256 of its bytes (of a page that a browser drew: of its HTML as UTF-8). */
+export interface BodyToRead {
+  url: string;
+  html: string;
+  sha256: string;
+}
+
 export interface CrawlOptions {
   /** The portal; its host may be private. */
   portal?: string;
@@ -173,7 +180,7 @@ export interface CrawlOptions {
   allowHosts?: readonly string[];
   phrases: CrawlPhrases;
   /** Whether a page holds labelled guide data at all. */
-  holdsGuide: (html: string) => boolean;
+  holdsGuide: (page: BodyToRead) => boolean | Promise<boolean>;
   /** Bytes and content-type header to text. */
   decode: (bytes: Uint8Array, contentType: string | undefined) => string;
   /** Default `zhinan/<version> (+government service guide check)`. */

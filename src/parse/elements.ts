@@ -21,8 +21,21 @@ const FILLED_ELSEWHERE = /^(?:由|按|请).{0,24}(?:填写|填报|公布|确定|
 
 /** Cuts a document into statements; labels inside another element's text count only if the side states their element nowhere else. */
 export function statementsOf(document: Document, book: LabelBook): { statements: Statement[]; titles: Document['title'][]; blanks: Collected['blanks'] } {
-  const first = new Collector(book, new Set()).collect(document.blocks);
-  return new Collector(book, strongElements(first.statements)).collect(document.blocks);
+  const nowhere = new NoElements();
+  const first = new Collector(book, nowhere).collect(document.blocks);
+  const strong = strongElements(first.statements);
+  // Where no cut depended on what else the side states, a second round would cut the same.
+  return [...nowhere.asked].some((id) => strong.has(id)) ? new Collector(book, strong).collect(document.blocks) : first;
+}
+
+/** The empty set, which remembers what it was asked for. */
+class NoElements extends Set<string> {
+  readonly asked = new Set<string>();
+
+  override has(id: string): boolean {
+    this.asked.add(id);
+    return false;
+  }
 }
 
 class GuideBuilder {

@@ -1,5 +1,6 @@
 import { plainText, type HtmlPage } from './html-page.js';
 import { attribute, isElement, isText, parentElement, type HtmlElement, type HtmlNode } from './html-tree.js';
+import type { PageWords } from './html-words.js';
 
 const DOTS = '(?:\\.{2,}|…+|。{3,}|·{3,})';
 const ARROWS = /^[\s.…·>»›∨▼▾↓+\-—[\](（）)【】<«‹∧▲△▽]+|[\s.…·>»›∨▼▾↓+\-—[\](（）)【】<«‹∧▲△▽]+$/g;
@@ -7,10 +8,19 @@ const ARROWS = /^[\s.…·>»›∨▼▾↓+\-—[\](（）)【】<«‹∧▲�
 /** Drawn behind a caption that opens and shuts. Arrows between steps are not among them. */
 const FOLD_SIGN = /^[∨∧▼▲▽△▾▴⌄⌃˅˄﹀︿]+$/;
 
+const foldedTexts = new WeakMap<PageWords, RegExp>();
+
+/** How a text ends that is shortened (`…展开`). */
+function foldedText(words: PageWords): RegExp {
+  let known = foldedTexts.get(words);
+  if (!known) foldedTexts.set(words, (known = new RegExp(`${DOTS}\\s*[[(（【]?(?:${[...words.unfold].sort((a, b) => b.length - a.length).join('|')})[\\])）】]?[\\s>»∨▼]*$`)));
+  return known;
+}
+
 /** Mutes buttons and the words of links that act on the page, and cuts `…展开` off texts. Returns where a shortened text may end. */
 export function muteActions(page: HtmlPage): HtmlNode[] {
   const unfolds: HtmlNode[] = [];
-  const folded = new RegExp(`${DOTS}\\s*[[(（【]?(?:${[...page.words.unfold].sort((a, b) => b.length - a.length).join('|')})[\\])）】]?[\\s>»∨▼]*$`);
+  const folded = foldedText(page.words);
   for (const element of page.tree.elements) {
     if (page.furniture.has(element)) continue;
     const { tagName } = element;

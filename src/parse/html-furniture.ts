@@ -1,5 +1,5 @@
 import { isTemplate } from './html-hidden.js';
-import { plainText, type HtmlPage } from './html-page.js';
+import { plainLength, plainText, showsText, wordsOf, type HtmlPage } from './html-page.js';
 import { isSection } from './html-section.js';
 import { titleElement } from './html-title.js';
 import { attribute, childElements, isElement, isText, parentElement, type HtmlElement, type HtmlNode, type HtmlText } from './html-tree.js';
@@ -63,14 +63,15 @@ function countLabels(page: HtmlPage, element: HtmlElement): number {
 /** Marks what only its words and its position show: the way to the page, lists of other items, footers, boxes pinned to the window, unfilled templates. */
 export function markByWords(page: HtmlPage, fixed: readonly HtmlElement[]): void {
   const { tree } = page;
-  const total = plainText(page, tree.document.childNodes.find(isElement) ?? tree.document.childNodes[0] ?? ({ nodeName: '#comment' } as HtmlNode)).length;
-  for (const element of fixed) if (plainText(page, element).length < total * 0.3) page.furniture.add(element);
+  const root = tree.document.childNodes.find(isElement) ?? tree.document.childNodes[0];
+  const total = root ? plainLength(page, root) : 0;
+  for (const element of fixed) if (plainLength(page, element) < total * 0.3) page.furniture.add(element);
   const title = titleElement(page);
   page.title = title;
   const anchors = new Set<HtmlElement>();
   for (let node = title; node; node = parentElement(node)) anchors.add(node);
   for (const text of tree.texts) {
-    const words = text.value.normalize('NFKC').replace(/\s+/g, '');
+    const words = wordsOf(page, text);
     if (words === '' || isAway(page, text)) continue;
     if (isTemplate(text.value)) markTemplate(page, text);
     else if (words.length <= 12 && page.words.elsewhere.includes(words.replace(/[:>»]+$/, '')) && !page.isLabel(words) && !isSection(page, text)) markElsewhere(page, text, anchors, total);
@@ -134,11 +135,12 @@ function markTrail(page: HtmlPage, text: HtmlText, anchors: ReadonlySet<HtmlElem
 /** From the first words of a footer on, where little follows, nothing is content any more. */
 function markFooter(page: HtmlPage, anchors: ReadonlySet<HtmlElement>, total: number): void {
   let before = 0;
+  const phrases = page.words.footer.map((word) => ({ word: word.normalize('NFKC'), opens: word.endsWith(':') }));
   for (const text of page.tree.texts) {
-    const words = text.value.normalize('NFKC').replace(/\s+/g, '');
+    const words = wordsOf(page, text);
     if (words === '') continue;
     const gone = outermostAway(page, text);
-    if (isFooterText(page, words) && total - before <= Math.max(500, total * 0.3)) {
+    if (phrases.some(({ word, opens }) => (opens ? words.startsWith(word) : words.includes(word))) && total - before <= Math.max(500, total * 0.3)) {
       const node = gone ?? footerAround(page, text, anchors, total);
       page.furniture.add(node);
       dropRest(page, node);
@@ -147,9 +149,6 @@ function markFooter(page: HtmlPage, anchors: ReadonlySet<HtmlElement>, total: nu
     if (!gone) before += words.length;
   }
 }
-
-const isFooterText = (page: HtmlPage, words: string): boolean =>
-  page.words.footer.some((word) => (word.endsWith(':') ? words.startsWith(word) : words.includes(word.normalize('NFKC'))));
 
 function footerAround(page: HtmlPage, text: HtmlText, anchors: ReadonlySet<HtmlElement>, total: number): HtmlNode {
   let node: HtmlNode = text;
@@ -179,7 +178,7 @@ function dropRest(page: HtmlPage, node: HtmlNode): void {
 function markLinkLists(page: HtmlPage, anchors: ReadonlySet<HtmlElement>): void {
   for (const list of page.tree.elements) {
     if (anchors.has(list) || !/^(?:ul|ol|div|p)$/.test(list.tagName) || isAway(page, list) || inValue(list)) continue;
-    const items = childElements(list).filter((child) => plainText(page, child, 0) !== '');
+    const items = childElements(list).filter((child) => showsText(page, child));
     const first = items[0];
     if (!first || items.length < 3 || items.some((item) => item.tagName !== first.tagName || !opensWithLink(page, item))) continue;
     const before = captionBefore(page, list);
@@ -195,7 +194,7 @@ function inValue(node: HtmlElement): boolean {
 function opensWithLink(page: HtmlPage, item: HtmlElement): boolean {
   let node: HtmlElement = item;
   for (let depth = 0; depth < 4; depth++) {
-    if (node.tagName === 'a') return isNavigation(attribute(node, 'href') ?? '') && plainText(page, node, 0) !== '';
+    if (node.tagName === 'a') return isNavigation(attribute(node, 'href') ?? '') && showsText(page, node);
     const child = node.childNodes.find((inner) => isElement(inner) || (isText(inner) && inner.value.trim() !== ''));
     if (!child || !isElement(child)) return false;
     node = child;
@@ -208,7 +207,7 @@ const isNavigation = (href: string): boolean => href !== '' && !FILE.test(href) 
 function captionBefore(page: HtmlPage, element: HtmlElement): string | undefined {
   for (let node: HtmlElement | undefined = element, level = 0; node && level < 3; node = parentElement(node), level++) {
     const siblings: HtmlNode[] = node.parentNode ? node.parentNode.childNodes : [];
-    const before = siblings.slice(0, siblings.indexOf(node)).filter((sibling) => plainText(page, sibling, 0) !== '').at(-1);
+    const before = siblings.slice(0, siblings.indexOf(node)).filter((sibling) => showsText(page, sibling)).at(-1);
     if (before) return plainText(page, before, 30);
   }
   return undefined;
@@ -219,9 +218,9 @@ function markBefore(page: HtmlPage, title: HtmlElement, total: number): void {
   const before: HtmlNode[] = [];
   for (let node: HtmlElement | undefined = title; node && node.tagName !== 'html'; node = parentElement(node)) {
     const siblings: HtmlNode[] = node.parentNode ? node.parentNode.childNodes : [];
-    before.push(...siblings.slice(0, siblings.indexOf(node)).filter((sibling) => plainText(page, sibling, 0) !== ''));
+    before.push(...siblings.slice(0, siblings.indexOf(node)).filter((sibling) => showsText(page, sibling)));
   }
-  const length = before.reduce((sum, node) => sum + plainText(page, node).length, 0);
+  const length = before.reduce((sum, node) => sum + plainLength(page, node), 0);
   const labels = before.reduce((sum, node) => sum + (isElement(node) ? countLabels(page, node) : 0), 0);
   if (length < total * 0.25 && labels < 3) before.forEach((node) => page.furniture.add(node));
 }

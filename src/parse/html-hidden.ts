@@ -13,6 +13,7 @@ export const isTemplate = (text: string): boolean => TEMPLATE.test(text);
  * the full text behind a shortened one is, and the shortened one is dropped for it; anything else hidden is content that waits for a click.
  */
 export function judgeHidden(page: HtmlPage, hidden: readonly HtmlElement[], panels: ReadonlySet<HtmlElement>): void {
+  if (hidden.length === 0) return;
   const away = new Set<HtmlElement>(hidden.filter((element) => !panels.has(element)));
   const visible = bare(visibleText(page, away));
   let droppedUntil = -1;

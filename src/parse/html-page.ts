@@ -18,6 +18,24 @@ export interface HtmlPage {
   title?: HtmlElement | undefined;
   /** Captions that stand elsewhere on the page (tabs), by the panel that they name. */
   captions: Map<HtmlElement, HtmlElement>;
+  /** Texts as words are looked for in them, made once (`wordsOf`). */
+  compact: Map<HtmlText, string>;
+}
+
+/** A text in one width without blanks, as captions and phrases are looked up. */
+export function wordsOf(page: HtmlPage, text: HtmlText): string {
+  let words = page.compact.get(text);
+  if (words === undefined) page.compact.set(text, (words = isPlain(text.value) ? text.value : text.value.normalize('NFKC').replace(/\s+/g, '')));
+  return words;
+}
+
+/** Nothing but visible ASCII and common Chinese characters, which are of one width already. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (!((code >= 0x4e00 && code <= 0x9fff) || (code > 0x20 && code < 0x7f) || code === 0x3002)) return false;
+  }
+  return true;
 }
 
 const isSkipped = (page: HtmlPage, node: HtmlNode): boolean => page.furniture.has(node) || page.muted.has(node);
@@ -47,13 +65,60 @@ export function plainTextOf(page: HtmlPage, nodes: readonly HtmlNode[], limit = 
   return text.replace(/[\s\u200b-\u200d\ufeff]+/g, ' ').trim();
 }
 
+/** Length of what `plainText` makes of a node. */
+export function plainLength(page: HtmlPage, node: HtmlNode): number {
+  let length = 0;
+  // Blanks count once, and only between characters.
+  let blank = false;
+  const add = (text: string, from: number, to: number): void => {
+    for (let index = from; index < to; index += 1) {
+      if (isBlankCode(text.charCodeAt(index))) blank = length > 0;
+      else {
+        length += blank ? 2 : 1;
+        blank = false;
+      }
+    }
+  };
+  const walk = (at: HtmlNode): void => {
+    if (isSkipped(page, at)) return;
+    if (isText(at)) {
+      const cut = page.cuts.get(at);
+      add(at.value, cut ? cut[0] : 0, cut ? cut[1] : at.value.length);
+    } else if (isElement(at)) {
+      if (at.tagName === 'br' || page.tree.blocks.has(at)) blank = length > 0;
+      for (const child of at.childNodes) walk(child);
+    }
+  };
+  walk(node);
+  return length;
+}
+
+const BLANK = /[\s\u200b-\u200d\ufeff]/;
+
+function isBlankCode(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 9 && code <= 13);
+  return (code < 0x4e00 || code > 0x9fff) && code > 0x7e && BLANK.test(String.fromCharCode(code));
+}
+
+const SEEN = /[^\s\u200b-\u200d\ufeff]/;
+
+/** Does any text of a node count? The same as a `plainText` that is not empty, without making it. */
+export function showsText(page: HtmlPage, node: HtmlNode): boolean {
+  if (isSkipped(page, node)) return false;
+  if (isText(node)) {
+    const cut = page.cuts.get(node);
+    return SEEN.test(cut ? node.value.slice(cut[0], cut[1]) : node.value);
+  }
+  return isElement(node) && node.childNodes.some((child) => showsText(page, child));
+}
+
 /** Does a node hold anything that counts? */
 export function hasText(page: HtmlPage, node: HtmlNode): boolean {
   if (isElement(node)) {
     const span = page.tree.spans.get(node);
     if (span && span[0] === span[1] && node.tagName !== 'iframe' && page.tree.blocks.has(node) && !holdsFrame(node)) return false;
   }
-  return plainText(page, node, 0) !== '' || (isElement(node) && !isSkipped(page, node) && holdsFrame(node));
+  return showsText(page, node) || (isElement(node) && !isSkipped(page, node) && holdsFrame(node));
 }
 
 function holdsFrame(element: HtmlElement): boolean {
@@ -68,7 +133,7 @@ function holdsFrame(element: HtmlElement): boolean {
 /** The children that count: no comments, no furniture, no text that is only blanks. */
 export function contentChildren(page: HtmlPage, element: HtmlElement): HtmlNode[] {
   return element.childNodes.filter((node) => {
-    if (isText(node)) return /[^\s\u200b-\u200d\ufeff]/.test(node.value) && !isSkipped(page, node);
+    if (isText(node)) return SEEN.test(node.value) && !isSkipped(page, node);
     return isElement(node) && !isSkipped(page, node);
   });
 }

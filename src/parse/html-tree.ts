@@ -76,36 +76,30 @@ export function parseHtml(html: string): HtmlTree {
   };
   const parts: string[] = [];
   let length = 0;
-  const stack: { node: HtmlNode; depth: number; leaving: boolean }[] = [...document.childNodes].reverse().map((node) => ({ node, depth: 0, leaving: false }));
-  for (let step = stack.pop(); step; step = stack.pop()) {
-    const { node, depth } = step;
-    if (isText(node)) {
-      tree.texts.push(node);
-      tree.starts.push(length);
-      tree.startOf.set(node, length);
-      parts.push(node.value);
-      length += node.value.length;
-    } else if (isElement(node)) {
-      const span = tree.spans.get(node);
-      if (step.leaving && span) {
+  // Nested as deep as DEEPEST at most, so that it may call itself.
+  const lay = (parent: HtmlParent, depth: number): void => {
+    for (const node of parent.childNodes) {
+      if (isText(node)) {
+        tree.texts.push(node);
+        tree.starts.push(length);
+        tree.startOf.set(node, length);
+        parts.push(node.value);
+        length += node.value.length;
+      } else if (isElement(node)) {
+        const span: [number, number] = [length, length];
+        tree.spans.set(node, span);
+        tree.elements.push(node);
+        if (BLOCK_TAGS.has(node.tagName)) tree.blocks.add(node);
+        const id = attribute(node, 'id');
+        if (id !== undefined) tree.ids.set(id, (tree.ids.get(id) ?? 0) + 1);
+        if (depth >= DEEPEST) node.childNodes = node.childNodes.filter(isText);
+        lay(node, depth + 1);
         span[1] = length;
-        const parent = parentElement(node);
-        if (parent && tree.blocks.has(node)) tree.blocks.add(parent);
-        continue;
-      }
-      tree.spans.set(node, [length, length]);
-      tree.elements.push(node);
-      if (BLOCK_TAGS.has(node.tagName)) tree.blocks.add(node);
-      const id = attribute(node, 'id');
-      if (id !== undefined) tree.ids.set(id, (tree.ids.get(id) ?? 0) + 1);
-      if (depth >= DEEPEST) node.childNodes = node.childNodes.filter(isText);
-      stack.push({ node, depth, leaving: true });
-      for (let i = node.childNodes.length - 1; i >= 0; i--) {
-        const child = node.childNodes[i];
-        if (child) stack.push({ node: child, depth: depth + 1, leaving: false });
+        if (tree.blocks.has(node) && isElement(parent)) tree.blocks.add(parent);
       }
     }
-  }
+  };
+  lay(document, 0);
   tree.content = parts.join('');
   return tree;
 }

@@ -69,7 +69,8 @@ const NO_RECORDS: RecordTable = {
   handover: { source: [], date: [], person: [], element: [], content: [], picture: [] },
 };
 
-function isGuide(guide: Guide): boolean {
+/** Does what was read of a page hold enough labelled values to count as a guide? */
+export function isGuide(guide: Guide): boolean {
   const named = Object.values(guide.fields).reduce((sum, fields) => sum + (fields?.length ?? 0), 0);
   return named + (guide.materials?.length ? 1 : 0) + (guide.steps?.length ? 1 : 0) >= ENOUGH;
 }

@@ -156,7 +156,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
   run.notices.push(...handover.notices, ...sheets.notices);
   const { calls, notices: uncalled } = await readCalls(settings.calls ?? []);
   run.notices.push(...uncalled);
-  const web = await openWeb(items, settings, engine, keeper, progress, now);
+  const web = await openWeb(items, { ...settings, holdsGuide: stages.holdsGuide(context) }, engine, keeper, progress, now);
   watch.lap('prepare');
   try {
     const pages = await fetchOnline(items, settings.portal, web, keeper, progress);

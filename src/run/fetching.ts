@@ -18,6 +18,8 @@ export interface FetchSettings {
   browser: boolean;
   /** Hosts other than this machine are asked within these hours only. */
   window?: NightWindow;
+  /** Says of a page whether it holds a guide; absent: each page is read for that here. */
+  holdsGuide?: CrawlOptions['holdsGuide'];
   /** Ends the run; what was fetched stays in the journal. */
   signal?: AbortSignal;
 }
@@ -132,7 +134,7 @@ function options(settings: FetchSettings, engine: Engine, now: () => Date): Craw
     allowHosts: settings.allowHosts,
     version: toolVersion(),
     phrases: engine.schemas.crawlPhrases as CrawlPhrases,
-    holdsGuide: readersOf(engine).holdsGuide,
+    holdsGuide: settings.holdsGuide ?? readersOf(engine).holdsGuide,
     ready: (url) => profileAt(engine.schemas.portals, url)?.ready,
     decode: (bytes, contentType) => decode(bytes, /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]).text,
     browser: { enabled: settings.browser },

@@ -31,7 +31,12 @@ export async function readPage(page: PageResult, item: ServiceItem, context: Com
   if (page.outcome !== 'ok' || !page.bytes) return { capture };
   const shown = page.rendered ?? { bytes: page.bytes, sha256: page.sha256 ?? '' };
   const html = decode(shown.bytes, page.rendered ? 'utf-8' : page.charset).text;
-  const guides = await reader.readBody(html, shown.sha256, context);
+  let guides: Guide[];
+  try {
+    guides = await reader.readBody(html, shown.sha256, context);
+  } catch (cause) {
+    return { capture: { ...capture, outcome: 'unreadable', detail: `网页已取得，读取时出错（${cause instanceof Error ? cause.message : String(cause)}），未与“${item.name}”比对；请告知系统管理员。` } };
+  }
   const guide = guides.find((one) => !isOtherItem(one, item)) ?? guides[0];
   if (!guide) return { capture };
   const read = { ...capture, sha256: shown.sha256 };

@@ -1,3 +1,4 @@
+import type { BodyToRead } from '../crawl/index.js';
 import type { ElementSpec } from '../model/element.js';
 import type { Finding } from '../model/finding.js';
 import type { Guide } from '../model/guide.js';
@@ -32,7 +33,7 @@ export function profileAt(portals: readonly PortalProfile[], url: string | undef
 }
 
 /** Readers by address: a portal that calls elements by names of its own is read with these too. */
-export function readersOf(engine: Engine): { at: (url: string) => GuideReader; holdsGuide: (html: string) => boolean } {
+export function readersOf(engine: Engine): { at: (url: string) => GuideReader; holdsGuide: (page: BodyToRead) => boolean } {
   const own = new Map<string, GuideReader>();
   for (const profile of engine.schemas.portals) {
     if (Object.keys(profile.labels ?? {}).length > 0) own.set(profile.id, createGuideReader(relabelled([...engine.schemas.elements, ...engine.schemas.columns], profile), engine.comparisons, { records: engine.schemas.records }));
@@ -40,7 +41,7 @@ export function readersOf(engine: Engine): { at: (url: string) => GuideReader; h
   const readers = [engine.reader, ...own.values()];
   return {
     at: (url) => own.get(profileAt(engine.schemas.portals, url)?.id ?? '') ?? engine.reader,
-    holdsGuide: (html) => readers.some((reader) => reader.holdsGuide(html)),
+    holdsGuide: ({ html }) => readers.some((reader) => reader.holdsGuide(html)),
   };
 }
 

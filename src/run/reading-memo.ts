@@ -26,18 +26,18 @@ export class ReadingMemo {
     this.turns = turns(vocabulary);
   }
 
-  /** The key of a reading. Of the day it says only between which turns of the vocabulary it lies. */
-  private key(kind: string, about: unknown, { day, ...context }: CompareContext): string {
+  /** The key of a reading. Of the day it says only between which turns of the vocabulary it lies; what concerns comparisons alone is no part of it. */
+  private key(kind: string, about: unknown, { day, itemType: _, relation: __, names: ___, ...context }: CompareContext): string {
     return `read ${sha256(JSON.stringify([kind, this.version, about, Object.entries(context).sort(), day === undefined ? -1 : this.turns.filter((turn) => turn <= day).length]))}`;
   }
 
-  /** The guides of a page: as they were read before, else by `read`. `about`: the page's snapshot, text and profile. */
-  async page(about: unknown, context: CompareContext, read: () => Promise<Guide[]>): Promise<Guide[]> {
+  /** The guides of a page: as they were read before, else by `read`. `about`: the page's snapshot, text and profile; `worth`: whether they are kept. */
+  async page(about: unknown, context: CompareContext, read: () => Promise<Guide[]>, worth: (guides: readonly Guide[]) => boolean = () => true): Promise<Guide[]> {
     const key = this.key('page', about, context);
     const before = this.found<string[]>(key)?.map((hash) => this.values.load<Guide>(hash));
     if (before?.every((guide) => guide !== undefined)) return before;
     const guides = await read();
-    this.values.cache.put(key, JSON.stringify(guides.map((guide) => this.values.keep(guide))));
+    if (worth(guides)) this.values.cache.put(key, JSON.stringify(guides.map((guide) => this.values.keep(guide))));
     return guides;
   }
 

@@ -1,5 +1,9 @@
 import type { CheckResult } from '../check/index.js';
+import type { BodyToRead } from '../crawl/index.js';
+import type { CompareContext } from '../model/comparison.js';
+import type { Guide } from '../model/guide.js';
 import type { VocabularyRow } from '../model/vocabulary.js';
+import { isGuide } from '../parse/index.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import type { ServiceItem } from '../model/item.js';
 import type { Cache } from '../store/index.js';
@@ -35,11 +39,25 @@ export class Stages {
 
   /** What reads the pages of the portal on which an address stands. */
   readonly readerAt: Sources['readerAt'] = (url) => ({
-    readBody: (html, snapshot, context) => {
-      const about = [profileAt(this.engine.schemas.portals, url)?.id ?? '', snapshot, sha256(html)];
-      return this.readings.page(about, context, () => this.workers.page({ html, snapshot, context, url }));
-    },
+    readBody: (html, snapshot, context) => this.page(url, html, snapshot, context),
   });
+
+  /** Does a page hold a guide? It is read for that in a thread, and what was read stands ready for `readerAt`. */
+  holdsGuide(context: CompareContext): (page: BodyToRead) => Promise<boolean> {
+    return async ({ url, html, sha256: snapshot }) => {
+      try {
+        return (await this.page(url, html, snapshot, context, (guides) => guides.some(isGuide))).some(isGuide);
+      } catch {
+        // A page that breaks its reader is named where it is read for the comparison.
+        return true;
+      }
+    };
+  }
+
+  private page(url: string, html: string, snapshot: string, context: CompareContext, worth?: (guides: readonly Guide[]) => boolean): Promise<Guide[]> {
+    const about = [profileAt(this.engine.schemas.portals, url)?.id ?? '', snapshot, sha256(html)];
+    return this.readings.page(about, context, () => this.workers.page({ html, snapshot, context, url }), worth);
+  }
 
   /** Reads all sides of the items; their guides are put away. `each` is called after every item and may throw to end the run. */
   read(items: readonly ServiceItem[], sources: Sources, now: () => Date, progress: Progress, each: () => void): Promise<HeldCase[]> {

@@ -23,9 +23,15 @@ const BUILT = !import.meta.url.endsWith('.ts');
 const MOST = 16;
 /** Megabytes that one page or case may take. Real ones need some 150. */
 const HEAP_MB = 1024;
+/** A page's tree fits in, so that most of it is gone before it is copied anywhere. */
+const YOUNG_MB = 64;
 
-export function openWorkers(engine: Engine, confirmed: WorkSetup['confirmed'] = []): Workers {
-  if (BUILT) return threads({ confirmed, portals: engine.schemas.portals }, Math.min(MOST, availableParallelism()));
+/** Milliseconds for one page or case; real ones need some ten. A page that its reader never ends with is given up, not the run. */
+const LONGEST = 120_000;
+
+/** `thread`: file of the built thread, for scripts that run from the sources. */
+export function openWorkers(engine: Engine, confirmed: WorkSetup['confirmed'] = [], thread: string | undefined = BUILT ? entryFile('work-thread') : undefined): Workers {
+  if (thread !== undefined) return threads(thread, { confirmed, portals: engine.schemas.portals }, Math.min(MOST, availableParallelism()));
   const work = openWork(engine);
   return {
     abreast: 4,
@@ -45,15 +51,16 @@ interface Waiting {
   failed: (cause: Error) => void;
 }
 
-function threads(setup: WorkSetup, most: number): Workers {
+function threads(file: string, setup: WorkSetup, most: number): Workers {
   const waiting: Waiting[] = [];
   const idle: Worker[] = [];
-  const busy = new Map<Worker, Waiting & { id: number }>();
+  const busy = new Map<Worker, Waiting & { id: number; limit: NodeJS.Timeout }>();
   let count = 0;
   let closed = false;
 
   const lost = (worker: Worker, why: string): void => {
     const task = busy.get(worker);
+    clearTimeout(task?.limit);
     busy.delete(worker);
     const at = idle.indexOf(worker);
     if (at >= 0) idle.splice(at, 1);
@@ -61,10 +68,11 @@ function threads(setup: WorkSetup, most: number): Workers {
     next();
   };
   const start = (): Worker => {
-    const worker = new Worker(entryFile('work-thread'), { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const worker = new Worker(file, { workerData: setup, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB } });
     worker.on('message', ({ id, result, failed }: WorkAnswer) => {
       const task = busy.get(worker);
       if (task?.id !== id) return;
+      clearTimeout(task.limit);
       busy.delete(worker);
       idle.push(worker);
       worker.unref();
@@ -82,7 +90,9 @@ function threads(setup: WorkSetup, most: number): Workers {
       const task = worker && waiting.shift();
       if (!worker || !task) return;
       count += 1;
-      busy.set(worker, { ...task, id: count });
+      const limit = setTimeout(() => { lost(worker, '处理超过了时限'); void worker.terminate(); }, LONGEST);
+      limit.unref();
+      busy.set(worker, { ...task, id: count, limit });
       worker.ref();
       worker.postMessage({ id: count, task: task.task });
     }
