@@ -55,7 +55,8 @@ export type FindingEvent =
   | { kind: 'recheck'; result: 'gone' | 'still' | 'cannot-tell' }
   | { kind: 'look-back'; result: 'gone' | 'again' | 'cannot-tell' }
   | { kind: 'waive'; waiver: Waiver }
-  | { kind: 'lapse-waiver'; why: 'expired' | 'changed' };
+  | { kind: 'lapse-waiver'; why: 'expired' | 'changed' }
+  | { kind: 'end-waiver'; reason: string };
 
 /** A finding's record: its state and the dates and persons that later steps ask for. One record lives through all rounds of a defect. */
 export interface FindingRecord {

@@ -5,7 +5,7 @@ import { arrange, lookBack, recheck, reportMended } from './rectification.js';
 import { confirm, dismiss, doubt, keepDismissed, reconsider } from './first-review.js';
 import { notify, serve } from './service.js';
 import { EVENT_NAMES, ROLE_NAMES, STATE_NAMES, TRANSITIONS } from './state-table.js';
-import { lapseWaiver, waive } from './waivers.js';
+import { endWaiver, lapseWaiver, waive } from './waivers.js';
 import { done, refused } from './step.js';
 
 /** All that a step knows besides record and event. */
@@ -48,6 +48,7 @@ export function advance(record: FindingRecord, event: FindingEvent, context: Ste
     case 'look-back': return lookBack(record, event.result, context);
     case 'waive': return waive(record, event.waiver, context);
     case 'lapse-waiver': return lapseWaiver(record, event.why, context);
+    case 'end-waiver': return endWaiver(record, event.reason, context);
   }
 }
 

@@ -11,7 +11,7 @@ export const STATE_NAMES: Record<FindingState, string> = {
 export const EVENT_NAMES: Record<EventKind, string> = {
   confirm: '确认问题', dismiss: '排除', doubt: '标为无法判断', 'keep-dismissed': '认可排除', reconsider: '退回重新初核', notify: '告知单位', sign: '签收', 'deem-served': '视为送达', accept: '表示无异议',
   appeal: '申诉', withdraw: '撤回申诉', 'let-lapse': '按逾期视为无意见处理', uphold: '维持', reduce: '减轻', revoke: '撤销', arrange: '确定整改方式',
-  'report-mended': '报告已整改', recheck: '复查', 'look-back': '回头看', waive: '列为例外', 'lapse-waiver': '使例外失效',
+  'report-mended': '报告已整改', recheck: '复查', 'look-back': '回头看', waive: '列为例外', 'lapse-waiver': '使例外失效', 'end-waiver': '提前终止例外',
 };
 
 export const ROLE_NAMES: Record<Role, string> = { centre: '区信息中心', reform: '区跑改办', unit: '责任单位', machine: '系统' };
@@ -49,4 +49,5 @@ export const TRANSITIONS: Record<EventKind, Transition> = {
   'look-back': { from: ['closed'], by: ['machine', 'centre'] },
   waive: { from: [...TO_REVIEW, ...BEFORE_FINAL, ...TO_MEND], by: ['reform'] },
   'lapse-waiver': { from: ['waived'], by: ['machine'] },
+  'end-waiver': { from: ['waived'], by: ['reform'] },
 };

@@ -35,6 +35,13 @@ export function waive(record: FindingRecord, waiver: Waiver, context: StepContex
 /** The waiver no longer covers the finding, which is reviewed anew: what was told of the old values does not speak of the new ones. */
 export function lapseWaiver(record: FindingRecord, why: 'expired' | 'changed', context: StepContext): StepResult {
   if (why === 'expired' && record.waiver !== undefined && dateOf(context.now) <= record.waiver.until) return refused(`例外到${record.waiver.until}为止，还没有到期。`);
-  const { fingerprint, unit, unitThen, rule, round, falseReports } = record;
-  return done({ fingerprint, unit, unitThen, rule, state: 'lapsed', round, foundAt: context.now, falseReports }, context);
+  return done(anew(record, context), context);
 }
+
+/** The reform office ends the waiver before its day; the finding is reviewed anew. */
+export function endWaiver(record: FindingRecord, reason: string, context: StepContext): StepResult {
+  if (reason.trim() === '') return refused('提前终止例外要写明理由。');
+  return done(anew(record, context), context);
+}
+
+const anew = ({ fingerprint, unit, unitThen, rule, round, falseReports }: FindingRecord, { now }: StepContext): FindingRecord => ({ fingerprint, unit, unitThen, rule, state: 'lapsed', round, foundAt: now, falseReports });

@@ -12,6 +12,7 @@ import type { Region, VocabularyRow } from '../model/vocabulary.js';
 import { elementsOf, type GuideSchema } from './elements.js';
 import { namesIn, readSchemaFile, schemaFolder } from './folder.js';
 import { labelOfPointer } from './pointer-label.js';
+import type { Term } from '../model/term.js';
 import { readIndicators } from './indicators.js';
 import { readRegions } from './regions.js';
 import { chineseErrors, createAjv } from './validate.js';
@@ -49,6 +50,8 @@ export interface Schemas {
   fieldSheet: FieldSheetData;
   /** How exported records name the elements. */
   records: RecordTable;
+  /** What the words of the workbench mean. */
+  terms: Term[];
   /** Words by which pages without guide data are named; the crawl room knows their shape. */
   crawlPhrases: unknown;
   versions: { schema: string; policy: string };
@@ -110,6 +113,7 @@ function read(folder: string): Schemas {
     catalogueColumns: readSchemaFile<{ columns: CatalogueColumn[] }>(folder, 'catalogue.json').columns,
     fieldSheet: readSchemaFile<FieldSheetData>(folder, 'fieldsheet.json'),
     records: readSchemaFile<RecordTable>(folder, 'records.json'),
+    terms: readSchemaFile<{ terms: Term[] }>(folder, 'terms.json').terms,
     crawlPhrases: readSchemaFile(folder, 'crawl-phrases.json'),
     versions: { schema: guide.version, policy: `${policy.id} ${policy.version}` },
     guideRecordErrors: (data) => chineseErrors(record(), data, (pointer) => labelOfPointer(guide, pointer)),

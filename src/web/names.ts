@@ -5,3 +5,7 @@ export const shownTime = (at: string | undefined | null): string => (at ? at.sli
 export const shownDay = (at: string | undefined | null): string => (at ? at.slice(0, 10) : '');
 /** Hundredths of a point as points. */
 export const shownPoints = (hundredths: number): string => (hundredths / 100).toFixed(2);
+/** How many of those judged were right, cut to a tenth of a per cent. */
+export const shownShare = ({ judged, right }: { judged: number; right: number }): string => `${(Math.floor((1000 * right) / judged) / 10).toFixed(1)}%`;
+/** 97.3%（37 条）; a dash where nobody has judged any. */
+export const shownPrecision = ({ judged, right }: { judged: number; right: number }): string => (judged === 0 ? '—' : `${shownShare({ judged, right })}（${judged} 条）`);

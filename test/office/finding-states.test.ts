@@ -12,7 +12,7 @@ const EVENTS: FindingEvent[] = [
   { kind: 'confirm' }, { kind: 'dismiss', reason: '页面缓存' }, { kind: 'doubt', reason: '待查' }, { kind: 'keep-dismissed' }, { kind: 'reconsider', reason: '页面并无缓存' }, { kind: 'notify' }, { kind: 'sign' }, { kind: 'deem-served' }, { kind: 'accept' },
   { kind: 'appeal', reason: '不属实', attachments: [] }, { kind: 'withdraw' }, { kind: 'let-lapse' }, { kind: 'uphold', reason: '属实' }, { kind: 'reduce', reason: '情节轻微', code: '渠道延迟', to: 10 },
   { kind: 'revoke', reason: '手册有误', code: '手册错误' }, { kind: 'arrange', mending: { how: 'by-date', on: '2018-12-01' } }, { kind: 'report-mended', note: '已改' }, { kind: 'recheck', result: 'gone' },
-  { kind: 'look-back', result: 'gone' }, { kind: 'waive', waiver: WAIVER }, { kind: 'lapse-waiver', why: 'changed' },
+  { kind: 'look-back', result: 'gone' }, { kind: 'waive', waiver: WAIVER }, { kind: 'lapse-waiver', why: 'changed' }, { kind: 'end-waiver', reason: '批复撤销' },
 ];
 const STATE_LIST = Object.keys(STATE_NAMES) as FindingState[];
 const ACTORS: Record<string, Actor> = { centre: CENTRE, reform: REFORM, unit: UNIT, machine: MACHINE };
@@ -47,6 +47,7 @@ const LEGAL: Record<EventKind, { from: string; roles: string; to: string }> = {
   'look-back': { from: 'closed', roles: 'machine centre', to: 'closed' },
   waive: { from: 'found doubtful reopened lapsed confirmed notified signed appealed rectifying suspended', roles: 'reform', to: 'waived' },
   'lapse-waiver': { from: 'waived', roles: 'machine', to: 'lapsed' },
+  'end-waiver': { from: 'waived', roles: 'reform', to: 'lapsed' },
 };
 
 describe('every state, event and office', () => {
@@ -148,6 +149,10 @@ describe('waivers', () => {
     for (const [over, words] of [[{ fingerprint: 'x' }, '不是这条问题'], [{ reason: '' }, '理由和核准人'], [{ approver: ' ' }, '理由和核准人'], [{ until: '2018-09-19' }, '已经过去']] as const) {
       expect(refusalOf(step(inState('found'), { kind: 'waive', waiver: { ...WAIVER, ...over } }, REFORM))).toContain(words);
     }
+  });
+  it('end before their day only with a reason', () => {
+    expect(refusalOf(step(inState('waived'), { kind: 'end-waiver', reason: ' ' }, REFORM))).toContain('写明理由');
+    expect(step(inState('waived'), { kind: 'end-waiver', reason: '批复撤销' }, REFORM)).toMatchObject({ record: { state: 'lapsed' } });
   });
   it('lapse when they expire, not before', () => {
     expect(refusalOf(step(inState('waived'), { kind: 'lapse-waiver', why: 'expired' }, MACHINE, '2018-12-31T23:00:00+08:00'))).toContain('还没有到期');

@@ -54,6 +54,15 @@ describe('the other files', () => {
     }
   });
 
+  test('terms are explained once, briefly, with their source', () => {
+    expect(new Set(schemas.terms.map(({ term }) => term)).size).toBe(schemas.terms.length);
+    for (const { term, meaning, source } of schemas.terms) {
+      expect(source, term).not.toBe('');
+      expect(meaning, term).toMatch(/。$/);
+      expect(meaning.length, term).toBeLessThan(120);
+    }
+  });
+
   test('rows of the vocabulary say where they come from', () => {
     for (const row of schemas.vocabulary) {
       expect(row.use && row.canonical && row.source, JSON.stringify(row)).toBeTruthy();

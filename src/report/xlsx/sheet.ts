@@ -24,14 +24,14 @@ const FONT = '宋体';
 const FORMATS = { text: '@', count: '0', points: '0.00', rate: '0.0%' } as const;
 const BORDER = { style: 'thin', color: { argb: 'FF999999' } } as const;
 
-/** Adds a sheet that prints on A4 landscape as it is: title, heading row repeated on each page, page numbers in the footer. */
-export function addSheet(workbook: Workbook, name: string, title: string, note: string, columns: readonly SheetColumn[]): Worksheet {
+/** Adds a sheet that prints on A4 landscape as it is: title, heading row repeated on each page, page numbers and a warning in the footer. */
+export function addSheet(workbook: Workbook, name: string, title: string, note: string, columns: readonly SheetColumn[], footer = '初稿，未经初核，不作为扣分依据'): Worksheet {
   const sheet = workbook.addWorksheet(name, {
     pageSetup: {
       paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '3:3', horizontalCentered: true,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
-    headerFooter: { oddFooter: '&C第&P页　共&N页&R初稿，未经初核，不作为扣分依据' },
+    headerFooter: { oddFooter: `&C第&P页　共&N页${footer && `&R${footer}`}` },
     views: [{ state: 'frozen', ySplit: 3, showGridLines: false }],
   });
   sheet.columns = columns.map(({ width }) => ({ width }));

@@ -50,24 +50,29 @@ export async function takeHandover(desk: Desk, file: { name: string; bytes: Uint
   if (!READ.test(name)) throw new UserProblem(`“${name}”不是能读取的移交文件。请上传保存的网页（.html、.mhtml）、Excel、CSV、JSON、Word、Markdown 或截图；压缩包请先解压。`);
   if (file.bytes.length === 0) throw new UserProblem(`“${name}”是空文件，没有收下，请核对后重新上传。`);
   const id = createHash('sha256').update(file.bytes).digest('hex').slice(0, 24);
-  const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
-  if (taken.some((one) => one.id === id)) throw new UserProblem(`“${name}”的内容与已收下的文件相同，没有重复收下。`);
-  const folder = placeOf(desk, id);
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, name), file.bytes);
-  await writeFile(path.join(folder, 'handover.json'), JSON.stringify({ source: file.source, date: file.date, person: file.person }));
   const row: Taken = { id, name, size: file.bytes.length, takenAt: desk.now(), by, source: file.source, person: file.person, date: file.date, kind: file.kind, ...(file.unit ? { unit: file.unit } : {}) };
-  await desk.store.change({ by, at: desk.now(), action: 'handover.take', thing: 'handover', id, detail: { name, size: row.size } }, () => setSetting(desk.store, KEY, [...taken, row], { by, at: desk.now() }));
+  // Read within the change: of two who hand over at once both stay, and of two alike one. The file is there before its row tells of it.
+  await desk.store.change({ by, at: desk.now(), action: 'handover.take', thing: 'handover', id, detail: { name, size: row.size } }, async () => {
+    const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
+    if (taken.some((one) => one.id === id)) throw new UserProblem(`“${name}”的内容与已收下的文件相同，没有重复收下。`);
+    const folder = placeOf(desk, id);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, name), file.bytes);
+    await writeFile(path.join(folder, 'handover.json'), JSON.stringify({ source: file.source, date: file.date, person: file.person }));
+    await setSetting(desk.store, KEY, [...taken, row], { by, at: desk.now() });
+  });
   return (await listHandovers(desk)).find((one) => one.id === id) ?? { ...row, who: by };
 }
 
 /** Takes a file out again: the next run does not read it. @throws UserProblem */
 export async function dropHandover(desk: Desk, id: string, by: string): Promise<void> {
-  const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
-  const row = taken.find((one) => one.id === id);
-  if (!row) throw new UserProblem('没有这份移交文件，可能已经移除，请刷新后再看。');
-  await desk.store.change({ by, at: desk.now(), action: 'handover.drop', thing: 'handover', id, detail: { name: row.name } }, () =>
-    setSetting(desk.store, KEY, taken.filter((one) => one.id !== id), { by, at: desk.now() }));
+  await desk.store.change((name) => ({ by, at: desk.now(), action: 'handover.drop', thing: 'handover', id, detail: { name } }), async () => {
+    const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
+    const row = taken.find((one) => one.id === id);
+    if (!row) throw new UserProblem('没有这份移交文件，可能已经移除，请刷新后再看。');
+    await setSetting(desk.store, KEY, taken.filter((one) => one.id !== id), { by, at: desk.now() });
+    return row.name;
+  });
   await rm(placeOf(desk, id), { recursive: true, force: true });
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { VocabularyRow } from '../../model/vocabulary.js';
 import { getFinding, getSetting, listUsers, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
@@ -50,15 +51,23 @@ export async function confirmSynonym(desk: Desk, { finding, a, b, why }: { findi
   if (canonical === '' || term === '' || canonical === term) throw new UserProblem('请写出两种不同的写法。');
   if ([canonical, term].some((text) => [...text].length > MOST_CHARACTERS || text.includes('\n'))) throw new UserProblem(`写法要在 ${MOST_CHARACTERS} 字以内、一行写完；整段文字不能作同义词。`);
   if (why.trim() === '') throw new UserProblem('请写明依据，如文件名称或与谁核实过。');
-  const known = (await getSetting<Confirmed[]>(desk.store, KEY)) ?? [];
-  if (known.some((one) => one.use === use.use && new Set([one.canonical, ...one.terms, canonical, term]).size === 2)) throw new UserProblem('这两种写法已经确认过，下次核查生效。');
-  const added: Confirmed = { id: `${finding.slice(0, 8)}-${known.length + 1}-${Date.parse(desk.now())}`, use: use.use, canonical, terms: [term], source: `人工确认：${why.trim()}`, by, at: desk.now(), why: why.trim() };
-  await desk.store.change({ by, at: desk.now(), action: 'synonym.confirm', thing: 'finding', id: finding, detail: added }, () => setSetting(desk.store, KEY, [...known, added], { by, at: desk.now() }));
+  const at = desk.now();
+  // Read within the change: two who confirm at once would otherwise take each other's row away.
+  await desk.store.change((added) => ({ by, at, action: 'synonym.confirm', thing: 'finding', id: finding, detail: added }), async () => {
+    const known = (await getSetting<Confirmed[]>(desk.store, KEY)) ?? [];
+    if (known.some((one) => one.use === use.use && new Set([one.canonical, ...one.terms, canonical, term]).size === 2)) throw new UserProblem('这两种写法已经确认过，下次核查生效。');
+    const added: Confirmed = { id: `${finding.slice(0, 8)}-${randomUUID()}`, use: use.use, canonical, terms: [term], source: `人工确认：${why.trim()}`, by, at, why: why.trim() };
+    await setSetting(desk.store, KEY, [...known, added], { by, at });
+    return added;
+  });
 }
 
 /** Takes a confirmed pair back; the next run does without it. @throws UserProblem */
 export async function dropSynonym(desk: Desk, id: string, by: string): Promise<void> {
-  const known = (await getSetting<Confirmed[]>(desk.store, KEY)) ?? [];
-  if (!known.some((one) => one.id === id)) throw new UserProblem('没有这条同义词，请刷新后再看。');
-  await setSetting(desk.store, KEY, known.filter((one) => one.id !== id), { by, at: desk.now() });
+  const at = desk.now();
+  await desk.store.change({ by, at, action: 'synonym.drop', thing: 'setting', id: KEY, detail: { id } }, async () => {
+    const known = (await getSetting<Confirmed[]>(desk.store, KEY)) ?? [];
+    if (!known.some((one) => one.id === id)) throw new UserProblem('没有这条同义词，请刷新后再看。');
+    await setSetting(desk.store, KEY, known.filter((one) => one.id !== id), { by, at });
+  });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../model/finding-state.js';
+import { TRANSITIONS } from '../../office/state-table.js';
 import { findingTitle } from '../../report/labels.js';
 import { getFinding, getFindings, grantWaiver, listUnits, listWaivers } from '../../store/index.js';
 import type { Desk } from '../desk.js';
@@ -16,9 +17,12 @@ export interface WaiverRow {
   approver: string;
   approvedAt: string;
   expires: string;
-  /** In force, expired by its day, or ended because what it covered has changed. */
+  /** In force, ended by hand, expired by its day, or ended because what it covered has changed. */
   stateName: string;
 }
+
+/** States from which a finding may be listed as an exception. */
+export const waivableStates = (): ReadonlySet<string> => new Set(TRANSITIONS.waive.from);
 
 /** Waivers (例外，经核准), the last granted first. */
 export async function waiverRows(desk: Desk): Promise<WaiverRow[]> {
@@ -27,11 +31,11 @@ export async function waiverRows(desk: Desk): Promise<WaiverRow[]> {
   const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
   const wording = reportLabels(desk.engine);
   const today = desk.now().slice(0, 10);
-  return waivers.reverse().map(({ id, fingerprint, reason, approver, approvedAt, expires }) => {
+  return waivers.reverse().map(({ id, fingerprint, reason, approver, approvedAt, expires, state }) => {
     const row = found.get(fingerprint);
-    const holds = row?.state === 'waived' && expires >= today;
+    const holds = state === 'active' && row?.state === 'waived' && expires >= today;
     return {
-      id, fingerprint, reason, approver, approvedAt, expires, stateName: holds ? '有效' : expires < today ? '已到期' : '已失效（内容有变化）',
+      id, fingerprint, reason, approver, approvedAt, expires, stateName: holds ? '有效' : state === 'revoked' ? '已提前终止' : expires < today ? '已到期' : '已失效（内容有变化）',
       unitName: row ? (units.get(row.unit) ?? row.unit) : '', itemName: row?.itemName ?? '', title: row ? findingTitle(row.content, wording) : '',
     };
   });
@@ -46,4 +50,10 @@ export async function waive(desk: Desk, fingerprint: string, given: { reason: st
     await takeStep(desk, { fingerprint, version: finding.version, event: { kind: 'waive', waiver } }, actor);
     await grantWaiver(desk.store, { id: randomUUID(), fingerprint, valueHash: finding.valueHash, reason: waiver.reason, approver: waiver.approver, expires: given.until }, now);
   });
+}
+
+/** Ends an exception before its day; the finding goes back to the first review. @throws as `takeStep` */
+export async function unwaive(desk: Desk, fingerprint: string, reason: string, actor: Actor): Promise<void> {
+  const { version } = await getFinding(desk.store, fingerprint);
+  await takeStep(desk, { fingerprint, version, event: { kind: 'end-waiver', reason: reason.trim() } }, actor);
 }

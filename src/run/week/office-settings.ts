@@ -22,8 +22,10 @@ export async function officeSettings(desk: Desk): Promise<OfficeSettings> {
 
 /** Sets parts of how the week is run; the rest stays. */
 export async function setOfficeSettings(desk: Desk, part: Part<Pick<OfficeSettings, 'clock' | 'draw' | 'states'>>, by: string): Promise<void> {
-  const before = (await getSetting<Part<OfficeSettings>>(desk.store, KEY)) ?? {};
-  await setSetting(desk.store, KEY, { ...before, ...part }, { by, at: desk.now() });
+  await desk.store.change(() => undefined, async () => {
+    const before = (await getSetting<Part<OfficeSettings>>(desk.store, KEY)) ?? {};
+    await setSetting(desk.store, KEY, { ...before, ...part }, { by, at: desk.now() });
+  });
 }
 
 export const stateSettings = async (desk: Desk): Promise<StateSettings> => (await officeSettings(desk)).states;

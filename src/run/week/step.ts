@@ -2,7 +2,7 @@ import type { Actor, FindingEvent, FindingRecord, StateSettings } from '../../mo
 import type { ClockSettings } from '../../model/calendar.js';
 import { chargeOf } from '../../office/charge-of.js';
 import { advance, newRecord } from '../../office/finding-states.js';
-import { getFindings, getRecords, keepCharge, keepRecord, Missing, moveFinding, type StoredFinding } from '../../store/index.js';
+import { endWaiver, getFindings, getRecords, keepCharge, keepRecord, listWaivers, Missing, moveFinding, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { UserProblem } from '../problem.js';
@@ -71,10 +71,16 @@ async function take(desk: Desk, { settings, clock }: Rules, finding: StoredFindi
     ...('reason' in event ? { reason: event.reason } : {}), due: due ?? null, detail: event,
   });
   await keepRecord(desk.store, after);
+  if (event.kind === 'lapse-waiver' || event.kind === 'end-waiver') await endKept(desk, finding.fingerprint, event.kind === 'end-waiver' ? 'revoked' : event.why === 'expired' ? 'expired' : 'lapsed', actor.id);
   if (event.kind === 'recheck' && after.falseReports > record.falseReports && finding.kind !== 'census') await chargeFalseReport(desk, after, finding);
   const about = { finding: finding.content, itemId: finding.item, selfReported: false };
   await keepCharge(desk.store, { fingerprint: after.fingerprint, round: after.round }, finding.kind === 'census' ? undefined : chargeOf(after, about, clock, holidays()));
   return { record: after, version: moved };
+}
+
+/** Ends the waiver of a finding, so that another may be granted later. */
+async function endKept(desk: Desk, fingerprint: string, state: 'lapsed' | 'expired' | 'revoked', by: string): Promise<void> {
+  for (const waiver of await listWaivers(desk.store, { fingerprint })) if (waiver.state === 'active') await endWaiver(desk.store, waiver.id, state, { by, at: desk.now() });
 }
 
 /** The day by which the next step is due: the end of the days for an appeal, then that for mending. */

@@ -55,7 +55,7 @@ export async function weekSummary(desk: Desk, week: string): Promise<WeekSummary
     ...entrances(reports),
     missed: missedBy(captures),
     rate: { hits: rates.all.hits, checked: rates.all.checked }, apart: rates.apart,
-    problems,
+    problems: problems.map((row) => ({ ...row, unit: names.get(row.unit) ?? row.unit })),
     conduct: await conductIn(desk, week, checked, picks, charges, lines),
     unreached: await unreachedItems(desk, items, names),
     ...(before > 0 || week !== (await firstWeek(desk)) ? { before } : {}),

@@ -42,7 +42,7 @@ export const FindingDetail = Type.Intersect([FindingRow, Type.Object({
   same: Type.Array(Type.Object({ id: S, version: Type.Integer(), itemName: S, state: S, stateName: S })),
   facts: Type.Array(Type.Object({ name: S, text: S })),
   toReview: Type.Boolean(),
-  may: Type.Array(Type.String({ description: '现在可以做的：review 初核，claim 认领，synonym 确认同义，message 复制告知消息' })),
+  may: Type.Array(Type.String({ description: '现在可以做的：review 初核，claim 认领，synonym 确认同义，waive 列为例外，unwaive 终止例外，message 复制告知消息' })),
   notice: S,
 })]);
 export type FindingDetail = Static<typeof FindingDetail>;

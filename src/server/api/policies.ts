@@ -27,6 +27,8 @@ export const WaiverRow = Type.Object({ id: S, fingerprint: S, unitName: S, itemN
 export type WaiverRow = Static<typeof WaiverRow>;
 export const NewWaiver = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }), approver: Type.String({ minLength: 1, maxLength: 64, pattern: '\\S', description: '核准人' }), until: Day });
 
+export const EndWaiver = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) });
+
 export const TrendBy = Type.Union([Type.Literal('unit'), Type.Literal('rule'), Type.Literal('element')]);
 export const Trend = Type.Object({ weeks: Type.Array(S), totals: Type.Array(Type.Integer()), rows: Type.Array(Type.Object({ name: S, counts: Type.Array(Type.Integer()), total: Type.Integer() })) });
 export type Trend = Static<typeof Trend>;

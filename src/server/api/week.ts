@@ -50,7 +50,7 @@ export type SynonymView = Static<typeof SynonymView>;
 export const NewSynonym = Type.Object({ finding: Type.String({ minLength: 1, maxLength: 64 }), a: Type.String({ minLength: 1, maxLength: 200 }), b: Type.String({ minLength: 1, maxLength: 200 }), why: Type.String({ minLength: 1, maxLength: 300, description: '依据' }) });
 export type NewSynonym = Static<typeof NewSynonym>;
 
-export const RuleRow = Type.Object({ number: S, title: S, failTitle: S, groupName: S, severity: S, stageName: S });
+export const RuleRow = Type.Object({ number: S, title: S, failTitle: S, groupName: S, severity: S, stageName: S, judged: Type.Integer({ description: '经人核定的条数' }), right: Type.Integer({ description: '其中站得住的条数' }), backToTrial: OptionalText });
 export type RuleRow = Static<typeof RuleRow>;
 export const RulePage = Type.Intersect([RuleRow, Type.Object({
   why: S, basis: S, fix: S, elements: Type.Array(S), needs: Type.Array(S),

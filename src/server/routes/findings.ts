@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { findingBook, unitMessage } from '../../run/desk/finding-book.js';
 import { findingDetail, type FindingDetail as Detail } from '../../run/desk/finding-detail.js';
 import { findingChoices, findingPage, TOLD, type FindingFilter } from '../../run/desk/finding-rows.js';
+import { waivableStates } from '../../run/desk/waivers.js';
 import { threeWay } from '../../run/desk/three-way.js';
 import { synonymUse } from '../../run/desk/synonyms.js';
 import type { Desk } from '../../run/desk.js';
@@ -15,6 +16,8 @@ import { sendFile, XLSX } from '../send-file.js';
 
 const TAGS = ['问题'];
 const Id = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{64}$', description: '问题编号' }) });
+/** States from which a finding may be listed as an exception. */
+const WAIVABLE = waivableStates();
 const KEYS = ['unit', 'state', 'number', 'element', 'severity', 'week', 'kind', 'verdict', 'item'] as const;
 
 /** What a request asks for, held to a department's own unit and to what it was told. */
@@ -67,7 +70,7 @@ export function findingRoutes(api: App, desk: Desk): void {
     const about = { unit: detail.unit, ofInspector: detail.ofInspector };
     const may = [
       ...(detail.toReview && can(user, 'finding.review', about) ? ['review'] : []), ...(detail.toReview && can(user, 'finding.claim', about) ? ['claim'] : []),
-      ...(can(user, 'synonym.confirm', about) && synonymUse(detail.element) ? ['synonym'] : []), 'message',
+      ...(can(user, 'synonym.confirm', about) && synonymUse(detail.element) ? ['synonym'] : []), ...(can(user, 'waiver.grant', about) && WAIVABLE.has(detail.state) ? ['waive'] : []), ...(can(user, 'waiver.grant', about) && detail.state === 'waived' ? ['unwaive'] : []), 'message',
     ];
     return { ...detail, may, history: ownUnit(request) === undefined ? detail.history : detail.history.filter(({ what }) => !what.includes('初核')) };
   });

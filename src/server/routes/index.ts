@@ -22,6 +22,7 @@ import { ruleRoutes } from './rules.js';
 import { scoreRoutes } from './scores.js';
 import { sessionRoutes } from './session.js';
 import { settingRoutes } from './settings.js';
+import { tableRoutes } from './tables.js';
 import { tokenRoutes } from './tokens.js';
 import { unitRoutes } from './units.js';
 import { unitStepRoutes } from './unit-steps.js';
@@ -33,7 +34,7 @@ export function routes(api: App, desk: Desk, door: Door): void {
   const provider = door.oidc && signOn(door.oidc);
   sessionRoutes(api, desk, door, provider);
   if (door.oidc && provider) oidcRoutes(api, desk, door, door.oidc, provider);
-  for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes]) add(api, desk);
+  for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes, tableRoutes]) add(api, desk);
   for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes, checkRoutes, filingRoutes, indicatorRoutes, contestedRoutes]) add(api, desk);
   for (const add of [weekRoutes, findingRoutes, reviewRoutes, evidenceRoutes, handoverRoutes, ruleRoutes]) add(api, desk);
   for (const add of [appealRoutes, dismissalRoutes, paperRoutes, policyRoutes, handbookRoutes]) add(api, desk);

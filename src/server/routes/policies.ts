@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { adoptPolicy, draftPolicy, effectOf, policyVersions } from '../../run/desk/policies.js';
 import { rulePrecision, trend } from '../../run/desk/trends.js';
-import { waive, waiverRows } from '../../run/desk/waivers.js';
+import { unwaive, waive, waiverRows } from '../../run/desk/waivers.js';
 import type { Desk } from '../../run/desk.js';
-import { Adoption, NewWaiver, PolicyEffect, PolicyForm, PolicyVersion, PrecisionRow, Trend, TrendBy, WaiverRow } from '../api/policies.js';
+import { Adoption, EndWaiver, NewWaiver, PolicyEffect, PolicyForm, PolicyVersion, PrecisionRow, Trend, TrendBy, WaiverRow } from '../api/policies.js';
 import type { App } from '../app.js';
 import { userOf } from '../guard.js';
 import { officeActor } from '../office-actor.js';
@@ -32,6 +32,11 @@ export function policyRoutes(api: App, desk: Desk): void {
 
   api.post('/findings/:fingerprint/waive', { config: { action: 'waiver.grant' }, schema: { tags: TAGS, summary: '列为例外（经核准），到期或内容变化即失效', params: Type.Object({ fingerprint: Type.String({ maxLength: 100 }) }), body: NewWaiver } }, async (request, reply) => {
     await waive(desk, request.params.fingerprint, request.body, officeActor(userOf(request)));
+    return reply.status(204).send();
+  });
+
+  api.post('/findings/:fingerprint/unwaive', { config: { action: 'waiver.grant' }, schema: { tags: TAGS, summary: '提前终止例外，问题回到初核', params: Type.Object({ fingerprint: Type.String({ maxLength: 100 }) }), body: EndWaiver } }, async (request, reply) => {
+    await unwaive(desk, request.params.fingerprint, request.body.reason, officeActor(userOf(request)));
     return reply.status(204).send();
   });
 

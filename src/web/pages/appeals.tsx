@@ -1,8 +1,9 @@
-import { Button, Select, Space, Table, Tag } from 'antd';
+import { Button, Select, Space, Tag } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { api, query } from '../api.js';
 import { shownTime } from '../names.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
 import type { AppealRow } from '../../server/api/appeals.js';
@@ -21,11 +22,11 @@ export default function Appeals() {
       {may(me, 'appeal.decide') && <Link to="/faults"><Button>手册错误、平台故障</Button></Link>}
     </Space>}>
       <Shown of={appeals} empty={{ when: (rows) => rows.length === 0, say: state ? '没有这种状态的申请。' : '还没有复核申请。单位签收告知书后，可以逐条申诉。' }}>{(rows) => (
-        <Table<AppealRow> rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 900 }} columns={[
+        <Rows<AppealRow> name="复核申请" rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 900 }} columns={[
           { title: '提出时间', width: 150, render: (_, row) => shownTime(row.filedAt) },
           { title: '单位', width: 150, dataIndex: 'unitName' },
           { title: '问题', render: (_, row) => <><Link to={`/appeals/${row.id}`}>{row.itemName}：{row.title}</Link><div className="note">{row.severity}</div></> },
-          { title: '单位的理由', render: (_, row) => <span style={{ overflowWrap: 'anywhere' }}>{row.reason.length > 80 ? `${row.reason.slice(0, 80)}……` : row.reason}</span> },
+          { title: '单位的理由', text: ({ reason }) => reason, render: (_, row) => <span style={{ overflowWrap: 'anywhere' }}>{row.reason.length > 80 ? `${row.reason.slice(0, 80)}……` : row.reason}</span> },
           { title: '状态', width: 190, render: (_, row) => <>{row.state === 'open' ? <Tag color="warning">复核中</Tag> : row.state === 'withdrawn' ? <Tag>已撤回</Tag> : <Tag color="success">{row.decision}{row.reasonCode ? `（${row.reasonCode}）` : ''}</Tag>}{row.decidedAt && <div className="note">{row.decidedBy} {shownTime(row.decidedAt)}</div>}</> },
         ]} />
       )}</Shown>

@@ -1,10 +1,11 @@
-import { Alert, Button, Form, Input, Radio, Select, Table } from 'antd';
+import { Alert, Button, Form, Input, Radio, Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { api } from '../api.js';
 import { shownTime } from '../names.js';
 import { useActing } from '../parts/acting.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import type { DecidedFault, Fault, FaultEffect } from '../../server/api/appeals.js';
 
@@ -48,13 +49,13 @@ export default function Faults() {
         {effect && <div style={{ marginTop: 14 }}>
           <Alert type={effect.findings.length > 0 ? 'warning' : 'info'} showIcon title={effect.findings.length > 0 ? `将撤销 ${effect.findings.length} 条问题，涉及 ${effect.units} 个单位、${effect.weeks} 期，同时办结 ${effect.appeals} 份申诉。` : '没有因此可以撤销的问题。'} description={effect.waiting > 0 ? `另有 ${effect.waiting} 条还没有初核，请核查员在初核时排除。` : undefined} />
           {effect.findings.length > 0 && <>
-            <Table size="small" style={{ margin: '10px 0' }} rowKey="fingerprint" dataSource={effect.findings} pagination={effect.findings.length > 10 ? { pageSize: 10 } : false} scroll={{ x: 600 }} columns={[{ title: '单位', dataIndex: 'unitName', width: 160 }, { title: '事项', dataIndex: 'itemName' }, { title: '问题', dataIndex: 'title' }, { title: '期', width: 150, render: (_, row) => `${row.week} 起一周` }]} />
+            <Rows name="认定的影响" size="small" style={{ margin: '10px 0' }} rowKey="fingerprint" dataSource={effect.findings} pagination={effect.findings.length > 10 ? { pageSize: 10 } : false} scroll={{ x: 600 }} columns={[{ title: '单位', dataIndex: 'unitName', width: 160 }, { title: '事项', dataIndex: 'itemName' }, { title: '问题', dataIndex: 'title' }, { title: '期', width: 150, render: (_, row) => `${row.week} 起一周` }]} />
             <Button type="primary" danger loading={busy} onClick={() => void decide()}>认定并全部撤销</Button>
           </>}
         </div>}
       </div>
       <Shown of={faults} empty={{ when: (rows) => rows.length === 0, say: '还没有认定过。' }}>{(rows) => (
-        <Table<DecidedFault> rowKey="id" size="middle" dataSource={rows} pagination={false} scroll={{ x: 800 }} columns={[
+        <Rows<DecidedFault> name="手册错误、平台故障" rowKey="id" size="middle" dataSource={rows} pagination={false} scroll={{ x: 800 }} columns={[
           { title: '认定时间', width: 150, render: (_, row) => <>{shownTime(row.at)}<div className="note">{row.by}</div></> }, { title: '种类', width: 100, render: (_, row) => row.fault.kind },
           { title: '范围', render: (_, row) => (row.fault.kind === '手册错误' ? `${row.fault.basicCode}　${named(row.fault.element)}` : `${row.fault.host}　${shownTime(row.fault.from)} 至 ${shownTime(row.fault.to)}`) },
           { title: '理由', dataIndex: 'reason' }, { title: '撤销', width: 160, render: (_, row) => `${row.revoked} 条，办结申诉 ${row.appeals} 份` },

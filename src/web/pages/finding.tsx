@@ -7,6 +7,7 @@ import { FindingView } from '../parts/finding-view.js';
 import { SameProblem } from '../parts/same-problem.js';
 import { ThreeWay } from '../parts/three-way.js';
 import { SynonymButton } from '../parts/synonym-button.js';
+import { WaiverButton } from '../parts/waiver-button.js';
 import { Page, Shown } from '../shell/page.js';
 import type { FindingDetail } from '../../server/api/finding.js';
 
@@ -19,6 +20,7 @@ export default function Finding() {
       <Page title={`${data.itemName}：${data.title}`} actions={<>
         {data.may.includes('review') && <Link to={`/review?id=${data.id}`}><Button type="primary">去初核</Button></Link>}
         {data.may.includes('synonym') && <SynonymButton of={data} />}
+        {(data.may.includes('waive') || data.may.includes('unwaive')) && <WaiverButton of={data} />}
         <CopyNotice text={() => withLink(data)} />
       </>}>
         <Card style={{ marginBottom: 14 }}><FindingView of={data} /><SameProblem of={data} /></Card>

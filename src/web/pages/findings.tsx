@@ -1,4 +1,4 @@
-import { Button, Drawer, Input, Select, Table } from 'antd';
+import { Button, Drawer, Input, Select } from 'antd';
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { api, query } from '../api.js';
@@ -8,6 +8,7 @@ import { SameProblem } from '../parts/same-problem.js';
 import { Page, Shown } from '../shell/page.js';
 import type { FindingChoices, FindingDetail, FindingPage, FindingRow } from '../../server/api/finding.js';
 import '../parts/desk.css';
+import { Rows } from '../parts/rows.js';
 
 const FILTERS: [string, string][] = [['unit', '单位'], ['state', '状态'], ['severity', '程度'], ['number', '规则'], ['element', '要素'], ['week', '期次'], ['kind', '来源']];
 const ORDERS = [['seen', '最近发现在前'], ['severity', '程度重的在前'], ['due', '期限近的在前'], ['unit', '按单位'], ['number', '按规则'], ['item', '按事项']].map(([value, label]) => ({ value, label }));
@@ -42,7 +43,7 @@ export default function Findings() {
         <Select aria-label="排序" value={order ?? 'seen'} options={ORDERS} onChange={(value) => set({ order: value === 'seen' ? undefined : value })} />
       </div>
       <Shown of={list}>{(data) => (
-        <Table<FindingRow> rowKey="id" size="middle" dataSource={data.rows} scroll={{ x: 1080 }} loading={list.isFetching}
+        <Rows<FindingRow> rowKey="id" size="middle" dataSource={data.rows} scroll={{ x: 1080 }} loading={list.isFetching}
           locale={{ emptyText: '没有符合条件的问题。' }}
           pagination={{ current: page, pageSize: SIZE, total: data.total, showSizeChanger: false, showTotal: (total) => `共 ${total} 条`, onChange: (next) => set({ page: String(next) }) }}
           columns={[

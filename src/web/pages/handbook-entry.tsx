@@ -1,9 +1,10 @@
-import { Alert, Button, Form, Input, Modal, Space, Table, Tabs } from 'antd';
+import { Alert, Button, Form, Input, Modal, Space, Tabs } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { api } from '../api.js';
 import { useActing } from '../parts/acting.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
 import type { Change, EntryView, Impact } from '../../server/api/handbook.js';
@@ -21,7 +22,7 @@ export default function HandbookEntry() {
           { key: 'text', label: '内容', children: <>
             <p className="note">{data.head.map(({ label, text }) => `${label}：${text}`).join('　')}</p>
             {data.supplements.length > 0 && <p>局部补充：{data.supplements.join('、')}</p>}
-            <Table size="middle" rowKey={(row) => row.label + row.text} dataSource={data.rows} pagination={false} scroll={{ x: 700 }} columns={[{ title: '要素', dataIndex: 'label', width: 170 }, { title: '统一标准', render: (_, row) => <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{row.text}</span> }, { title: '填写要求', dataIndex: 'guidance', width: 280 }]} />
+            <Rows size="middle" rowKey={(row) => row.label + row.text} dataSource={data.rows} pagination={false} scroll={{ x: 700 }} columns={[{ title: '要素', dataIndex: 'label', width: 170 }, { title: '统一标准', render: (_, row) => <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{row.text}</span> }, { title: '填写要求', dataIndex: 'guidance', width: 280 }]} />
           </> },
           { key: 'versions', label: `版本（${data.all.length}）`, children: <><ul>{data.all.map(({ version, from }) => <li key={version + from}>{version}{from && `，${from} 起施行`}</li>)}</ul>{data.changes.length > 0 ? <Changes of={data.changes} /> : <p className="note">只有一个版本，或各版规定相同。</p>}</> },
           ...(may(me, 'handbook.edit') ? [{ key: 'draft', label: '起草', children: <Drafting at={at} of={data} /> }] : []),
@@ -32,7 +33,7 @@ export default function HandbookEntry() {
 }
 
 function Changes({ of }: { of: Change[] }) {
-  return <Table<Change> size="small" rowKey={(row) => `${row.element} ${row.key ?? ''}`} dataSource={of} pagination={false} scroll={{ x: 800 }} columns={[
+  return <Rows<Change> size="small" rowKey={(row) => `${row.element} ${row.key ?? ''}`} dataSource={of} pagination={false} scroll={{ x: 800 }} columns={[
     { title: '要素', width: 160, render: (_, row) => `${row.label}${row.key ? `（${row.key}）` : ''}` }, { title: '变化', dataIndex: 'change', width: 90 }, { title: '旧', dataIndex: 'before' }, { title: '新', dataIndex: 'after' }, { title: '说明', dataIndex: 'reason' },
   ]} />;
 }

@@ -1,9 +1,10 @@
-import { App, Button, DatePicker, Form, Input, Popconfirm, Radio, Select, Table, Upload } from 'antd';
+import { App, Button, DatePicker, Form, Input, Popconfirm, Radio, Select, Upload } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiProblem } from '../api.js';
 import { shownTime } from '../names.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import type { UnitView } from '../../server/api/admin.js';
 import type { HandoverView } from '../../server/api/week.js';
@@ -67,7 +68,7 @@ export default function Handover() {
         </Form>
       </div>
       <Shown of={list} empty={{ when: (rows) => rows.length === 0, say: '还没有收下移交数据。' }}>{(rows) => (
-        <Table<HandoverView> size="middle" rowKey="id" dataSource={rows} scroll={{ x: 800 }} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} columns={[
+        <Rows<HandoverView> name="移交与现场核查表" size="middle" rowKey="id" dataSource={rows} scroll={{ x: 800 }} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} columns={[
           { title: '文件', dataIndex: 'name' }, { title: '种类', width: 180, render: (_, row) => (row.kind === 'sheet' ? `现场核查表（${row.unitName ?? ''}）` : '线上移交数据') }, { title: '大小', width: 100, render: (_, row) => `${Math.max(1, Math.round(row.size / 1024))} KB` }, { title: '来源', dataIndex: 'source' }, { title: '人员', dataIndex: 'person', width: 100 }, { title: '取得日期', dataIndex: 'date', width: 120 }, { title: '收下', width: 190, render: (_, row) => `${shownTime(row.takenAt)} ${row.who}` },
           { title: '操作', width: 90, render: (_, row) => <Popconfirm title="下次核查不再使用这份文件？" okText="移除" cancelText="取消" onConfirm={() => void drop(row)}><Button type="link" size="small" aria-label={`移除${row.name}`}>移除</Button></Popconfirm> },
         ]} />

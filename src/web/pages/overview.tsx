@@ -1,14 +1,16 @@
-import { Alert, Button, Table } from 'antd';
+import { Alert, Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { api } from '../api.js';
 import { shownTime } from '../names.js';
 import { RunProgress } from '../parts/run-progress.js';
+import { Said } from '../parts/said.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
 import type { Overview as View } from '../../server/api/week.js';
 import '../parts/desk.css';
+import { Rows } from '../parts/rows.js';
 
 /** The week at a glance; a department sees its own figures. */
 export default function Overview() {
@@ -27,7 +29,7 @@ export default function Overview() {
         {me?.role === 'department' ? <Own of={data} /> : <Centre of={data} lists={lists} />}
         {data.failures.length > 0 && (
           <div className="card"><h2>没有取到的（{data.failures.length}）</h2>
-            <Table size="small" rowKey={(row) => `${row.unitName}${row.itemName}${row.capture}`} dataSource={data.failures} scroll={{ x: 760 }} pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} columns={[
+            <Rows name="没有取到的" size="small" rowKey={(row) => `${row.unitName}${row.itemName}${row.capture}`} dataSource={data.failures} scroll={{ x: 760 }} pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} columns={[
               { title: '事项', render: (_, row) => <>{row.itemName}<div className="note">{row.unitName}</div></> }, { title: '哪一份', dataIndex: 'capture', width: 140 }, { title: '情况', dataIndex: 'what', width: 160 }, { title: '属于', dataIndex: 'whose', width: 110 }, { title: '怎么办', dataIndex: 'todo' },
             ]} />
           </div>
@@ -42,7 +44,7 @@ function Centre({ of, lists }: { of: View; lists: boolean }) {
   return (
     <>
       <div className="tiles">
-        <Tile value={of.drawn ? of.drawn.items : '未抽取'} name={of.drawn ? '本期抽取事项' : '本期事项'} />
+        <Tile value={of.drawn ? of.drawn.items : '未抽取'} name="本期抽取事项" />
         <Tile value={of.run?.stateName ?? '未开始'} name="核查" />
         <Tile value={of.coverage ? `${of.coverage.checked}/${of.coverage.items}` : '—'} name="已核查事项" />
         <Tile value={of.coverage ? `${of.coverage.taken}/${of.coverage.sides}` : '—'} name="线上线下取证成功" />
@@ -81,7 +83,7 @@ function Own({ of }: { of: View }) {
 const change = ({ thisWeek, lastWeek }: View): string => (thisWeek === lastWeek ? '持平' : thisWeek > lastWeek ? `多 ${thisWeek - lastWeek}` : `少 ${lastWeek - thisWeek}`);
 
 function Tile({ value, name }: { value: ReactNode; name: string }) {
-  return <div className="tile"><b>{value}</b><span>{name}</span></div>;
+  return <div className="tile"><b>{value}</b><span><Said>{name}</Said></span></div>;
 }
 
 function Counts({ of, to, empty }: { of: View['states']; to?: ((value: string) => string) | undefined; empty: string }) {

@@ -1,4 +1,4 @@
-import { Alert, Button, DatePicker, Modal, Space, Table, Tabs, Tag } from 'antd';
+import { Alert, Button, DatePicker, Modal, Space, Tabs, Tag } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -6,6 +6,7 @@ import { api } from '../api.js';
 import { shownDay, shownPoints, shownTime } from '../names.js';
 import { useActing } from '../parts/acting.js';
 import { PolicyEditor } from '../parts/policy-form.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
 import type { PolicyVersion, WaiverRow } from '../../server/api/policies.js';
@@ -38,12 +39,12 @@ function Versions() {
     <Shown of={versions}>{(rows) => (
       <>
         {edits && <Button style={{ marginBottom: 12 }} onClick={() => setEditing(rows.find(({ current }) => current) ?? rows[0])}>起草新版</Button>}
-        <Table<PolicyVersion> rowKey="version" size="middle" dataSource={rows} pagination={false} scroll={{ x: 900 }} expandable={{ expandedRowRender: (row) => <Content of={row} /> }} columns={[
+        <Rows<PolicyVersion> name="扣分规则版本" rowKey="version" size="middle" dataSource={rows} pagination={false} scroll={{ x: 900 }} expandable={{ expandedRowRender: (row) => <Content of={row} /> }} columns={[
           { title: '版本', dataIndex: 'version', width: 130 }, { title: '状态', width: 130, render: (_, row) => <>{STATES[row.state]}{row.current && <Tag color="success" style={{ marginInlineStart: 6 }}>施行中</Tag>}</> },
           { title: '施行', width: 210, render: (_, row) => (row.since ? `${row.since} 起${row.until ? `，至 ${row.until}（不含）` : ''}` : '—') },
           { title: '对照手册扣分（严重/较重/一般）', render: (_, row) => SEVERITIES.slice(0, 3).map((name) => shownPoints(row.content.standard[name])).join(' / ') },
           { title: '说明', render: (_, row) => <>{row.content.notice}{row.adoptedBy && <div className="note">{row.adoptedBy} {shownTime(row.adoptedAt)} 采用</div>}</> },
-          { title: '', width: 150, render: (_, row) => edits && row.state === 'draft' && <Space><a role="button" tabIndex={0} onClick={() => setEditing(row)}>修改</a><a role="button" tabIndex={0} onClick={() => setAdopting(row)}>采用</a></Space> },
+          { title: '操作', width: 150, render: (_, row) => edits && row.state === 'draft' && <Space><a role="button" tabIndex={0} onClick={() => setEditing(row)}>修改</a><a role="button" tabIndex={0} onClick={() => setAdopting(row)}>采用</a></Space> },
         ]} />
         {editing && <PolicyEditor of={editing} onClose={() => setEditing(undefined)} />}
         <Modal open={adopting !== undefined} title={`采用 ${adopting?.version ?? ''} 版`} okText="采用" okButtonProps={{ disabled: !since }} confirmLoading={busy} onOk={() => void adopt()} onCancel={() => setAdopting(undefined)}>
@@ -72,7 +73,7 @@ function Waivers() {
     <>
       <Alert type="info" showIcon style={{ marginBottom: 12 }} title="例外只对当时的内容有效：到期，或任何一边改了内容，就自动失效、重新初核。在问题详情里可以把一条问题列为例外。" />
       <Shown of={waivers} empty={{ when: (rows) => rows.length === 0, say: '还没有核准的例外。' }}>{(rows) => (
-        <Table<WaiverRow> rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 900 }} columns={[
+        <Rows<WaiverRow> name="例外（经核准）" rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 900 }} columns={[
           { title: '单位', dataIndex: 'unitName', width: 150 }, { title: '问题', render: (_, row) => <a href={`/findings/${encodeURIComponent(row.fingerprint)}`}>{row.itemName}：{row.title}</a> }, { title: '理由', dataIndex: 'reason' },
           { title: '核准', width: 150, render: (_, row) => <>{row.approver}<div className="note">{shownDay(row.approvedAt)}</div></> }, { title: '有效期至', dataIndex: 'expires', width: 120 }, { title: '状态', width: 160, render: (_, row) => <Tag color={row.stateName === '有效' ? 'success' : 'default'}>{row.stateName}</Tag> },
         ]} />

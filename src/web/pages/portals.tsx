@@ -1,7 +1,8 @@
-import { App, Alert, Button, Popconfirm, Progress, Table } from 'antd';
+import { App, Alert, Button, Popconfirm, Progress } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ApiProblem } from '../api.js';
 import { shownTime } from '../names.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
 import type { Portals as View, SynonymView } from '../../server/api/week.js';
@@ -40,7 +41,7 @@ function Synonyms() {
   };
   return (
     <div className="card"><h2>人工确认的同义写法</h2><p className="note">在问题页面确认，下次核查起生效。</p>
-      <Table<SynonymView> size="small" rowKey="id" dataSource={list.data ?? []} loading={list.isPending} scroll={{ x: 700 }} locale={{ emptyText: '还没有确认过。' }} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} columns={[
+      <Rows<SynonymView> name="同义写法" size="small" rowKey="id" dataSource={list.data ?? []} loading={list.isPending} scroll={{ x: 700 }} locale={{ emptyText: '还没有确认过。' }} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} columns={[
         { title: '用于', dataIndex: 'useName', width: 100 }, { title: '规范写法', dataIndex: 'a' }, { title: '也写作', dataIndex: 'b' }, { title: '依据', dataIndex: 'why' }, { title: '谁确认', width: 190, render: (_, row) => `${row.who} ${shownTime(row.at)}` },
         { title: '操作', width: 80, render: (_, row) => <Popconfirm title="撤回这条同义写法？" okText="撤回" cancelText="取消" onConfirm={() => void drop(row.id)}><Button type="link" size="small" aria-label={`撤回${row.b}`}>撤回</Button></Popconfirm> },
       ]} />

@@ -2,6 +2,8 @@ import { Tag } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { api } from '../api.js';
+import { shownPrecision } from '../names.js';
+import { Said } from '../parts/said.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
 import type { RulePage } from '../../server/api/week.js';
@@ -16,9 +18,10 @@ export default function Rule() {
     <Shown of={rule}>{(data) => (
       <Page title={`${data.number} ${data.title}`} actions={<>{may(me, 'finding.read') && <Link to={`/findings?number=${data.number}`}>这条规则的问题</Link>}<Link to="/rules">全部规则</Link></>}>
         <div className="card" style={{ maxWidth: 860 }}>
-          <p style={{ marginTop: 0 }}><Tag>{data.groupName}</Tag><Tag>{data.severity}</Tag><Tag>{data.stageName}</Tag></p>
+          <p style={{ marginTop: 0 }}><Tag>{data.groupName}</Tag><Tag>{data.severity}</Tag><Tag>{data.stageName}</Tag>{data.backToTrial && <Tag color="error">退回试行</Tag>}</p>
           <dl className="facts">
             <dt>问题名称</dt><dd>{data.failTitle}</dd><dt>为什么查</dt><dd>{data.why}</dd><dt>依据</dt><dd>{data.basis}</dd><dt>怎么改</dt><dd>{data.fix}</dd>
+            <dt><Said>准确率</Said></dt><dd>{data.judged === 0 ? '还没有经人核定的问题' : `${shownPrecision(data)}经人核定`}{data.backToTrial && `；${data.backToTrial}`}</dd>
             {data.elements.length > 0 && <><dt>看哪些要素</dt><dd>{data.elements.join('、')}</dd></>}{data.needs.length > 0 && <><dt>要有哪几方</dt><dd>{data.needs.join('、')}</dd></>}
           </dl>
           {data.examples.length > 0 && <h2>例子</h2>}

@@ -1,17 +1,21 @@
-import { App, Button, Form, Input, Modal, Table } from 'antd';
+import { App, Button, Form, Input, Modal } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { api, ApiProblem } from '../api.js';
 import { shownTime } from '../names.js';
 import { RunProgress } from '../parts/run-progress.js';
 import { Page, Shown } from '../shell/page.js';
+import { may, useMe } from '../shell/session.js';
 import type { DrawView, RunView } from '../../server/api/week.js';
 import '../parts/desk.css';
+import { Rows } from '../parts/rows.js';
 
 type Item = NonNullable<DrawView['drawn']>['items'][number];
 
 /** Draw, replace, run, retry, publish. */
 export default function Sample() {
+  const me = useMe();
   const draw = useQuery({ queryKey: ['draw'], queryFn: () => api.get<DrawView>('/draw') });
   const runs = useQuery({ queryKey: ['runs'], queryFn: () => api.get<RunView[]>('/runs') });
   const queries = useQueryClient();
@@ -39,7 +43,8 @@ export default function Sample() {
       return (
         <Page title="抽取与核查" note={weekName} actions={<>
           {!drawn && <Button type="primary" loading={busy} onClick={() => void attempt(() => api.post('/draw'), '已抽取。')}>抽取本期事项</Button>}
-          {drawn && <Button type="primary" loading={busy} onClick={() => void start('weekly')}>{own.length === 0 ? '开始核查' : checked ? '重试没有取到的' : '重试'}</Button>}
+          {checked && may(me, 'finding.review') && <Link to="/review"><Button type="primary">去初核</Button></Link>}
+          {drawn && <Button {...(checked ? {} : { type: 'primary' as const })} loading={busy} onClick={() => void start('weekly')}>{own.length === 0 ? '开始核查' : checked ? '重试没有取到的' : '重试'}</Button>}
           <Button onClick={census}>普查全部事项</Button>
           {drawn?.revealed && <Button href={`/api/draws/${week}`}>下载公布的抽取记录</Button>}
         </>}>
@@ -49,7 +54,7 @@ export default function Sample() {
             <div className="card" style={{ marginBottom: 14 }}>
               <h2>名单（{drawn.items.length}）</h2>
               <p className="note">{shownTime(drawn.at)} 抽取，{drawn.revealed ? '随机值已公布，名单可公开。' : '核查结束前名单只在信息中心内部使用。'}</p>
-              <Table<Item> size="small" rowKey="item" dataSource={drawn.items} scroll={{ x: 700 }} pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }} columns={[
+              <Rows<Item> name="抽取名单" size="small" rowKey="item" dataSource={drawn.items} scroll={{ x: 700 }} pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }} columns={[
                 { title: '事项', dataIndex: 'itemName' }, { title: '单位', dataIndex: 'unitName', width: 230 }, { title: '抽中方式', width: 150, render: (_, row) => `${row.partName}${row.carried ? '（上期未核查）' : ''}` },
                 { title: '操作', width: 90, render: (_, row) => (checked ? null : <Button type="link" size="small" aria-label={`替换${row.itemName}`} onClick={() => setGiving(row)}>替换</Button>) },
               ]} />
@@ -58,7 +63,7 @@ export default function Sample() {
             </div>
           )}
           <div className="card"><h2>历次核查</h2>
-            <Table<RunView> size="small" rowKey="id" loading={runs.isPending} dataSource={runs.data ?? []} scroll={{ x: 700 }} locale={{ emptyText: '还没有核查过。' }} pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} columns={[
+            <Rows<RunView> name="历次核查" size="small" rowKey="id" loading={runs.isPending} dataSource={runs.data ?? []} scroll={{ x: 700 }} locale={{ emptyText: '还没有核查过。' }} pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} columns={[
               { title: '期次', dataIndex: 'weekName' }, { title: '种类', dataIndex: 'kindName', width: 100 }, { title: '开始', width: 150, render: (_, row) => shownTime(row.startedAt) }, { title: '结束', width: 150, render: (_, row) => shownTime(row.finishedAt) },
               { title: '情况', render: (_, row) => <>{row.stateName}{row.failed && <div className="note">{row.failed}</div>}</> },
             ]} />

@@ -1,8 +1,9 @@
-import { Alert, Button, Select, Space, Statistic, Table, Tag } from 'antd';
+import { Alert, Button, Select, Space, Statistic, Tag } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api, query } from '../api.js';
 import { shownPoints, shownTime } from '../names.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { useMe } from '../shell/session.js';
 import type { ScoreLine, ScoreSum, ScoreView } from '../../server/api/scores.js';
@@ -26,7 +27,7 @@ export default function Scores() {
     )}>
       {unit === undefined
         ? <Shown of={sums} empty={{ when: (rows) => rows.length === 0, say: '还没有扣分。问题经初核确认后，在这里列出拟扣分。' }}>{(rows) => (
-          <Table<ScoreSum> rowKey="unit" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 500 }} columns={[
+          <Rows<ScoreSum> name="各单位扣分" rowKey="unit" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 500 }} columns={[
             { title: '单位', render: (_, row) => <a role="button" tabIndex={0} onClick={() => go({ unit: row.unit })}>{row.unitName}</a> },
             { title: '最近一期拟扣分', align: 'right', render: (_, row) => shownPoints(row.proposed) }, { title: '累计扣分', align: 'right', render: (_, row) => shownPoints(row.final) },
           ]} />
@@ -45,7 +46,7 @@ function Lines({ of }: { of: ScoreView }) {
         <Statistic title="累计扣分（已生效）" value={shownPoints(of.final)} suffix="分" />
         <Statistic title="扣分规则" value={of.policy.replace(/^default /, '默认规则 ')} styles={{ content: { fontSize: 16 } }} />
       </div>
-      <Table<ScoreLine> rowKey="fingerprint" size="middle" dataSource={of.lines} pagination={false} scroll={{ x: 900 }} locale={{ emptyText: '这一期没有扣分。' }} columns={[
+      <Rows<ScoreLine> name={`扣分明细（${of.unitName}）`} rowKey="fingerprint" size="middle" dataSource={of.lines} pagination={false} scroll={{ x: 900 }} locale={{ emptyText: '这一期没有扣分。' }} columns={[
         { title: '事项', width: 190, dataIndex: 'itemName' },
         { title: '问题', render: (_, line) => <>{line.title}<div className="note">{line.formula}</div></> },
         { title: '状态', width: 130, render: (_, line) => <>{line.stateName}{line.final && <div><Tag>已生效</Tag></div>}</> },

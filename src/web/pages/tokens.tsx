@@ -1,9 +1,10 @@
-import { App, Button, DatePicker, Form, Input, Modal, Select, Table, Typography } from 'antd';
+import { App, Button, DatePicker, Form, Input, Modal, Select, Typography } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiProblem } from '../api.js';
 import { shownTime } from '../names.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { useMe } from '../shell/session.js';
 import type { TokenView } from '../../server/api/admin.js';
@@ -31,7 +32,7 @@ export default function Tokens() {
   return (
     <Page title="接口令牌" note={<>接口说明见 <a href="/api/openapi.json" target="_blank" rel="noreferrer">/api/openapi.json</a></>} actions={<Button type="primary" onClick={() => { form.resetFields(); setOpen(true); }}>生成令牌</Button>}>
       <Shown of={tokens} empty={{ when: (rows) => rows.length === 0, say: '还没有令牌。程序调用接口时需要一个。' }}>{(rows) => (
-        <Table<TokenView> rowKey="hash" size="middle" dataSource={rows} pagination={false} scroll={{ x: 700 }} columns={[
+        <Rows<TokenView> name="接口令牌" rowKey="hash" size="middle" dataSource={rows} pagination={false} scroll={{ x: 700 }} columns={[
           { title: '名称', dataIndex: 'name' }, { title: '权限', render: (_, token) => `${token.scopes.length} 项` }, { title: '生成', render: (_, token) => shownTime(token.createdAt) },
           { title: '有效至', render: (_, token) => shownTime(token.expires) || '长期' }, { title: '最近使用', render: (_, token) => shownTime(token.usedAt) || '未用过' },
           { title: '操作', render: (_, token) => (token.revokedAt ? '已停用' : <Button type="link" size="small" onClick={() => stop(token)}>停用</Button>) },

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { api } from '../api.js';
+import { Rows } from '../parts/rows.js';
+import { shownShare } from '../names.js';
 import { Page, Shown } from '../shell/page.js';
 import type { PrecisionRow, Trend } from '../../server/api/policies.js';
 
@@ -29,7 +31,7 @@ function Weeks({ by }: { by: string }) {
     <Shown of={trend} empty={{ when: ({ rows }) => rows.length === 0, say: '还没有确认的问题，初核后这里按期列出。' }}>{(data) => (
       <>
         <Lines of={data} />
-        <Table<Trend['rows'][number]> size="middle" rowKey="name" style={{ marginTop: 12 }} dataSource={data.rows} pagination={data.rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 300 + 110 * data.weeks.length }} columns={[
+        <Rows<Trend['rows'][number]> name="各期问题" size="middle" rowKey="name" style={{ marginTop: 12 }} dataSource={data.rows} pagination={data.rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 300 + 110 * data.weeks.length }} columns={[
           { title: BY.find(({ value }) => value === by)?.label.slice(1) ?? '', dataIndex: 'name' }, ...data.weeks.map((week, at) => ({ title: `${week} 起`, align: 'right' as const, width: 130, render: (_: unknown, row: Trend['rows'][number]) => row.counts[at] })), { title: '合计', dataIndex: 'total', align: 'right', width: 80 },
         ]} summary={() => <Table.Summary.Row>{['合计', ...data.totals, data.totals.reduce((sum, one) => sum + one, 0)].map((cell, at) => <Table.Summary.Cell key={at} index={at} align={at === 0 ? 'left' : 'right'}><b>{cell}</b></Table.Summary.Cell>)}</Table.Summary.Row>} />
       </>
@@ -53,9 +55,9 @@ function Precision() {
   const rows = useQuery({ queryKey: ['precision'], queryFn: () => api.get<PrecisionRow[]>('/precision') });
   return (
     <Shown of={rows} empty={{ when: (list) => list.length === 0, say: '还没有经人工核定的问题。' }}>{(list) => (
-      <Table<PrecisionRow> size="middle" rowKey={(row) => row.number + row.title} dataSource={list} pagination={false} scroll={{ x: 800 }} columns={[
+      <Rows<PrecisionRow> name="规则准确率" size="middle" rowKey={(row) => row.number + row.title} dataSource={list} pagination={false} scroll={{ x: 800 }} columns={[
         { title: '编号', dataIndex: 'number', width: 80 }, { title: '规则', dataIndex: 'title' }, { title: '阶段', dataIndex: 'stageName', width: 130 }, { title: '人工核定', dataIndex: 'judged', align: 'right', width: 100 }, { title: '正确', dataIndex: 'right', align: 'right', width: 80 },
-        { title: '准确率', align: 'right', width: 100, render: (_, row) => `${(Math.floor((1000 * row.right) / row.judged) / 10).toFixed(1)}%` }, { title: '处理', render: (_, row) => row.backToTrial && <><Tag color="error">退回试行</Tag><div className="note">{row.backToTrial}</div></> },
+        { title: '准确率', align: 'right', width: 100, render: (_, row) => shownShare(row) }, { title: '处理', render: (_, row) => row.backToTrial && <><Tag color="error">退回试行</Tag><div className="note">{row.backToTrial}</div></> },
       ]} />
     )}</Shown>
   );

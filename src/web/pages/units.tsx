@@ -1,8 +1,9 @@
-import { App, Button, DatePicker, Form, Input, Modal, Select, Table } from 'antd';
+import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiProblem } from '../api.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import type { UnitView } from '../../server/api/admin.js';
 
@@ -34,7 +35,7 @@ export default function Units() {
   return (
     <Page title="单位" note="机构调整后，未办结的问题、期限和分数随承接单位走，历史记录保留当时的名称。" actions={<Button type="primary" onClick={() => open({ kind: 'new' })}>登记单位</Button>}>
       <Shown of={units} empty={{ when: (rows) => rows.length === 0, say: '还没有单位。登记后才能给部门开账号、抽查事项。' }}>{(rows) => (
-        <Table<UnitView> rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 700 }} columns={[
+        <Rows<UnitView> name="单位" rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 700 }} columns={[
           { title: '名称', dataIndex: 'name' }, { title: '编号', dataIndex: 'id' }, { title: '起', dataIndex: 'since' },
           { title: '状态', render: (_, unit) => (unit.until ? `${unit.until} 并入${names.get(unit.successor ?? '') ?? ''}` : '在用') },
           { title: '操作', render: (_, unit) => (unit.until ? null : <><Button type="link" size="small" onClick={() => open({ kind: 'rename', unit })}>更名</Button><Button type="link" size="small" onClick={() => open({ kind: 'merge', unit })}>并入其他单位</Button></>) },

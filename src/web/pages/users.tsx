@@ -1,8 +1,9 @@
-import { App, Button, Form, Input, Modal, Select, Switch, Table, Tag } from 'antd';
+import { App, Button, Form, Input, Modal, Select, Switch, Tag } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ApiProblem } from '../api.js';
 import { ROLE_NAMES, shownTime } from '../names.js';
+import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import type { FirstPassword, NewUser, UnitView, UserView } from '../../server/api/admin.js';
 
@@ -39,7 +40,7 @@ export default function Users() {
   return (
     <Page title="用户" actions={<Button type="primary" onClick={() => open('new')}>新增用户</Button>}>
       <Shown of={users}>{(rows) => (
-        <Table<UserView> rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 800 }} columns={[
+        <Rows<UserView> name="用户" rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 800 }} columns={[
           { title: '账号', dataIndex: 'account' }, { title: '姓名', dataIndex: 'name' }, { title: '角色', dataIndex: 'role', render: (value: string) => ROLE_NAMES[value] ?? value },
           { title: '单位', dataIndex: 'unitName' }, { title: '状态', render: (_, user) => (user.active ? user.lockedUntil ? <Tag color="warning">锁定至 {shownTime(user.lockedUntil)}</Tag> : user.mustChangePassword ? <Tag>未改初始密码</Tag> : '正常' : <Tag>已停用</Tag>) },
           { title: '操作', render: (_, user) => <><Button type="link" size="small" onClick={() => open(user)}>修改</Button><Button type="link" size="small" onClick={() => reset(user)}>重设密码</Button></> },

@@ -1,8 +1,9 @@
-import { Alert, Descriptions, Drawer, Select, Space, Table, Tag } from 'antd';
+import { Alert, Descriptions, Drawer, Select, Space, Tag } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, query } from '../api.js';
 import { shownTime } from '../names.js';
+import { Rows } from './rows.js';
 import { Shown } from '../shell/page.js';
 import type { FilingDifference, FilingView } from '../../server/api/filings.js';
 
@@ -46,7 +47,7 @@ function Difference({ first, second }: { first: string; second: string }) {
   return (
     <div style={{ marginTop: 10 }}>
       <Shown of={difference}>{({ same, rows }) => (rows.length === 0 ? <Alert type="info" showIcon title={same ? '两次备案的文件完全相同。' : '文件不同，但读出的各要素都一样。'} /> : (
-        <Table size="small" rowKey={(row) => `${row.label}${row.key ?? ''}${row.change}`} dataSource={rows} pagination={false} scroll={{ x: 600 }} columns={[
+        <Rows size="small" rowKey={(row) => `${row.label}${row.key ?? ''}${row.change}`} dataSource={rows} pagination={false} scroll={{ x: 600 }} columns={[
           { title: '要素', render: (_, row) => <>{row.label}{row.key && <div className="note">{row.key}</div>}</> }, { title: '前一版', render: (_, row) => <span style={{ whiteSpace: 'pre-wrap' }}>{row.before}</span> }, { title: '后一版', render: (_, row) => <span style={{ whiteSpace: 'pre-wrap' }}>{row.after}</span> }, { title: '变化', width: 90, dataIndex: 'change' },
         ]} />
       ))}</Shown>

@@ -1,7 +1,8 @@
-import { App, Button, DatePicker, Form, Input, Modal, Select, Table } from 'antd';
+import { App, Button, DatePicker, Form, Input, Modal, Select } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Dayjs } from 'dayjs';
 import { api, ApiProblem } from '../api.js';
+import { Rows } from './rows.js';
 import { Shown } from '../shell/page.js';
 import type { UnitView } from '../../server/api/admin.js';
 import type { FilingDue } from '../../server/api/filings.js';
@@ -31,9 +32,9 @@ export function FilingDues({ units, onClose }: { units: UnitView[]; onClose: () 
         <Button type="primary" htmlType="submit">登记</Button>
       </Form>
       <Shown of={dues} empty={{ when: (rows) => rows.length === 0, say: '还没有登记期限。' }}>{(rows) => (
-        <Table<FilingDue> size="small" rowKey={(row) => `${row.unit} ${row.item}`} dataSource={rows} pagination={false} scroll={{ x: 500 }} columns={[
+        <Rows<FilingDue> name="备案报送期限" size="small" rowKey={(row) => `${row.unit} ${row.item}`} dataSource={rows} pagination={false} scroll={{ x: 500 }} columns={[
           { title: '单位', dataIndex: 'unitName' }, { title: '事项', render: (_, row) => row.item || '全部事项' }, { title: '最后一天', dataIndex: 'due' },
-          { title: '', width: 70, render: (_, row) => <Button size="small" type="link" onClick={() => void set({ ...(row.unit ? { unit: row.unit } : {}), ...(row.item ? { item: row.item } : {}), due: null })}>取消</Button> },
+          { title: '操作', width: 70, render: (_, row) => <Button size="small" type="link" onClick={() => void set({ ...(row.unit ? { unit: row.unit } : {}), ...(row.item ? { item: row.item } : {}), due: null })}>取消</Button> },
         ]} />
       )}</Shown>
     </Modal>

@@ -1,6 +1,7 @@
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { shownTime } from '../names.js';
+import { Said } from './said.js';
 import { FindingSides } from './finding-sides.js';
 import type { FindingDetail } from '../../server/api/finding.js';
 
@@ -17,7 +18,7 @@ export function Weight({ severity, verdict }: { severity: string; verdict: strin
 export function FindingView({ of }: { of: FindingDetail }) {
   return (
     <article aria-label={of.title}>
-      <p style={{ margin: '0 0 4px' }}><Weight {...of} />{of.rule?.trial && <Tag style={GAP}>试行规则，不扣分</Tag>}<Tag style={GAP}>{of.stateName}</Tag>{of.assigneeName && <Tag color="processing">{of.assigneeName}正在查看</Tag>}</p>
+      <p style={{ margin: '0 0 4px' }}><Weight {...of} />{of.rule?.trial && <Tag style={GAP}><Said of="试行（不扣分）">试行规则，不扣分</Said></Tag>}<Tag style={GAP}><Said of={of.stateName.replace(/（.*/, '')}>{of.stateName}</Said></Tag>{of.assigneeName && <Tag color="processing">{of.assigneeName}正在查看</Tag>}</p>
       <h2 style={{ fontSize: '1.2em', margin: '0 0 2px' }}>{of.title}</h2>
       <p className="note" style={{ margin: 0 }}>{of.unitName}　{of.itemName}（{of.code}）　{of.elementName}</p>
       <p style={{ margin: '8px 0 0' }}>{of.explanation}</p>
@@ -34,5 +35,5 @@ export function FindingView({ of }: { of: FindingDetail }) {
 }
 
 function Fact({ name, text }: { name: string; text: string }) {
-  return text === '' ? null : <><dt>{name}</dt><dd>{text}</dd></>;
+  return text === '' ? null : <><dt><Said>{name}</Said></dt><dd>{text}</dd></>;
 }

@@ -49,7 +49,7 @@ function Piece({ of, number }: { of: PaperBlock; number: string }) {
   const { columns, rows, caption, total } = of.table;
   const all = columns.reduce((sum, { width }) => sum + width, 0);
   return (
-    <div className="wide" role="region" aria-label={caption ?? '表格'} tabIndex={0}>
+    <div className="wide" role="group" aria-label={caption ?? '表格'} tabIndex={0}>
       <table>{caption && <caption>{caption}</caption>}
         <thead><tr>{columns.map(({ title, width }, at) => <th key={at} scope="col" style={{ width: `${(100 * width) / all}%` }}>{title}</th>)}</tr></thead>
         <tbody>{rows.map((row, n) => <tr key={n} style={total && n === 0 ? { fontWeight: 600 } : undefined}>{columns.map(({ align }, at) => <td key={at} style={{ textAlign: align ?? 'left' }}>{row[at]}</td>)}</tr>)}</tbody>

@@ -53,7 +53,7 @@ export function Shell() {
         </Dropdown>
       </Layout.Header>
       <Layout>
-        <Layout.Sider className="no-print" width={200} collapsedWidth={0} trigger={null} collapsed={closed} breakpoint="lg"
+        <Layout.Sider className="side no-print" width={200} collapsedWidth={0} trigger={null} collapsed={closed} breakpoint="lg"
           onBreakpoint={(broken) => { setNarrow(broken); setClosed(broken); }}>
           <nav aria-label="主菜单"><Menu mode="inline" selectedKeys={open} items={items} onClick={() => { if (narrow) setClosed(true); }} style={{ borderInlineEnd: 0 }} /></nav>
         </Layout.Sider>

@@ -1,5 +1,6 @@
 import { Alert, Empty, Spin } from 'antd';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { Said } from '../parts/said.js';
 import { useEffect, type ReactNode } from 'react';
 
 /** A page's title, a note beside it, what can be done, and its content. */
@@ -8,7 +9,7 @@ export function Page({ title, note, actions, children }: { title: string; note?:
   return (
     <>
       <div className="pageHead">
-        <h1>{title}</h1>
+        <h1><Said>{title}</Said></h1>
         {note && <span className="note">{note}</span>}
         <span style={{ flex: 1 }} />
         {actions}

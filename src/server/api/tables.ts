@@ -1,0 +1,12 @@
+import { Type, type Static } from 'typebox';
+
+const Cell = Type.String({ maxLength: 32_000 });
+
+/** What a page shows as a table: its heading and rows, as text. */
+export const ShownTable = Type.Object({
+  title: Type.String({ minLength: 1, maxLength: 100 }), header: Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: 60 }), rows: Type.Array(Type.Array(Cell, { maxItems: 60 }), { maxItems: 20_000 }),
+});
+export type ShownTable = Static<typeof ShownTable>;
+
+export const Term = Type.Object({ term: Type.String(), meaning: Type.String() });
+export type Term = Static<typeof Term>;

@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+import type { Desk } from '../../run/desk.js';
+import { renderTable } from '../../report/table-book.js';
+import { Bytes } from '../api/finding.js';
+import { ShownTable, Term } from '../api/tables.js';
+import type { App } from '../app.js';
+import { sendFile, XLSX } from '../send-file.js';
+
+const TAGS = ['页面'];
+/** Bytes of a table of 20,000 rows as pages show them. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** What every page may need: what words mean, and the table that it shows as a file. */
+export function tableRoutes(api: App, desk: Desk): void {
+  api.get('/terms', { config: { action: 'signed-in' }, schema: { tags: TAGS, summary: '页面上的词是什么意思', response: { 200: Type.Array(Term) } } }, () => desk.engine.schemas.terms.map(({ term, meaning }) => ({ term, meaning })));
+
+  api.post('/tables', { config: { action: 'signed-in' }, bodyLimit: LARGEST, schema: { tags: TAGS, summary: '把页面上的表格存为 Excel；全部按文本写入，不会成为公式', body: ShownTable, response: { 200: Bytes('Excel 文件') } } }, async (request, reply) => {
+    const { title, rows } = request.body;
+    const now = desk.now();
+    return sendFile(reply, await renderTable(request.body, `共 ${rows.length} 行；导出时间 ${now.slice(0, 16).replace('T', ' ')}`, now), XLSX, `${title}-${now.slice(0, 10)}.xlsx`);
+  });
+}

@@ -1,0 +1,68 @@
+import { App, Button, Table } from 'antd';
+import type { ColumnType, TableProps } from 'antd/es/table';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { ApiProblem } from '../api.js';
+import { saveFrom } from './save-file.js';
+import { Said } from './said.js';
+import { textOf } from './text-of.js';
+import './rows.css';
+
+export type RowColumn<T> = Omit<ColumnType<T>, 'title'> & {
+  title: string;
+  /** The cell as text, for the file; where absent, what is drawn is read. */
+  text?: (row: T) => string;
+};
+interface RowsProps<T> extends Omit<TableProps<T>, 'columns' | 'dataSource'> {
+  columns: RowColumn<T>[];
+  dataSource: readonly T[];
+  /** What the table is saved as; absent: it is not saved. */
+  name?: string;
+  /** All rows where the table holds but a page of them. */
+  all?: () => Promise<readonly T[]>;
+  /** What stands to the left of the button that saves. */
+  foot?: ReactNode;
+}
+
+/** Columns of things to do, which no file needs. */
+const ACTS = '操作';
+
+/** A table: words in its heading explain themselves, on a phone every row is a card, and what is seen can be saved as Excel. */
+export function Rows<T extends object>({ columns, dataSource, name, all, foot, expandable, scroll, ...rest }: RowsProps<T>) {
+  const box = useRef<HTMLDivElement>(null);
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    // What scrolls sideways has to be reached by the keyboard (WCAG 2.1.1).
+    for (const area of box.current?.querySelectorAll('.ant-table-content') ?? []) {
+      area.setAttribute('tabindex', '0');
+      area.setAttribute('role', 'group');
+      area.setAttribute('aria-label', name ?? '表格');
+    }
+  });
+  const save = async () => {
+    if (!name) return;
+    setBusy(true);
+    try {
+      const kept = columns.filter(({ title }) => title !== '' && title !== ACTS);
+      const rows = (all ? await all() : dataSource).map((row, at) => kept.map((column) => cellText(column, row, at)));
+      await saveFrom('/tables', { title: name, header: kept.map(({ title }) => title), rows }, `${name}.xlsx`);
+    } catch (error) {
+      message.error(error instanceof ApiProblem ? error.message : '没有导出，请再试一次。', 6);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="rows" ref={box}>
+      <Table<T> {...rest} {...(scroll ? { scroll } : {})} dataSource={dataSource} {...(expandable ? { expandable: { columnTitle: <span className="unseen">详情</span>, columnWidth: 44, ...expandable } } : {})}
+        columns={columns.map(({ text: _text, title, ...column }) => ({ ...column, title: <Said>{title}</Said>, onCell: () => ({ 'data-label': title === ACTS ? '' : title }) as object }))} />
+      {(foot ?? (name && dataSource.length > 0)) && <div className="rowsFoot no-print">{foot}<span style={{ flex: 1 }} />{name && dataSource.length > 0 && <Button size="small" loading={busy} onClick={() => void save()}>导出 Excel</Button>}</div>}
+    </div>
+  );
+}
+
+function cellText<T>(column: RowColumn<T>, row: T, at: number): string {
+  if (column.text) return column.text(row);
+  const value = typeof column.dataIndex === 'string' ? (row as Record<string, unknown>)[column.dataIndex] : undefined;
+  return textOf(column.render ? (column.render(value, row, at) as ReactNode) : (value as ReactNode));
+}
