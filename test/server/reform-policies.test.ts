@@ -64,6 +64,11 @@ test('a finding is listed as an exception once, with reason, approver and a day 
   expect(await at.get<WaiverRow[]>('/waivers')).toMatchObject([{ reason: '<b>上级</b>批复', stateName: '有效', unitName: '单位a' }]);
   expect(await weekLines(at.bench.desk, '2026-11-19')).toEqual([]);
   expect((await at.bench.app.inject({ url: '/api/waivers', headers: await at.bench.as('department') })).json()).toEqual([]);
+  expect((await at.send('POST', '/findings/a1/unwaive', { reason: ' ' })).statusCode).toBe(400);
+  expect((await at.send('POST', '/findings/a1/unwaive', { reason: '批复撤销' })).statusCode).toBe(204);
+  expect((await getFinding(at.store, 'a1')).state).toBe('lapsed');
+  expect(await at.get<WaiverRow[]>('/waivers')).toMatchObject([{ stateName: '已提前终止' }]);
+  expect((await at.send('POST', '/findings/a1/waive', given)).statusCode).toBe(204);
   await at.bench.close();
 });
 
