@@ -35,6 +35,8 @@ export async function openWalk(): Promise<Walk> {
       await context.setCookie({ name: 'zhinan', value: (cookie ?? '').replace('zhinan=', ''), domain: '127.0.0.1', httpOnly: true });
       const page = await context.newPage();
       await page.setViewport({ width: 1366, height: 768 });
+      // Nothing slides: a click on a loaded machine would meet what is still moving.
+      await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
       page.setDefaultTimeout(60_000);
       return page;
     },

@@ -13,7 +13,7 @@ export async function openSampleCity({ desk }: Bench): Promise<() => void> {
 }
 
 /** Waits for the run that is under way to end. */
-export function runEnded({ desk }: Bench): Promise<void> {
+export function runEnded({ desk }: Pick<Bench, 'desk'>): Promise<void> {
   return new Promise((resolve) => {
     if (!desk.runner.state().running) return resolve();
     const stop = desk.runner.listen(({ running }) => {

@@ -1,6 +1,7 @@
 import { App, Button, Table } from 'antd';
 import type { ColumnType, TableProps } from 'antd/es/table';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import TableMeasureRowContext from 'antd/es/table/TableMeasureRowContext';
+import { useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { ApiProblem } from '../api.js';
 import { saveFrom } from './save-file.js';
 import { Said } from './said.js';
@@ -55,10 +56,15 @@ export function Rows<T extends object>({ columns, dataSource, name, all, foot, e
   return (
     <div className="rows" ref={box}>
       <Table<T> {...rest} {...(scroll ? { scroll } : {})} dataSource={dataSource} {...(expandable ? { expandable: { columnTitle: <span className="unseen">详情</span>, columnWidth: 44, ...expandable } } : {})}
-        columns={columns.map(({ text: _text, title, ...column }) => ({ ...column, title: <Said>{title}</Said>, onCell: () => ({ 'data-label': title === ACTS ? '' : title }) as object }))} />
+        columns={columns.map(({ text: _text, title, ...column }) => ({ ...column, title: <Heading of={title} />, onCell: () => ({ 'data-label': title === ACTS ? '' : title }) as object }))} />
       {(foot ?? (name && dataSource.length > 0)) && <div className="rowsFoot no-print">{foot}<span style={{ flex: 1 }} />{name && dataSource.length > 0 && <Button size="small" loading={busy} onClick={() => void save()}>导出 Excel</Button>}</div>}
     </div>
   );
+}
+
+/** antd draws headings once more, hidden, to measure them: that copy must hold no button. */
+function Heading({ of }: { of: string }) {
+  return useContext(TableMeasureRowContext) ? of : <Said>{of}</Said>;
 }
 
 function cellText<T>(column: RowColumn<T>, row: T, at: number): string {
