@@ -22,6 +22,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   file: async () => (await import('./file.js')).fileCommand(),
   fieldsheet: async () => (await import('./fieldsheet.js')).fieldsheetCommand(),
   db: async () => (await import('./db.js')).dbCommand(),
+  carry: async () => (await import('./carry.js')).carryCommand(),
   calendar: async () => (await import('./calendar.js')).calendarCommand(),
   sample: async () => (await import('./sample.js')).sampleCommand(),
   week: async () => (await import('./week.js')).weekCommand(),

@@ -34,3 +34,7 @@ export * from './units.js';
 export * from './users.js';
 export * from './waivers.js';
 export * from './week-runs.js';
+export { type CarryKind, type CarryManifest, type Party } from './carry/manifest.js';
+export { openCarry, type ProvenCarry } from './carry/open.js';
+export { takeInDecisions, takeInWeek } from './carry/take-in.js';
+export { writeCarry, type CarriedFile } from './carry/write.js';

@@ -5,7 +5,7 @@ import type { Desk } from '../desk.js';
 import { Interrupted } from '../interrupted.js';
 import { Conflict } from '../../store/index.js';
 import { UserProblem } from '../problem.js';
-import { cityPlan } from '../week/city.js';
+import { checkedHere } from '../week/city.js';
 import { toCheck, weekOf } from '../week/draw-week.js';
 import { runWeek, type RunOptions } from '../week/run-week.js';
 
@@ -91,7 +91,7 @@ export function openRunner(desk: () => Desk, root: string, options: RunnerOption
     },
     async start(kind, by) {
       if (state.running) throw new Conflict('正在核查，请等本次核查结束后再开始。');
-      await cityPlan(desk());
+      await checkedHere(desk());
       const week = await weekOf(desk());
       if (kind === 'weekly') await toCheck(desk(), week);
       if (state.running) throw new Conflict('正在核查，请等本次核查结束后再开始。');

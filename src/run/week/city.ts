@@ -23,12 +23,21 @@ export interface CityPlan {
   handover?: string[];
   /** Filled-in field sheets. */
   fieldSheets?: FieldSheetFile[];
+  /** It came from another network with what was checked there: here nothing is drawn or fetched. */
+  carried?: boolean;
 }
 
 /** @throws UserProblem where nobody has set what is to be checked */
 export async function cityPlan(desk: Desk): Promise<CityPlan> {
   const plan = await getSetting<CityPlan>(desk.store, 'city');
   if (!plan) throw new UserProblem('还没有设置事项目录。请管理员在“设置”里填写目录文件和门户地址，再抽取。');
+  return plan;
+}
+
+/** The plan by which this machine draws and checks. @throws UserProblem where another one does */
+export async function checkedHere(desk: Desk): Promise<CityPlan> {
+  const plan = await cityPlan(desk);
+  if (plan.carried) throw new UserProblem('本机在内网，抽取和核查由外网电脑进行，再用 zhinan carry in 带入；这里不能抽取、核查。');
   return plan;
 }
 

@@ -10,7 +10,7 @@ import { allFindings, commitSample, fillSample, getRecords, getSample, keepFrame
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { UserProblem } from '../problem.js';
-import { cityPlan, enterCity, frameOf, readPlanned } from './city.js';
+import { checkedHere, enterCity, frameOf, readPlanned } from './city.js';
 import { officeSettings, stateSettings } from './office-settings.js';
 
 /** The draw of a week as it stands in the store: kept whole, so that it can be shown and drawn again. */
@@ -27,7 +27,7 @@ export async function weekOf(desk: Desk, at: string = desk.now()): Promise<strin
  * @throws Conflict where the week is drawn, UserProblem where there is no catalogue
  */
 export async function drawWeek(desk: Desk, by: string): Promise<Sample> {
-  const plan = await cityPlan(desk);
+  const plan = await checkedHere(desk);
   const { items } = await readPlanned(desk, plan);
   if (items.length === 0) throw new UserProblem('事项目录里没有可抽查的事项，请核对目录。');
   await enterCity(desk, items, by);

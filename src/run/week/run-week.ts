@@ -8,7 +8,7 @@ import { withHandovers } from '../desk/handovers.js';
 import { UserProblem } from '../problem.js';
 import type { Progress } from '../progress.js';
 import { sha256, toolVersion } from '../versions.js';
-import { cityPlan, readPlanned, runFolder } from './city.js';
+import { checkedHere, readPlanned, runFolder } from './city.js';
 import { drawn, revealDraw, toCheck, weekOf } from './draw-week.js';
 import { recordRun } from './record-run.js';
 import { checkedItems, failedItems, takeReport, wholeReport } from './taking.js';
@@ -46,7 +46,7 @@ export interface RunOptions {
  * only what was not reached; where all was, it changes nothing.
  */
 export async function runWeek(desk: Desk, kind: 'weekly' | 'census', by: string, options: RunOptions): Promise<{ run: WeekRun; report: Report }> {
-  const plan = await withHandovers(desk, await cityPlan(desk));
+  const plan = await withHandovers(desk, await checkedHere(desk));
   const week = await weekOf(desk);
   const planned = await readPlanned(desk, plan);
   const runs = await listWeekRuns(desk.store, { week, kind });

@@ -15,22 +15,29 @@ export interface ArchiveReader {
   close(): void;
 }
 
-const DAMAGED = '这个备份文件已损坏，解不开，没有恢复任何内容。请换一份备份。';
+/** What an archive is called in what is said of it, and what is done with it. */
+export interface ArchiveWords {
+  noun: string;
+  verb: string;
+}
+
+const BACKUP: ArchiveWords = { noun: '备份', verb: '恢复' };
 
 /** Opens an archive. @throws BadArchive */
-export async function openArchive(file: string): Promise<ArchiveReader> {
+export async function openArchive(file: string, { noun, verb }: ArchiveWords = BACKUP): Promise<ArchiveReader> {
+  const DAMAGED = `这个${noun}文件已损坏，解不开，没有${verb}任何内容。请换一份${noun}。`;
   const zip = await new Promise<ZipFile>((resolve, reject) => {
     openZip(file, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, opened) => {
-      if (error) reject((error as NodeJS.ErrnoException).code === 'ENOENT' ? new BadArchive(`没有找到备份文件“${file}”，请核对文件名。`) : new BadArchive(DAMAGED));
+      if (error) reject((error as NodeJS.ErrnoException).code === 'ENOENT' ? new BadArchive(`没有找到${noun}文件“${file}”，请核对文件名。`) : new BadArchive(DAMAGED));
       else resolve(opened);
     });
   });
-  const entries = await listEntries(zip);
+  const entries = await listEntries(zip, DAMAGED);
   const stream = (name: string): Promise<Readable> =>
     new Promise((resolve, reject) => {
       const entry = entries.get(name);
       if (!entry) {
-        reject(new BadArchive(`备份文件中缺少“${name}”，不完整，没有恢复任何内容。请换一份备份。`));
+        reject(new BadArchive(`${noun}文件中缺少“${name}”，不完整，没有${verb}任何内容。请换一份${noun}。`));
         return;
       }
       zip.openReadStream(entry, (error, opened) => (error ? reject(new BadArchive(DAMAGED)) : resolve(opened)));
@@ -40,7 +47,7 @@ export async function openArchive(file: string): Promise<ArchiveReader> {
     async bytes(name, most) {
       if ((entries.get(name)?.uncompressedSize ?? 0) > most) throw new BadArchive(DAMAGED);
       const parts: Buffer[] = [];
-      await each(await stream(name), (part) => parts.push(part));
+      await each(await stream(name), DAMAGED, (part) => parts.push(part));
       return Buffer.concat(parts);
     },
     async *lines(name) {
@@ -54,22 +61,22 @@ export async function openArchive(file: string): Promise<ArchiveReader> {
     },
     async sha256(name) {
       const hash = createHash('sha256');
-      await each(await stream(name), (part) => hash.update(part));
+      await each(await stream(name), DAMAGED, (part) => hash.update(part));
       return hash.digest('hex');
     },
     close: () => zip.close(),
   };
 }
 
-async function each(stream: Readable, take: (part: Buffer) => void): Promise<void> {
+async function each(stream: Readable, damaged: string, take: (part: Buffer) => void): Promise<void> {
   try {
     for await (const part of stream) take(part as Buffer);
   } catch {
-    throw new BadArchive(DAMAGED);
+    throw new BadArchive(damaged);
   }
 }
 
-function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
+function listEntries(zip: ZipFile, damaged: string): Promise<Map<string, Entry>> {
   return new Promise((resolve, reject) => {
     const entries = new Map<string, Entry>();
     zip.on('entry', (entry: Entry) => {
@@ -77,7 +84,7 @@ function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
       zip.readEntry();
     });
     zip.once('end', () => resolve(entries));
-    zip.once('error', () => reject(new BadArchive(DAMAGED)));
+    zip.once('error', () => reject(new BadArchive(damaged)));
     zip.readEntry();
   });
 }

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { ProvenCarry } from '../../store/index.js';
+import { UserProblem } from '../problem.js';
+
+/**
+ * Puts the files of an archive below the data folder: each folder (of a run, a hand-over, the plan of a week) appears whole or not at all.
+ * Rows that speak of them are written afterwards, so that what was ended in the middle shows nowhere and is done again.
+ * @throws UserProblem where such a folder is there with another content
+ */
+export async function placeFiles(carry: ProvenCarry, root: string): Promise<void> {
+  const folders = new Map<string, ProvenCarry['manifest']['files']>();
+  for (const file of carry.manifest.files) {
+    const folder = file.path.split('/').slice(0, 2).join('/');
+    folders.set(folder, [...(folders.get(folder) ?? []), file]);
+  }
+  for (const [folder, files] of folders) {
+    const target = path.join(root, folder);
+    const same = await isThere(target, folder, files);
+    if (same) continue;
+    // Of a plan the last one holds; what a run or a hand-over has taken never changes.
+    if (same === false && !folder.startsWith('carried/')) throw new UserProblem(`本机已有“${target}”，内容与摆渡包里的不同，没有带入任何内容。请核对是否为另一次核查，或联系系统管理员。`);
+    const part = `${target}.carry-part`;
+    await rm(part, { recursive: true, force: true });
+    for (const file of files) await write(path.join(part, ...file.path.split('/').slice(2)), await carry.bytes(file.sha256));
+    if (same === false) await rm(target, { recursive: true });
+    await rename(part, target);
+  }
+}
+
+/** Whether a folder holds these files and no others; undefined where there is none. */
+async function isThere(target: string, folder: string, files: ProvenCarry['manifest']['files']): Promise<boolean | undefined> {
+  const entries = await readdir(target, { recursive: true, withFileTypes: true }).catch(() => undefined);
+  if (!entries) return undefined;
+  const present = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(target, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
+  if (present.length !== files.length) return false;
+  for (const { path: name, sha256 } of files) {
+    const hash = createHash('sha256');
+    const bytes = createReadStream(path.join(target, name.slice(folder.length + 1)));
+    bytes.on('data', (part) => hash.update(part));
+    if (!(await finished(bytes).then(() => true, () => false)) || hash.digest('hex') !== sha256) return false;
+  }
+  return true;
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const opened = await open(file, 'wx');
+  try {
+    await opened.writeFile(bytes);
+    await opened.sync();
+  } finally {
+    await opened.close();
+  }
+}
