@@ -32,8 +32,16 @@ export function checkCase(subject: Case, kit: RuleKit, options: CheckOptions = {
   const { marks, errors } = runRules(subject, kit, rules);
   const judged = judgeByVersions(subject, respectDeclared(marks, subject, kit), kit, rules);
   const findings = mergeMarks(judged).map((defect) => findingOf(defect, subject, options.maintainer ?? (() => undefined)));
-  const compared = new Set(rules.filter(({ meta }) => meta.group !== 'C').flatMap(({ meta }) => meta.elements));
-  return { findings: orderFindings(findings), unstated: unstatedOf(subject, kit, compared), errors };
+  return { findings: orderFindings(findings), unstated: unstatedOf(subject, kit, comparedBy(rules)), errors };
+}
+
+const compared = new WeakMap<readonly Rule[], ReadonlySet<string>>();
+
+/** Elements that rules compare between sides. */
+function comparedBy(rules: readonly Rule[]): ReadonlySet<string> {
+  const known = compared.get(rules) ?? new Set(rules.filter(({ meta }) => meta.group !== 'C').flatMap(({ meta }) => meta.elements));
+  compared.set(rules, known);
+  return known;
 }
 
 export { createKit } from './kit.js';

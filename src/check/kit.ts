@@ -15,13 +15,15 @@ export interface Comparing {
 export function createKit(elements: ElementSpec[], comparisons: Comparing, words: Record<string, string[]>, tables: Record<string, Record<string, string>[]> = {}): RuleKit {
   const byId = new Map(elements.map((spec) => [spec.id, spec]));
   const matched = new WeakMap<Material[], WeakMap<Material[], Map<string, MaterialMatch[]>>>();
+  const keys = new WeakMap<CompareContext, string>();
 
   function matchMaterials(a: Material[], b: Material[], context: CompareContext): MaterialMatch[] {
     const partners = matched.get(a) ?? new WeakMap<Material[], Map<string, MaterialMatch[]>>();
     matched.set(a, partners);
     const answers = partners.get(b) ?? new Map<string, MaterialMatch[]>();
     partners.set(b, answers);
-    const key = JSON.stringify(context);
+    const key = keys.get(context) ?? JSON.stringify(context);
+    keys.set(context, key);
     const known = answers.get(key) ?? comparisons.matchMaterials(a, b, context);
     answers.set(key, known);
     return known;
@@ -30,6 +32,7 @@ export function createKit(elements: ElementSpec[], comparisons: Comparing, words
   return {
     elements,
     element: (id) => byId.get(id) ?? unlisted(id),
+    listed: (id) => byId.get(id),
     read: (kind, text, context) => comparisons.read(kind, text, context),
     compare: (kind, a, b, context) => comparisons.compare(kind, a, b, context),
     matchMaterials,

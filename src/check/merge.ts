@@ -3,13 +3,16 @@ import { mergeQuality } from './merge-quality.js';
 import type { Defect } from './defect.js';
 import type { RuledMark } from './run-rules.js';
 
+/** Parts what a group is called by; no identifier and no text holds it. */
+const PART = '\u0000';
+
 /** Makes defects of marks: one for each thing that is wrong, however many relations and captures show it. */
 export function mergeMarks(marks: readonly RuledMark[]): Defect[] {
   const quality = marks.filter(({ mark }) => mark.relation === 'quality');
   const comparisons = marks.filter(({ mark }) => mark.relation !== 'quality');
   return [
-    ...[...groupBy(comparisons, ({ mark }) => JSON.stringify([mark.element, mark.key ?? ''])).values()].flatMap(mergeComparisons),
-    ...[...groupBy(quality, ({ rule, mark }) => JSON.stringify([rule.meta.id, mark.element, mark.key ?? ''])).values()].flatMap(mergeQuality),
+    ...[...groupBy(comparisons, ({ mark }) => `${mark.element}${PART}${mark.key ?? ''}`).values()].flatMap(mergeComparisons),
+    ...[...groupBy(quality, ({ rule, mark }) => `${rule.meta.id}${PART}${mark.element}${PART}${mark.key ?? ''}`).values()].flatMap(mergeQuality),
   ];
 }
 

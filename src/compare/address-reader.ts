@@ -93,7 +93,11 @@ function markLevels(words: string, names: RegionNames, index: RegionIndex, home:
     .replace(/[\uE001-\uE003]{2,}/gu, (marks) => marks.slice(-1));
 }
 
+/** What every match of a pattern holds; without it there is none. */
+const HOLDS = new Map<RegExp, RegExp>([[BUILDING, /[楼栋幢座]/u], [FLOOR, /[楼层F]/u], [ROOM, /[室房]/u], [AREA, /[区岛厅馆]/u], [WINDOW_BEHIND, /窗/u], [WINDOW_BEFORE, /窗/u], [WINDOW_LIST_ONLY, /窗/u]]);
+
 function take(text: string, pattern: RegExp, numbers: Place['numbers'], part: NumberedPart, read: (match: string[]) => string[] = (match) => members(match[1] ?? '')): string {
+  if (HOLDS.get(pattern)?.test(text) === false) return text;
   return text.replace(pattern, (...match: unknown[]) => {
     const values = read(match.filter((one) => typeof one === 'string' || one === undefined).map((one) => (typeof one === 'string' ? one : '')));
     numbers[part] = [...new Set([...(numbers[part] ?? []), ...values])].sort();

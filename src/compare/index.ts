@@ -5,6 +5,7 @@ import { createLexicon } from './lexicon.js';
 import { KINDS } from './kinds.js';
 import { createMaterialComparisons } from './materials.js';
 import type { MaterialComparisons } from './materials.js';
+import { rememberPair } from './remember.js';
 import { namesScenario, scenarioKey } from './scenarios.js';
 
 /** Reads and compares values of every kind. */
@@ -24,15 +25,28 @@ export interface Comparisons extends MaterialComparisons {
 const KEPT_READINGS = 20_000;
 const KEPT_LENGTH = 2_000;
 
+/** Answers kept per kind and context, and such contexts. */
+const KEPT_ANSWERS = 4_000;
+const KEPT_CONTEXTS = 500;
+
 const LETTER_EQUAL: Comparison = Object.freeze({ verdict: 'same', reason: '文字完全相同' });
 
+const keys = new WeakMap<CompareContext, string>();
+
+/** What a context says but for the names of the sides, as one text. Contexts are never changed once they were used. */
 function contextKey(context: CompareContext): string {
-  return `${context.areaCode ?? ''}|${context.region ?? ''}|${context.itemType ?? ''}|${context.relation ?? ''}|${context.day ?? ''}`;
+  const known = keys.get(context);
+  if (known !== undefined) return known;
+  const { areaCode = '', numberLength = '', region = '', itemType = '', relation = '', day = '' } = context;
+  const key = [areaCode, numberLength, region, itemType, relation, day].join('|');
+  keys.set(context, key);
+  return key;
 }
 
 /** Makes the comparisons from the vocabulary and regions of the schema room. Pure: the same texts always get the same answer. */
 export function createComparison(data: ComparisonData): Comparisons {
   const kept = new Map<string, Reading>();
+  const answers = new Map<string, (a: string, b: string) => Comparison>();
   const made = new Map<string, AnyKind>();
   const tools: CompareTools = { data, lexicon: createLexicon(data.vocabulary), read, compare };
 
@@ -58,7 +72,15 @@ export function createComparison(data: ComparisonData): Comparisons {
 
   function compare(kind: string, a: string, b: string, context: CompareContext): Comparison {
     if (a === b) return LETTER_EQUAL;
-    return kindOf(kind).compare(a, b, context, (text) => read(kind, text, context));
+    const whole = `${kind}|${contextKey(context)}|${context.names?.join('|') ?? ''}`;
+    let answer = answers.get(whole);
+    if (answer === undefined) {
+      answer = rememberPair((one, other) => Object.freeze(kindOf(kind).compare(one, other, context, (text) => read(kind, text, context))), KEPT_ANSWERS, KEPT_LENGTH);
+      // Another day or type of item is another context: a process that runs for months does not keep them all.
+      if (answers.size >= KEPT_CONTEXTS) answers.clear();
+      answers.set(whole, answer);
+    }
+    return answer(a, b);
   }
 
   return {

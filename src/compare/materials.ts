@@ -9,11 +9,16 @@ import { attributeWords } from './material-attributes.js';
 import type { AmountValue } from './material-attributes.js';
 import { readMaterialList } from './material-list.js';
 import type { MaterialItem } from './material-list.js';
-import { matchListed } from './material-match.js';
+import { matchListed, type Listed } from './material-match.js';
 import { readMaterialText } from './material-reading.js';
 import type { MaterialReading } from './material-reading.js';
 import { compareAmounts, compareForms, compareMediums } from './material-values.js';
+import { remember } from './remember.js';
 import { wordingKey } from './wording.js';
+
+/** Pairs of lists whose matches are kept, and their greatest length. */
+const KEPT_LISTS = 1_000;
+const KEPT_LIST = 10_000;
 
 /** What the rules and readers need of materials besides comparing texts. */
 export interface MaterialComparisons {
@@ -25,14 +30,17 @@ export interface MaterialComparisons {
 
 export function createMaterialComparisons({ lexicon }: Pick<CompareTools, 'lexicon'>): MaterialComparisons {
   const words = attributeWords(lexicon);
-  const listed = (material: Material): { name: string; scenario?: string } => ({
-    name: readMaterialText(material.name.text, words).name.value,
-    ...(material.scenario === undefined ? {} : { scenario: material.scenario }),
-  });
+  const nameOf = remember((text) => readMaterialText(text, words).name.value);
+  const listed = (material: Material): Listed => ({ name: nameOf(material.name.text), ...(material.scenario === undefined ? {} : { scenario: material.scenario }) });
+  // Units that offer one item list the same documents.
+  const matched = remember((lists) => {
+    const [a, b] = JSON.parse(lists) as [Listed[], Listed[]];
+    return matchListed(a, b, lexicon);
+  }, KEPT_LISTS, KEPT_LIST);
   return {
     readMaterial: (text) => readMaterialText(text, words),
     matchMaterials(a, b) {
-      return matchListed(a.map(listed), b.map(listed), lexicon).map(({ a: indexA, b: indexB, ...match }) => {
+      return matched(JSON.stringify([a.map(listed), b.map(listed)])).map(({ a: indexA, b: indexB, ...match }) => {
         const [one, other] = [indexA === undefined ? undefined : a[indexA], indexB === undefined ? undefined : b[indexB]];
         return { ...match, ...(one === undefined ? {} : { a: one }), ...(other === undefined ? {} : { b: other }) };
       });

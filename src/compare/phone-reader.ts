@@ -33,6 +33,9 @@ const NOISE: readonly RegExp[] = [
   /(?<![\d-])\d{1,4}(?:[-、,.\/和至]\d{1,4})*(?:号(?!码)|#|楼|层|室|栋|幢|座|弄|单元|窗口|路|房|厅|区|个|天|小时|点|时|分(?!\s?机)|月|日|元|份|人|%|F(?![a-z])|米|公里|期|村|组|巷|街|岁|类|级|条|次|批)+/gu,
 ];
 
+/** None of that noise is made of these alone. */
+const DIGITS_AND_MARKS = /^[\d ()+、,;/-]*$/u;
+
 /** Area codes, and what stands in their place before a hyphen or in brackets though no area has it (030-…, 1770-…): another number all the same. */
 const AREA = '010|02\\d|0[3-9]\\d{2}|(?<![\\d-])(?:0?[1-9]\\d{2,3}|0\\d{2,3})(?=[)\\]]?-[2-9]\\d{6,7}(?!\\d))';
 const PHONE = new RegExp(
@@ -119,7 +122,7 @@ function scanText(text: string): Scan {
 export function readPhones(text: string): Reading<Phone[]> {
   if (text.length > LONGEST) return reading<Phone[]>(undefined, [text.slice(0, 30)]);
   let plain = stripNumbering(foldCharacters(text)).replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/gu, '');
-  for (const noise of NOISE) plain = plain.replace(noise, ' ; ');
+  if (!DIGITS_AND_MARKS.test(plain)) for (const noise of NOISE) plain = plain.replace(noise, ' ; ');
   plain = plain.replace(/(?<!\d)(?:\+|00)?86[- )]{0,2}\(?(10|2\d|[3-9]\d{2})\)?[- ]{1,2}(?=\d{7,8}(?!\d))/gu, '0$1-');
   const { phones, unread } = scanText(plain.replace(/ ?: ?/gu, ':'));
   const short = phones.length === 0 ? /^[：:\s]*(\d{3,6})$/u.exec(plain.trim())?.[1] : undefined;

@@ -1,3 +1,4 @@
+import { remember } from './remember.js';
 import { toSimplified } from './simplified.js';
 
 /**
@@ -45,11 +46,11 @@ function foldSpace(text: string): string {
  * The text in one way of writing, its line breaks and single spaces kept: characters composed (NFC), full width, radicals, punctuation,
  * quotes and dashes in one style, traditional characters simplified, what cannot be seen removed.
  */
-export function foldCharacters(text: string): string {
+export const foldCharacters = remember((text) => {
   if (PLAIN.test(text)) return text;
   const seen = foldSpace(text.normalize('NFC').replace(INVISIBLE, ''));
   return toSimplified(seen.replace(FOLDABLE, foldCharacter)).replace(/-{2,}/gu, '-');
-}
+});
 
 /**
  * The text with everything removed that the policy calls presentation: as `foldCharacters`, and white space and line breaks

@@ -19,7 +19,7 @@ const UNITS: Partial<Record<string, string>> = { 'material.copies': '份', onSit
 /** A value as people read it away from its label: a bare number of copies or visits gets its unit. */
 export function withUnit(text: string, element: string): string {
   const unit = UNITS[element];
-  return unit !== undefined && /^\s*[0-9０-９]{1,3}\s*$/u.test(text) ? `${text.trim()}${unit}` : text;
+  return unit !== undefined && text.length < 20 && /^\s*[0-9０-９]{1,3}\s*$/u.test(text) ? `${text.trim()}${unit}` : text;
 }
 
 /** Milliseconds for one pair of texts; the edit limit stops nearly every costly pair before, and does so the same way on every machine. */

@@ -3,7 +3,7 @@ import { to } from 'opencc-js/preset/t2cn';
 
 type Dictionary = string | readonly (readonly [string, string])[];
 
-let traditional: Set<string> | undefined;
+let traditional: RegExp | undefined;
 let convert: ((text: string) => string) | undefined;
 
 function entries(dictionary: Dictionary): string[] {
@@ -11,12 +11,12 @@ function entries(dictionary: Dictionary): string[] {
 }
 
 /** Characters that OpenCC's own tables would change; everything else needs no converter. */
-function traditionalCharacters(): Set<string> {
+function traditionalCharacters(): RegExp {
   const found = new Set<string>();
   for (const group of to['cn'] ?? []) {
     for (const dictionary of group) for (const word of entries(dictionary)) if ([...word].length === 1) found.add(word);
   }
-  return found;
+  return new RegExp(`[${[...found].join('')}]`, 'u');
 }
 
 /** Forms of a character that OpenCC's tables of the mainland do not hold: those of Hong Kong, of Japanese input methods and of old print. */
@@ -27,11 +27,7 @@ const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join('')}]`, 'gu');
 export function toSimplified(text: string): string {
   traditional ??= traditionalCharacters();
   const common = text.replaceAll('座標', '坐标').replace(VARIANT, (character) => VARIANTS[character] ?? character);
-  for (const character of common) {
-    if (traditional.has(character)) {
-      convert ??= ConverterFactory(to['cn'] ?? []);
-      return convert(common);
-    }
-  }
-  return common;
+  if (!traditional.test(common)) return common;
+  convert ??= ConverterFactory(to['cn'] ?? []);
+  return convert(common);
 }

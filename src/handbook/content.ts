@@ -1,3 +1,4 @@
+import { remember } from '../compare/remember.js';
 import type { ElementId, Guide, MaterialPart } from '../model/guide.js';
 
 /** A material as it is written: nothing but texts. */
@@ -38,11 +39,11 @@ const EMPTY = /^[-—–－/／\\_\s]*$/u;
 const NUMBER = /^(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?![0-9])|[①-⑳⑴-⒇])\s*/u;
 
 /** Lines trimmed, white space at one blank, the numbers of a numbered list taken off: the form in which texts are kept. */
-export function tidy(text: string): string {
+export const tidy = remember((text) => {
   const lines = text.split('\n').map((line) => line.replace(/\s+/gu, ' ').trim()).filter((line) => line !== '');
   const numbered = lines.length > 1 && lines.every((line) => NUMBER.test(line) && line.replace(NUMBER, '') !== '');
   return (numbered ? lines.map((line) => line.replace(NUMBER, '')) : lines).join('\n');
-}
+});
 
 const says = (text: string | undefined): text is string => text !== undefined && !EMPTY.test(text);
 

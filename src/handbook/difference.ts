@@ -1,7 +1,7 @@
 import type { CompareContext, Comparison } from '../model/comparison.js';
 import type { ElementSpec } from '../model/element.js';
 import type { Field } from '../model/field.js';
-import type { Material } from '../model/guide.js';
+import type { Guide, Material } from '../model/guide.js';
 import type { RuleKit } from '../model/kit.js';
 import type { Standard } from '../model/standard.js';
 import { contentOf, stepsLine, type Content } from './content.js';
@@ -33,24 +33,45 @@ function changeOf({ verdict, order }: Comparison): Change {
 export function differenceOf(before: Standard, after: Standard, kit: RuleKit): DifferenceRow[] {
   const itemType = (after.guide.fields.itemType ?? before.guide.fields.itemType)?.[0]?.text;
   const context: CompareContext = { relation: 'standard', names: NAMES, ...(itemType === undefined ? {} : { itemType }) };
-  const [old, now] = [contentOf(before.guide), contentOf(after.guide)];
-  return kit.elements.flatMap((spec): DifferenceRow[] => {
-    if (spec.scope === 'meta' || spec.part !== undefined) return [];
-    if (spec.id === 'materials') return materialRows(before.guide.materials, after.guide.materials, spec, kit, context);
-    const [was, is] = [textOf(old, spec.id), textOf(now, spec.id)];
-    if (was === is) return [];
-    const row = { element: spec.id, label: spec.label, before: was ?? NONE, after: is ?? NONE };
-    if (was === undefined) return [{ ...row, change: '新增规定', reason: '旧版没有写明' }];
-    if (is === undefined) return [{ ...row, change: '不再规定', reason: '新版没有写明' }];
-    const comparison = kit.compare(spec.kind, is, was, context);
-    return [{ ...row, change: changeOf(comparison), reason: comparison.reason }];
-  });
+  const [old, now] = [textsOf(before.guide, kit), textsOf(after.guide, kit)];
+  const rows: DifferenceRow[] = [];
+  for (const spec of wholeOf(kit)) {
+    if (spec.id === 'materials') {
+      rows.push(...materialRows(before.guide.materials, after.guide.materials, spec, kit, context));
+      continue;
+    }
+    const [was, is] = [old.get(spec.id), now.get(spec.id)];
+    if (was !== is) rows.push(rowOf({ element: spec.id, label: spec.label }, spec.kind, was, is, kit, context));
+  }
+  return rows;
 }
+
+/** The row of an element, or of a part of a material, that both sides do not state alike. */
+function rowOf(about: Pick<DifferenceRow, 'element' | 'label' | 'key'>, kind: string, was: string | undefined, is: string | undefined, kit: RuleKit, context: CompareContext): DifferenceRow {
+  const row = { ...about, before: was ?? NONE, after: is ?? NONE };
+  if (was === undefined || is === undefined) return was === undefined ? { ...row, change: '新增规定', reason: '旧版没有写明' } : { ...row, change: '不再规定', reason: '新版没有写明' };
+  const comparison = kit.compare(kind, is, was, context);
+  return { ...row, change: changeOf(comparison), reason: comparison.reason };
+}
+
+const texts = new WeakMap<Guide, Map<string, string | undefined>>();
+
+/** What a guide says of each element as one text. It is not changed once it was read: an entry is compared with all guides of its item. */
+function textsOf(guide: Guide, kit: RuleKit): Map<string, string | undefined> {
+  const known = texts.get(guide);
+  if (known) return known;
+  const content = contentOf(guide);
+  const found = new Map(wholeOf(kit).map(({ id }) => [id, textOf(content, id)]));
+  texts.set(guide, found);
+  return found;
+}
+
+const PLACE_PARTS: Partial<Record<string, 'name' | 'address' | 'openingHours'>> = { 'places[].name': 'name', 'places[].address': 'address', 'places[].openingHours': 'openingHours' };
 
 /** An element as one text; places and steps stand in lists of their own. */
 function textOf(content: Content, id: string): string | undefined {
   if (id === 'process.steps' && content.steps) return stepsLine(content.steps);
-  const part = /^places\[\]\.(name|address|openingHours)$/.exec(id)?.[1] as 'name' | 'address' | 'openingHours' | undefined;
+  const part = PLACE_PARTS[id];
   if (part && content.places.length > 0) return content.places.flatMap((place) => place[part] ?? []).join('\n') || undefined;
   return content.fields[id]?.join('\n');
 }
@@ -68,19 +89,28 @@ function materialRows(before: Material[] | undefined, after: Material[] | undefi
     if (b && !a) return [{ ...row, key, before: b.name.text, after: NONE, change: how === 'unsure' ? '待核实' : '放宽', reason: how === 'unsure' ? reason : '不再要求这项材料' }];
     if (!a || !b) return [];
     const renamed: DifferenceRow[] = a.name.text === b.name.text ? [] : [{ ...row, key, before: b.name.text, after: a.name.text, change: how === 'same' ? '仅写法' : how === 'renamed' ? '改变' : '待核实', reason }];
-    return [...renamed, ...kit.elements.flatMap((part) => partRow(part, b, a, key, kit, context))];
+    return [...renamed, ...partsOf(kit).flatMap((part) => partRow(part, b, a, key, kit, context))];
   });
 }
 
+const sorted = new WeakMap<ElementSpec[], { whole: ElementSpec[]; parts: ElementSpec[] }>();
+
+function elementsOf({ elements }: RuleKit): { whole: ElementSpec[]; parts: ElementSpec[] } {
+  const known = sorted.get(elements) ?? { whole: elements.filter(({ scope, part }) => scope !== 'meta' && part === undefined), parts: elements.filter(({ part }) => part !== undefined && part !== 'name') };
+  sorted.set(elements, known);
+  return known;
+}
+
+/** Elements that are compared as they stand, in the order of the schema. */
+const wholeOf = (kit: RuleKit): ElementSpec[] => elementsOf(kit).whole;
+/** Elements that are parts of a material, its name apart. */
+const partsOf = (kit: RuleKit): ElementSpec[] => elementsOf(kit).parts;
+
+const says = (field: Field | undefined): string | undefined => (field && !/^[-—–－/／\\_\s]*$/u.test(field.text) ? field.text : undefined);
+
 function partRow(spec: ElementSpec, before: Material, after: Material, key: string, kit: RuleKit, context: CompareContext): DifferenceRow[] {
   const part = spec.part as keyof Material['parts'] | undefined;
-  if (part === undefined || spec.part === 'name') return [];
-  const says = (field: Field | undefined): string | undefined => (field && !/^[-—–－/／\\_\s]*$/u.test(field.text) ? field.text : undefined);
+  if (part === undefined) return [];
   const [was, is] = [says(before.parts[part]), says(after.parts[part])];
-  if (was === is) return [];
-  const row = { element: spec.id, label: spec.label, key: after.name.text || key, before: was ?? NONE, after: is ?? NONE };
-  if (was === undefined) return [{ ...row, change: '新增规定', reason: '旧版没有写明' }];
-  if (is === undefined) return [{ ...row, change: '不再规定', reason: '新版没有写明' }];
-  const comparison = kit.compare(spec.kind, is, was, context);
-  return [{ ...row, change: changeOf(comparison), reason: comparison.reason }];
+  return was === is ? [] : [rowOf({ element: spec.id, label: spec.label, key: after.name.text || key }, spec.kind, was, is, kit, context)];
 }

@@ -17,6 +17,8 @@ export interface MaterialMatch {
 /** Data and comparisons that rules may use; no files, no network, no clock. */
 export interface RuleKit {
   element(id: string): ElementSpec;
+  /** As `element`, but `undefined` for what is no element of the guide. */
+  listed(id: string): ElementSpec | undefined;
   elements: ElementSpec[];
   read(kind: string, text: string, context: CompareContext): Reading;
   compare(kind: string, a: string, b: string, context: CompareContext): Comparison;

@@ -1,4 +1,5 @@
 import type { ElementSpec } from '../model/element.js';
+import { remember } from '../compare/remember.js';
 import { toSimplified } from '../compare/simplified.js';
 import { numberingAt } from './numbering.js';
 
@@ -31,12 +32,12 @@ export function isTranslation(text: string): boolean {
 }
 
 /** A label as it is looked up: one width, no blanks, no number, no brackets around it, no colon behind it. */
-export function foldLabel(text: string): string {
+export const foldLabel = remember((text) => {
   const flat = toSimplified(text).normalize('NFKC').replace(/[\s\u200b-\u200f\u2060\ufeff*#_`]/g, '').replace(/[:∶︰]+$/, '');
   const number = numberingAt(flat);
   const bare = number && number.end < flat.length ? flat.slice(number.end) : flat;
   return bare.replace(/^[【[〖〔「『■●◆▪•·]+/, '').replace(/[】\]〗〕」』]+$/, '').replace(/[:∶︰;。]+$/, '').toLowerCase();
-}
+});
 
 /** The labels of the schema, for looking up what a text in the place of a label stands for. */
 export class LabelBook {

@@ -3,7 +3,7 @@ import type { CompareContext } from '../model/comparison.js';
 import type { Severity } from '../model/element.js';
 import type { Mark, Rule } from '../model/rule.js';
 import type { RuleKit } from '../model/kit.js';
-import { brief, channelGuides, present, relationWithHandbook, SIDE_NAMES, standardContext } from './sides.js';
+import { brief, channelGuides, NO_WORDS, present, relationWithHandbook, SIDE_NAMES, standardContext } from './sides.js';
 import { compareStatements, statementsOf, type Compared } from './statements.js';
 
 /** What a rule makes of a difference: which message, how severe, which class of defect. */
@@ -35,7 +35,7 @@ export function againstStandard(shape: StandardShape): Rule['check'] {
     if (!subject.handbook) return;
     const { standard } = subject.handbook;
     for (const element of shape.elements) {
-      const spec = kit.elements.find((one) => one.id === element);
+      const spec = kit.listed(element);
       const standards = statementsOf(standard.guide, element);
       if (!spec || !standards) continue;
       for (const captured of channelGuides(subject)) {
@@ -43,30 +43,28 @@ export function againstStandard(shape: StandardShape): Rule['check'] {
         if (!statements) continue;
         const context = standardContext(subject, captured.side);
         const compared = compareStatements(kit, spec.kind, statements, standards, context);
+        const { verdict } = compared.comparison;
+        const judgement = verdict === 'different' ? judge(compared, kit, context) : undefined;
+        if (!judgement && shape.second) continue;
         const base = {
           relation: relationWithHandbook(captured.side),
           element,
-          data: {
-            side: SIDE_NAMES[captured.side],
-            label: spec.label,
-            value: brief(compared.a.text, element),
-            standard: brief(compared.b.text, element),
-            reason: compared.comparison.reason,
-          },
           sides: { [captured.side]: present(captured, compared.a), handbook: present(subject.handbook, compared.b) },
           comparison: compared.comparison,
         };
-        const { verdict } = compared.comparison;
-        if (verdict === 'unsure') {
-          if (!shape.second) yield { ...base, verdict: 'cannot-tell', messageId: 'unsure', defect: 'differs' };
+        if (!judgement && verdict !== 'unsure') {
+          yield { ...base, data: NO_WORDS, verdict: 'pass', messageId: 'same', defect: 'differs' };
           continue;
         }
-        const judgement = verdict === 'different' ? judge(compared, kit, context) : undefined;
-        if (!judgement) {
-          if (!shape.second) yield { ...base, verdict: 'pass', messageId: 'same', defect: 'differs' };
-          continue;
-        }
-        yield { ...base, ...judgement, data: { ...base.data, ...judgement.data }, verdict: 'fail', fault: captured.side, defect: judgement.defect ?? 'differs' };
+        const data = {
+          side: SIDE_NAMES[captured.side],
+          label: spec.label,
+          value: brief(compared.a.text, element),
+          standard: brief(compared.b.text, element),
+          reason: compared.comparison.reason,
+        };
+        if (judgement) yield { ...base, ...judgement, data: { ...data, ...judgement.data }, verdict: 'fail', fault: captured.side, defect: judgement.defect ?? 'differs' };
+        else yield { ...base, data, verdict: 'cannot-tell', messageId: 'unsure', defect: 'differs' };
       }
     }
   };

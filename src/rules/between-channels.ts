@@ -1,7 +1,7 @@
 import type { Case } from '../model/case.js';
 import type { Mark, Rule } from '../model/rule.js';
 import type { RuleKit } from '../model/kit.js';
-import { brief, channelContext, channelPairs, present } from './sides.js';
+import { brief, channelContext, channelPairs, NO_WORDS, present } from './sides.js';
 import { compareStatements, statementsOf } from './statements.js';
 
 /**
@@ -11,7 +11,7 @@ import { compareStatements, statementsOf } from './statements.js';
 export function betweenChannels(elements: readonly string[]): Rule['check'] {
   return function* (subject: Case, kit: RuleKit): Iterable<Mark> {
     for (const element of elements) {
-      const spec = kit.elements.find((one) => one.id === element);
+      const spec = kit.listed(element);
       if (!spec) continue;
       for (const { online, offline } of channelPairs(subject)) {
         const left = statementsOf(online.guide, element);
@@ -23,7 +23,7 @@ export function betweenChannels(elements: readonly string[]): Rule['check'] {
           messageId: CHANNEL_MESSAGE_OF[comparison.verdict],
           relation: 'online-offline',
           element,
-          data: { label: spec.label, online: brief(a.text, element), offline: brief(b.text, element), reason: comparison.reason },
+          data: comparison.verdict === 'same' ? NO_WORDS : { label: spec.label, online: brief(a.text, element), offline: brief(b.text, element), reason: comparison.reason },
           sides: { online: present(online, a), offline: present(offline, b) },
           defect: 'differs',
           comparison,

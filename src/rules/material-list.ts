@@ -2,7 +2,7 @@ import type { Case } from '../model/case.js';
 import type { RuleKit, MaterialMatch } from '../model/kit.js';
 import type { Mark, MarkSide } from '../model/rule.js';
 import { readableName, standardMatches } from './material-pairs.js';
-import { absent, brief, present, relationWithHandbook, SIDE_NAMES } from './sides.js';
+import { absent, brief, NO_WORDS, present, relationWithHandbook, SIDE_NAMES } from './sides.js';
 
 export const NO_SUCH_MATERIAL = '（无此材料）';
 
@@ -31,7 +31,7 @@ export function* listAgainstStandard(
         element: 'materials',
         key: match.key,
         ...readableName(match),
-        data: {
+        data: !fails ? NO_WORDS : {
           side: SIDE_NAMES[captured.side],
           name: brief(match.a?.name.text ?? ''),
           standard: brief(match.b?.name.text ?? ''),

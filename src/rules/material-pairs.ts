@@ -4,7 +4,19 @@ import type { Field } from '../model/field.js';
 import type { Guide, Material, MaterialPart } from '../model/guide.js';
 import type { MaterialMatch, RuleKit } from '../model/kit.js';
 import type { Mark } from '../model/rule.js';
-import { brief, channelContext, channelGuides, channelPairs, present, relationWithHandbook, SIDE_NAMES, standardContext, type ChannelGuide } from './sides.js';
+import { brief, channelContext, channelGuides, channelPairs, NO_WORDS, present, relationWithHandbook, SIDE_NAMES, standardContext, type ChannelGuide } from './sides.js';
+
+/** A part of every rule on materials is the same for all of them: made once for a case. */
+function onceACase<T>(make: (subject: Case, kit: RuleKit) => T): (subject: Case, kit: RuleKit) => T {
+  const made = new WeakMap<Case, { kit: RuleKit; result: T }>();
+  return (subject, kit) => {
+    const known = made.get(subject);
+    if (known?.kit === kit) return known.result;
+    const result = make(subject, kit);
+    made.set(subject, { kit, result });
+    return result;
+  };
+}
 
 /** A channel's list of materials matched with the handbook's; `a` is the channel's. */
 export interface StandardMatches {
@@ -13,28 +25,26 @@ export interface StandardMatches {
 }
 
 /** Matches of every captured guide with the handbook entry; none where either is silent on materials. */
-export function* standardMatches(subject: Case, kit: RuleKit): Iterable<StandardMatches> {
+export const standardMatches = onceACase((subject: Case, kit: RuleKit): StandardMatches[] => {
   const standard = subject.handbook?.standard.guide.materials;
-  if (!standard) return;
-  for (const captured of channelGuides(subject)) {
-    if (!captured.guide.materials) continue;
+  if (!standard) return [];
+  return channelGuides(subject).flatMap((captured) => {
+    if (!captured.guide.materials) return [];
     const matches = kit.matchMaterials(captured.guide.materials, standard, standardContext(subject, captured.side));
-    yield { captured, matches: matches.map((match) => ({ ...match, key: standardKey(match, subject, kit) })) };
-  }
-}
+    return [{ captured, matches: matches.map((match) => ({ ...match, key: standardKey(match, subject, kit) })) }];
+  });
+});
 
 /** Online lists matched with offline lists; keys are the handbook's wherever it knows the material, so that both groups speak of one thing. */
-export function* channelMatches(subject: Case, kit: RuleKit) {
-  for (const { online, offline } of channelPairs(subject)) {
-    if (!online.guide.materials || !offline.guide.materials) continue;
-    const found = kit.matchMaterials(online.guide.materials, offline.guide.materials, channelContext(subject));
-    const matches = found.map((match) => ({
-      ...match,
-      key: keyInHandbook(match.a, online.guide, 'online', subject, kit) ?? keyInHandbook(match.b, offline.guide, 'offline', subject, kit) ?? match.key,
-    }));
-    yield { online, offline, matches };
-  }
-}
+export const channelMatches = onceACase((subject: Case, kit: RuleKit) => channelPairs(subject).flatMap(({ online, offline }) => {
+  if (!online.guide.materials || !offline.guide.materials) return [];
+  const found = kit.matchMaterials(online.guide.materials, offline.guide.materials, channelContext(subject));
+  const matches = found.map((match) => ({
+    ...match,
+    key: keyInHandbook(match.a, online.guide, 'online', subject, kit) ?? keyInHandbook(match.b, offline.guide, 'offline', subject, kit) ?? match.key,
+  }));
+  return [{ online, offline, matches }];
+}));
 
 /** The name by which a report calls a material: as the second list, the handbook where it is one, prints it. */
 export function readableName(match: MaterialMatch): { keyLabel: string } {
@@ -84,7 +94,7 @@ export function partMark(subject: Case, captured: ChannelGuide, element: string,
     element,
     key: part.key,
     keyLabel: part.name.replace(/\s+/g, ' ').trim(),
-    data: { side: SIDE_NAMES[captured.side], name: brief(part.name), value: brief(part.a.text, element), standard: brief(part.b.text, element), reason: part.comparison.reason },
+    data: part.comparison.verdict === 'same' ? NO_WORDS : { side: SIDE_NAMES[captured.side], name: brief(part.name), value: brief(part.a.text, element), standard: brief(part.b.text, element), reason: part.comparison.reason },
     sides: { [captured.side]: present(captured, part.a), handbook: present(subject.handbook, part.b) },
     defect: 'differs',
     comparison: part.comparison,

@@ -5,7 +5,7 @@ import { CHANNEL_MESSAGE_OF, channelVerdict } from './between-channels.js';
 import { NO_SUCH_MATERIAL } from './material-list.js';
 import { channelMatches, comparable, comparePart, readableName } from './material-pairs.js';
 import { comparedParts, type PartShape } from './parts-against-standard.js';
-import { absent, brief, channelContext, present } from './sides.js';
+import { absent, brief, channelContext, NO_WORDS, present } from './sides.js';
 
 /** Seen from the online list: a material only there is extra, one only on paper is missing. */
 const OUTCOMES = {
@@ -28,7 +28,7 @@ export function* listsBetweenChannels(subject: Case, kit: RuleKit): Iterable<Mar
         element: 'materials',
         key: match.key,
         ...readableName(match),
-        data: { online: brief(match.a?.name.text ?? ''), offline: brief(match.b?.name.text ?? ''), reason: match.reason },
+        data: verdict === 'pass' ? NO_WORDS : { online: brief(match.a?.name.text ?? ''), offline: brief(match.b?.name.text ?? ''), reason: match.reason },
         sides: {
           online: match.a ? present(online, match.a.name) : absent(online, NO_SUCH_MATERIAL),
           offline: match.b ? present(offline, match.b.name) : absent(offline, NO_SUCH_MATERIAL),
@@ -56,7 +56,7 @@ export function* partsBetweenChannels(subject: Case, kit: RuleKit, shapes: reado
           element,
           key: shown.key,
           ...readableName(match),
-          data: { name: brief(shown.name), label: kit.element(element).label, online: brief(shown.a.text, element), offline: brief(shown.b.text, element), reason: shown.comparison.reason },
+          data: verdict === 'same' ? NO_WORDS : { name: brief(shown.name), label: kit.element(element).label, online: brief(shown.a.text, element), offline: brief(shown.b.text, element), reason: shown.comparison.reason },
           sides: { online: present(online, shown.a), offline: present(offline, shown.b) },
           defect: 'differs',
           comparison: shown.comparison,

@@ -1,3 +1,4 @@
+import { remember } from '../compare/remember.js';
 import type { Case } from '../model/case.js';
 import type { Material } from '../model/guide.js';
 import type { RuleKit } from '../model/kit.js';
@@ -11,13 +12,14 @@ import { foldWords } from './wording.js';
 export const FOUR_CANCELLATIONS = '《2018年杭州市萧山区深化“最多跑一次”改革工作要点》四个一律取消；国办发〔2018〕47号《国务院办公厅关于做好证明事项清理工作的通知》';
 
 /** A material's name without what stands in brackets, quotes and form behind it. */
-export function bareName(material: Material): string {
-  return foldWords(material.name.text)
+export const bareName = (material: Material): string => bare(material.name.text);
+
+const bare = remember((name) =>
+  foldWords(name)
     .replace(/\([^()]*\)/gu, '')
     .replace(/[《》“”"]/g, '')
     .replace(/(?:原件|复印件|正本|副本|电子件|[0-9一二两三]份|及|和|,|、)+$/u, '')
-    .replace(/(?:材料|文件)$/u, '');
-}
+    .replace(/(?:材料|文件)$/u, ''));
 
 /** Documents that are called 证明 and are certificates of their own. */
 export function isProof(material: Material, kit: RuleKit): boolean {

@@ -5,7 +5,7 @@ import type { Field } from '../model/field.js';
 import type { Guide } from '../model/guide.js';
 import type { RuleKit } from '../model/kit.js';
 import { statementsOf } from './statements.js';
-import { foldWords } from './wording.js';
+import { foldedSet, foldWords } from './wording.js';
 
 /** The one time limit that a text gives and that was read whole; none where it gives several, or says that there is none. */
 export function limitOf(kit: RuleKit, field: Field | undefined, context: CompareContext): Limit | undefined {
@@ -43,7 +43,7 @@ export function itemTypeOf(guide: Guide, kit: RuleKit, context: CompareContext):
 /** Words that say that nothing is there (无, 暂无, 不涉及, a stroke). */
 export function isEmpty(text: string, kit: RuleKit): boolean {
   const folded = foldWords(text).replace(/[。.；;]$/u, '').toLowerCase();
-  return folded === '' || /^[-—–－/／\\_]+$/u.test(folded) || kit.words('emptyEquivalent').some((word) => foldWords(word).toLowerCase() === folded);
+  return folded === '' || /^[-—–－/／\\_]+$/u.test(folded) || foldedSet(kit.words('emptyEquivalent')).has(folded);
 }
 
 /** A field that stands there and says that it is empty. */

@@ -1,3 +1,4 @@
+import { remember } from '../compare/remember.js';
 import { withUnit } from '../compare/show.js';
 import type { Case, CapturedGuide } from '../model/case.js';
 import type { CompareContext } from '../model/comparison.js';
@@ -31,14 +32,26 @@ export function relationWithHandbook(side: Channel): Relation {
   return side === 'online' ? 'online-handbook' : 'offline-handbook';
 }
 
+/** The contexts of comparisons that a case's own context becomes, made once for all rules. */
+const contexts = new WeakMap<CompareContext, Record<Channel | 'channels', CompareContext>>();
+
+function contextsOf({ context }: Case): Record<Channel | 'channels', CompareContext> {
+  const known = contexts.get(context);
+  if (known) return known;
+  const standard = (side: Channel): CompareContext => ({ ...context, relation: 'standard', names: [SIDE_NAMES[side], SIDE_NAMES.handbook] });
+  const made = { online: standard('online'), offline: standard('offline'), channels: { ...context, relation: 'channel' as const, names: [SIDE_NAMES.online, SIDE_NAMES.offline] as [string, string] } };
+  contexts.set(context, made);
+  return made;
+}
+
 /** Context for comparing a channel's value (first) with the handbook's (second). */
 export function standardContext(subject: Case, side: Channel): CompareContext {
-  return { ...subject.context, relation: 'standard', names: [SIDE_NAMES[side], SIDE_NAMES.handbook] };
+  return contextsOf(subject)[side];
 }
 
 /** Context for comparing the online value (first) with the offline value (second). */
 export function channelContext(subject: Case): CompareContext {
-  return { ...subject.context, relation: 'channel', names: [SIDE_NAMES.online, SIDE_NAMES.offline] };
+  return contextsOf(subject).channels;
 }
 
 export function present(captured: CapturedGuide | { capture: CapturedGuide['capture'] }, field: Field): MarkSide {
@@ -55,11 +68,19 @@ export function listed(names: readonly string[]): string {
   return names.length > 3 ? `“${shown}”等${names.length}项` : `“${shown}”`;
 }
 
+/** What passes needs no words: nobody is told of it. */
+export const NO_WORDS: Record<string, string> = Object.freeze({});
+
 const LONGEST = 80;
 
 /** A value as it stands in a sentence: on one line, long ones cut; a bare number of `element` gets its unit. */
 export function brief(text: string, element = ''): string {
-  const line = withUnit(text, element).replace(/\s+/g, ' ').trim();
+  return shortened(withUnit(text, element));
+}
+
+const shortened = remember((text) => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= LONGEST) return line;
   const units = Array.from(line);
   return units.length > LONGEST ? `${units.slice(0, LONGEST).join('')}…` : line;
-}
+});

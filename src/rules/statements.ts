@@ -15,6 +15,16 @@ const SETS = new Set(['phone', 'legalBasis', 'audience', 'handlingModes', 'speci
 
 /** The statements of a guide on an element, or `undefined` where it is silent. */
 export function statementsOf(guide: Guide, element: string): Statements | undefined {
+  let own = stated.get(guide);
+  if (!own) stated.set(guide, (own = new Map()));
+  if (!own.has(element)) own.set(element, readStatements(guide, element));
+  return own.get(element);
+}
+
+/** Every rule asks for the same few elements of a guide, which is not changed any more. */
+const stated = new WeakMap<Guide, Map<string, Statements | undefined>>();
+
+function readStatements(guide: Guide, element: string): Statements | undefined {
   const fields = (element === 'process.steps' ? stepFields(guide) : (guide.fields[element] ?? [])).filter((field) => !EMPTY.test(field.text));
   const [first, ...others] = fields;
   return first ? [first, ...others] : undefined;

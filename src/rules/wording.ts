@@ -1,7 +1,7 @@
+import { remember } from '../compare/remember.js';
+
 /** Text with width, white space and closing marks out of the way, for looking up words. */
-export function foldWords(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').replace(/[,，]/g, '，');
-}
+export const foldWords = remember((text) => text.normalize('NFKC').replace(/\s+/g, '').replace(/[,，]/g, '，'));
 
 /** What an author quotes is not his own wording: names in 《》, quoted words, and lines that cite an article. */
 export function ownWording(text: string): string {
@@ -10,6 +10,15 @@ export function ownWording(text: string): string {
     .filter((line) => !/第[零〇一二三四五六七八九十百0-9]{1,8}条/u.test(line))
     .join('\n')
     .replace(/《[^》]{0,200}》|“[^”]{0,300}”|「[^」]{0,300}」/gu, ' ');
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** A list of words, folded and in small letters, for asking whether a text is one of them. */
+export function foldedSet(words: readonly string[]): ReadonlySet<string> {
+  const known = sets.get(words) ?? new Set(words.map((word) => foldWords(word).toLowerCase()));
+  sets.set(words, known);
+  return known;
 }
 
 /** The first word of the list that the text ends with, its final punctuation aside. */

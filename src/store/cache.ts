@@ -22,15 +22,21 @@ const FILE = 'cache.sqlite';
 const BATCH = 512;
 /** What so many openings in a row did not use is forgotten. */
 const UNUSED = 5;
+/** That a row was used is noted only every so-manieth opening: noting it writes the row anew. So it may be kept as many openings longer. */
+const NOTED_EVERY = 3;
 const LARGEST_FILE = 8 * 1024 ** 3;
 const BUSY_MS = 5_000;
 const SUM_BYTES = 16;
 
-const sumOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest().subarray(0, SUM_BYTES);
+/** Shorter texts stand in the file as they are: packing them costs more time than it saves room. */
+const PACKED_FROM = 2_000;
+
+const sumOf = (content: Uint8Array | string): Buffer => createHash('sha256').update(content).digest().subarray(0, SUM_BYTES);
 
 interface Row {
   sum: Uint8Array;
-  content: Uint8Array;
+  /** Packed, or a short text. */
+  content: Uint8Array | string;
   used: number;
 }
 
@@ -79,7 +85,7 @@ export function openCache(folder: string, largest: number = LARGEST_FILE): Cache
     if (waiting.size + touched.size === 0) return;
     attempt(() => {
       for (const [key, text] of waiting) {
-        const content = deflateRawSync(text, { level: 1 });
+        const content = text.length < PACKED_FROM ? text : deflateRawSync(text, { level: 1 });
         insert.run(key, sumOf(content), content, number);
       }
       for (const key of touched) touch.run(number, key);
@@ -101,8 +107,8 @@ export function openCache(folder: string, largest: number = LARGEST_FILE): Cache
       if (fresh !== undefined) return fresh;
       const found = row(key);
       if (!found || !sumOf(found.content).equals(found.sum)) return undefined;
-      if (found.used !== number && touched.add(key).size >= BATCH) flush();
-      return inflateRawSync(found.content).toString('utf8');
+      if (found.used <= number - NOTED_EVERY && touched.add(key).size >= BATCH) flush();
+      return typeof found.content === 'string' ? found.content : inflateRawSync(found.content).toString('utf8');
     },
     put(key, text) {
       waiting.set(key, text);
@@ -111,7 +117,7 @@ export function openCache(folder: string, largest: number = LARGEST_FILE): Cache
     close() {
       flush();
       attempt(() => {
-        database.prepare('DELETE FROM kept WHERE used <= ?').run(number - UNUSED);
+        database.prepare('DELETE FROM kept WHERE used <= ?').run(number - UNUSED - NOTED_EVERY + 1);
         database.prepare('DELETE FROM openings WHERE number < ?').run(number);
       });
       attempt(() => shrink(database, largest));

@@ -1,15 +1,19 @@
+import { remember } from '../../compare/remember.js';
 import type { Field } from '../../model/field.js';
 import type { Guide } from '../../model/guide.js';
 import type { Rule } from '../../model/rule.js';
 import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
-import { foldWords } from '../wording.js';
+import { foldedSet, foldWords } from '../wording.js';
 
 /** A value of nothing but such marks, also behind an area code, was never filled in. */
 const MARKS = /^[0-9()+-]{0,8}[xX×*?？＊#]{2,}[0-9()-]{0,8}$/u;
 
 /** Elements of which “暂无” says that they do not exist rather than that nobody has filled them in. */
 const YET_TO_BE = '暂无';
+
+/** A value without its closing marks. */
+const valueOf = remember((text) => foldWords(text).toLowerCase().replace(/[。.，；;…]+$/u, ''));
 
 interface Stated {
   element: string;
@@ -51,12 +55,12 @@ const rule: Rule = {
     ],
   },
   *check(subject, kit) {
-    const words = new Set(kit.words('placeholder').map((word) => foldWords(word).toLowerCase()));
+    const words = foldedSet(kit.words('placeholder'));
     for (const own of ownSides(subject)) {
       const seen = new Set<string>();
       for (const { element, field, label } of statedBy(own.guide)) {
-        const value = foldWords(field.text).toLowerCase().replace(/[。.，；;…]+$/u, '');
-        const spec = kit.elements.find((one) => one.id === element);
+        const value = valueOf(field.text);
+        const spec = kit.listed(element);
         const empty = words.has(value) || MARKS.test(value) || (value === YET_TO_BE && spec?.required === true);
         if (!empty || seen.has(element)) continue;
         seen.add(element);
