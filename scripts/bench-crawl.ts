@@ -24,7 +24,8 @@ import { openCrawlee } from './bench-crawlee.js';
 import { createSnapshotStore } from '../src/store/index.js';
 import { openBenchPortal } from './open-bench-portal.js';
 
-const [pages = 600, rendered = 60, rounds = 5] = process.argv.slice(2).map(Number);
+const lines = process.argv.includes('--json');
+const [pages = 600, rendered = 60, rounds = 5] = process.argv.slice(2).filter((word) => word !== '--json').map(Number);
 const CONCURRENCY = 4;
 const TABS = 2;
 /** As in a run (src/run/fetching.ts). */
@@ -133,6 +134,8 @@ const noFiles = { readAll: () => Promise.reject(new Error('no file is read here'
 const closers: (() => Promise<void>)[] = [];
 /** Milliseconds of the processor that a page costs each at least, browsers included. */
 const work: Record<string, number> = {};
+/** Pages per second of each, round by round. */
+const rates: Record<string, number[]> = {};
 
 /** Best pages per second of each, the runners taking turns, and the least time of the processor for a page. What a runner gives back is done after its time. */
 async function race(count: number, runners: Record<string, () => Promise<void | (() => Promise<void>)>>): Promise<Record<string, number>> {
@@ -141,7 +144,9 @@ async function race(count: number, runners: Record<string, () => Promise<void | 
     for (const [name, run] of Object.entries(runners)) {
       const [begun, worked] = [performance.now(), processorTime()];
       const after = await run();
-      best[name] = Math.max(best[name] ?? 0, count / ((performance.now() - begun) / 1000));
+      const rate = count / ((performance.now() - begun) / 1000);
+      (rates[name] ??= []).push(rate);
+      best[name] = Math.max(best[name] ?? 0, rate);
       work[name] = Math.min(work[name] ?? Infinity, (processorTime() - worked) / count);
       await after?.();
     }
@@ -156,6 +161,10 @@ function print(best: Record<string, number>, goals: [name: string, against: stri
     const ratio = (best[name] ?? 0) / (best[against] ?? 0);
     const byWork = (work[against] ?? 0) / (work[name] ?? 0);
     if (best[against] !== undefined) console.log(`  ${name} / ${against}: ${ratio.toFixed(2)}  goal ${least} ${ratio >= least ? 'ok' : 'MISS'} (by the processor's time ${byWork.toFixed(2)})`);
+    if (lines && best[against] !== undefined) {
+      const each = (rates[name] ?? []).map((rate, round) => rate / (rates[against]?.[round] ?? Infinity));
+      console.log(JSON.stringify({ what: name, against, ours: 1000 / (best[name] ?? 0), other: 1000 / best[against], ratio, low: Math.min(...each), high: Math.max(...each), goal: least }));
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { roomOf } from './bench/room.js';
 import { writeScaleCity, type ScaleCity } from './scale-city.js';
 
 const COMMAND = path.resolve(import.meta.dirname, '../dist/cli/main.js');
@@ -89,6 +90,7 @@ async function inCity(count: number, work: (run: () => Promise<Census>, change: 
   const portal = await openPortal((index) => city.page(index, changed && index % CHANGED === 0));
   try {
     await work(() => census(city, folder, portal.origin), () => { changed = true; });
+    console.log(roomOf(folder, count).join('\n'));
   } finally {
     portal.close();
     rmSync(folder, { recursive: true, force: true });

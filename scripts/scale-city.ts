@@ -12,7 +12,7 @@ const UNITS_AN_ENTRY = 12;
 const FAULTY = 0.02;
 
 /** Numbers in [0, 1) by a seed (mulberry32). */
-function chance(seed: number): () => number {
+export function chance(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
