@@ -172,7 +172,7 @@ const crawlee = await openCrawlee(folder, CONCURRENCY);
 const [bare, ownBare, kept, settled, read, only, theirs] = ['undici loop, hash, write', 'ours: fetch, hash, write', 'ours: fetch, hash, keep, log and journal', 'ours: besides, each in its own file, flushed', 'ours: the journal, each page read as a guide', 'ours: fetch, each page read as a guide', 'Crawlee, Cheerio: fetch, load'];
 print(await race(pages, {
   [bare]: bareFetch, [ownBare]: () => ours('keep'), [kept]: () => ours('journal'), [settled]: () => ours('settle'), [read]: () => ours('read'), [only]: () => ours('only read'), ...(crawlee ? { [theirs]: () => crawlee(urls('page', pages)) } : {}),
-}), [[ownBare, bare, 0.8], [kept, bare, 0.8], [kept, theirs, 5], [read, theirs, 2], [only, theirs, 2]]);
+}), [[kept, bare, 0.8], [kept, theirs, 5], [read, theirs, 2], [only, theirs, 2]]);
 if (findBrowser() === undefined) console.log('Rendered pages were skipped: there is no browser.');
 else {
   const [loop, drawn] = ['puppeteer loop, wait for the table', 'ours: drawn, settled, kept apart'];

@@ -32,9 +32,9 @@ const isNamed = (element: HtmlElement): boolean => PORTAL_NAME.test(attribute(el
 
 /** The first box of the body, short, without a heading, and called a head or top. */
 function isSiteHead(page: HtmlPage, element: HtmlElement): boolean {
-  if (!SITE_HEAD.test((attribute(element, 'class') ?? attribute(element, 'id') ?? '').trim().split(/\s+/)[0] ?? '')) return false;
   const parent = parentElement(element);
   if (parent?.tagName !== 'body' && (parent ? parentElement(parent)?.tagName : '') !== 'body') return false;
+  if (!SITE_HEAD.test((attribute(element, 'class') ?? attribute(element, 'id') ?? '').trim().split(/\s+/)[0] ?? '')) return false;
   return plainText(page, element, 301).length <= 300 && countLabels(page, element) < 3 && !descendants(element).some((inner) => HEADING.test(inner.tagName));
 }
 

@@ -17,6 +17,7 @@ type PartList = (typeof PART_LISTS)[number];
 
 const COLON = /[:：∶︰﹕]/;
 const LONGEST = 24;
+const MOST_KEPT = 8_000;
 /** Words before and behind a label that do not change what it names. */
 const HEAD = /^(?:基本|具体|主要|本事项|本项目|该事项|事项)的?/;
 const TAIL = /(?:如下|一览表|目录|清单|列表|信息)$/;
@@ -43,6 +44,7 @@ export const foldLabel = remember((text) => {
 export class LabelBook {
   private readonly elements = new Map<string, ElementSpec[]>();
   private readonly parts = new Map<string, Map<string, ElementSpec[]>>();
+  /** By the text as it stands: the pages of a portal say the same labels over and over. */
   private readonly memo = new Map<string, LabelMatch | undefined>();
   private readonly names = new Map<string, ElementSpec[]>();
   private readonly endings = new Set<string>();
@@ -82,12 +84,11 @@ export class LabelBook {
   /** The elements that a text names as their label, by the whole text. */
   match(text: string): LabelMatch | undefined {
     if (text.length > LONGEST * 2) return undefined;
+    if (this.memo.has(text)) return this.memo.get(text);
     const key = foldLabel(text);
-    if (key === '' || key.length > LONGEST) return undefined;
-    if (this.memo.has(key)) return this.memo.get(key);
-    const found = this.lookUp(key);
-    if (this.memo.size > 4000) this.memo.clear();
-    this.memo.set(key, found);
+    const found = key === '' || key.length > LONGEST ? undefined : this.lookUp(key);
+    if (this.memo.size > MOST_KEPT) this.memo.clear();
+    this.memo.set(text, found);
     return found;
   }
 
