@@ -75,7 +75,7 @@ async function ours(how: 'keep' | 'journal' | 'settle' | 'read' | 'only read'): 
   const keeper = how === 'keep' || how === 'only read' ? undefined : await Keeper.open(out, { data: path.join(out, 'data') }, 'bench', new Date());
   const cache = openRunCache(keeper ? path.join(out, 'data') : undefined);
   const holdsGuide = how === 'read' ? new Stages(engine, workers, noFiles, cache).holdsGuide({})
-    : how === 'only read' ? async ({ url, html, sha256 }: BodyToRead) => (await workers.page({ url, html, snapshot: sha256, context: {} })).some(isGuide)
+    : how === 'only read' ? async ({ url, bytes, sha256 }: BodyToRead) => (await workers.page({ url, body: { bytes }, snapshot: sha256, context: {} })).some(isGuide)
       : () => true;
   const web = crawler(false, holdsGuide, keeper);
   const keeping = new Set<Promise<void>>();
@@ -118,7 +118,7 @@ async function barePuppeteer(): Promise<() => Promise<void>> {
 
 /** Ours, with the browser already running. */
 async function oursRendered(): Promise<() => Promise<void>> {
-  const web = crawler(true, ({ html }) => engine.reader.holdsGuide(html));
+  const web = crawler(true, ({ html }) => engine.reader.holdsGuide(html()));
   closers.push(() => web.close());
   const crawl = async (): Promise<void> => {
     let ok = 0;

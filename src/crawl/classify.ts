@@ -13,6 +13,8 @@ export interface Evidence {
   size: number;
   /** Decoded body, made on demand. */
   html: () => string;
+  /** Does the body certainly end with its page, which its last bytes tell without being decoded? */
+  closed?: () => boolean;
   holdsGuide: () => boolean | Promise<boolean>;
   cut?: 'truncated' | 'timeout' | 'too-large' | 'unreadable';
   requested: URL;
@@ -46,10 +48,9 @@ export async function classify(evidence: Evidence, phrases: CrawlPhrases): Promi
   const moved = !samePlace(evidence.requested, evidence.final);
   if (moved && landsAtHome(evidence.requested, evidence.final, evidence.portal, phrases.homeNames) === 'root') return { outcome: 'redirect-home' };
   if (!isMarkup(evidence.mediaType)) return byOtherText(evidence, phrases);
-  const html = evidence.html();
-  if (evidence.rendered !== true && evidence.partial !== true && endsTooSoon(html)) return { outcome: 'truncated' };
+  if (evidence.rendered !== true && evidence.partial !== true && evidence.closed?.() !== true && endsTooSoon(evidence.html())) return { outcome: 'truncated' };
   if (await evidence.holdsGuide()) return { outcome: 'ok' };
-  return withoutGuide(evidence, phrases, sketch(html), moved);
+  return withoutGuide(evidence, phrases, sketch(evidence.html()), moved);
 }
 
 function withoutGuide(evidence: Evidence, phrases: CrawlPhrases, page: PageSketch, moved: boolean): Named {
@@ -130,9 +131,16 @@ export function isMarkup(mediaType: string): boolean {
 /** Elements whose end tag HTML does not let an author leave out. */
 const CLOSED = ['table', 'div', 'dl', 'ul', 'ol', 'section', 'script', 'style'];
 
+const CLOSES = /<\/(?:html|body)\s{0,9}>/i;
+
+/** Does the end of the page stand in its last bytes? No encoding of pages but UTF-16, where this finds nothing, has other characters in the bytes of a tag. */
+export function endsWithItsPage(bytes: Uint8Array): boolean {
+  return CLOSES.test(Buffer.from(bytes.buffer, bytes.byteOffset + Math.max(0, bytes.byteLength - 4096), Math.min(4096, bytes.byteLength)).toString('latin1'));
+}
+
 /** Whether markup ends in the middle: neither `</html>` nor `</body>`, and something that must be closed is still open. */
 export function endsTooSoon(html: string): boolean {
-  if (/<\/(?:html|body)\s{0,9}>/i.test(html.slice(-4096))) return false;
+  if (CLOSES.test(html.slice(-4096))) return false;
   const lower = html.toLowerCase();
   if (lower.includes('</html') || lower.includes('</body') || !(lower.includes('<html') || lower.includes('<body'))) return false;
   if (lower.lastIndexOf('<') > lower.lastIndexOf('>')) return true;

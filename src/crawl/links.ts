@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { classify } from './classify.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
-import { headerOf, mediaTypeOf } from './page.js';
+import { charsetOf, headerOf, mediaTypeOf } from './page.js';
 import { worthRetry } from './retry.js';
 import { sentence, stoppedSentence } from './sentences.js';
 import type { Session } from './session.js';
@@ -58,7 +58,7 @@ async function judgeLink(session: Session, url: URL, { reply, final, loop }: Vis
     ? { outcome: 'ok' as const }
     : await classify({
       status: reply.status, headers: reply.headers, mediaType: mediaTypeOf(contentType), size: reply.body.length, html,
-      holdsGuide: () => settings.holdsGuide({ url: final.href, html: html(), sha256: hash('sha256', reply.body) }), requested: url, final, partial: true,
+      holdsGuide: () => settings.holdsGuide({ url: final.href, bytes: reply.body, sha256: hash('sha256', reply.body), html, ...charsetOf(contentType) }), requested: url, final, partial: true,
       ...(reply.cut ? { cut: reply.cut } : {}),
       ...(settings.portal === undefined ? {} : { portal: settings.portal }),
     }, settings.phrases);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Outcome } from '../model/capture.js';
-import { classify, type Named } from './classify.js';
+import { classify, endsWithItsPage, type Named } from './classify.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import type { Renderer } from './browser.js';
 import { retryAfter, worthRetry } from './retry.js';
@@ -97,7 +97,8 @@ async function judge(session: Session, request: PageRequest, url: URL, seen: Vis
   const html = (): string => (text ??= settings.decode(reply.body, contentType));
   const named = await classify({
     status: reply.status, headers: reply.headers, mediaType: mediaTypeOf(contentType), size: reply.body.length, html,
-    holdsGuide: () => settings.holdsGuide({ url: request.url, html: html(), sha256 }),
+    closed: () => endsWithItsPage(reply.body),
+    holdsGuide: () => settings.holdsGuide({ url: request.url, bytes: reply.body, sha256, html, ...charsetOf(contentType) }),
     requested: url, final,
     ...(reply.cut ? { cut: reply.cut } : {}),
     ...(settings.portal === undefined ? {} : { portal: settings.portal }),
@@ -125,7 +126,6 @@ function withheld(session: Session, reply: Withheld, facts: Facts): Pick<Look, '
 
 function finish(look: Look, facts: Facts, timings: PageOutcome['timings']): PageOutcome {
   const { outcome } = look.named;
-  const charset = /charset\s{0,4}=\s{0,4}"?([\w-]+)/i.exec(headerOf(look.headers, 'content-type') ?? '')?.[1]?.toLowerCase();
   return {
     finalUrl: look.final.href,
     outcome,
@@ -133,7 +133,7 @@ function finish(look: Look, facts: Facts, timings: PageOutcome['timings']): Page
     attempts: look.attempts,
     ...(facts.status === undefined ? {} : { status: facts.status }),
     headers: look.headers,
-    ...(charset === undefined ? {} : { charset }),
+    ...charsetOf(headerOf(look.headers, 'content-type')),
     ...(look.bytes ? { bytes: look.bytes, ...(look.sha256 === undefined ? {} : { sha256: look.sha256 }) } : {}),
     takenAt: shanghaiTime(look.takenAt),
     ...(look.unchanged === true ? { unchanged: true } : {}),
@@ -178,6 +178,12 @@ function blank(session: Session, known: { outcome: Outcome; detail: string; fina
 export function headerOf(headers: HeaderMap, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;
+}
+
+/** The character set that a header declares. */
+export function charsetOf(contentType: string | undefined): { charset?: string } {
+  const charset = /charset\s{0,4}=\s{0,4}["']?([\w-]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
+  return charset === undefined ? {} : { charset };
 }
 
 export function mediaTypeOf(contentType: string | undefined): string {

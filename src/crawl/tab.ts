@@ -97,7 +97,9 @@ export class Tab {
           stamp = seen.stamp;
           changedAt = now - seen.quiet;
           state.html = seen.html;
-          state.holds = await this.session.settings.holdsGuide({ url: job.url.href, html: seen.html, sha256: hash('sha256', seen.html) });
+          const { html } = seen;
+          const bytes = Buffer.from(html);
+          state.holds = await this.session.settings.holdsGuide({ url: job.url.href, bytes, sha256: hash('sha256', bytes), charset: 'utf-8', html: () => html });
           heldAt = state.holds && seen.ready ? heldAt ?? now : undefined;
         }
       }

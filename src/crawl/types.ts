@@ -164,11 +164,16 @@ export type CrawlProgress =
   | { type: 'robots'; origin: string; delay: number; message?: string }
   | { type: 'browser'; message: string };
 
-/** The body of a page, decoded, with the SHA-256 of its bytes (of a page that a browser drew: of its HTML as UTF-8). */
+/** The body of a page: as it was fetched, or as a browser drew it, then in UTF-8. */
 export interface BodyToRead {
   url: string;
-  html: string;
+  bytes: Uint8Array;
+  /** Of the bytes. */
   sha256: string;
+  /** Character set that the answer's header names. */
+  charset?: string;
+  /** The bytes decoded; made when it is asked for. */
+  html: () => string;
 }
 
 export interface CrawlOptions {

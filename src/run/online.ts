@@ -4,6 +4,7 @@ import type { CompareContext } from '../model/comparison.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import { decode } from '../parse/decode.js';
+import type { GuideReader } from '../parse/index.js';
 import { isOtherItem } from './identity.js';
 
 export interface OnlineReading {
@@ -11,9 +12,20 @@ export interface OnlineReading {
   guide?: Guide;
 }
 
-/** What reads the guides of a page's decoded body, here or elsewhere. */
+/** A page's bytes, and the character set that the answer's header named. */
+export interface PageBody {
+  bytes: Uint8Array;
+  charset?: string;
+}
+
+/** What reads the guides of a page's body, here or elsewhere. */
 export interface BodyReader {
-  readBody(html: string, snapshot: string, context: CompareContext): Guide[] | Promise<Guide[]>;
+  readBody(body: PageBody, snapshot: string, context: CompareContext): Guide[] | Promise<Guide[]>;
+}
+
+/** Reads bodies in this process. */
+export function bodyReader(reader: GuideReader): BodyReader {
+  return { readBody: ({ bytes, charset }, snapshot, context) => reader.readBody(decode(bytes, charset).text, snapshot, context) };
 }
 
 /** A page as it was fetched, read as a guide. A page that shows another item is an outcome of its own. */
@@ -30,10 +42,10 @@ export async function readPage(page: PageResult, item: ServiceItem, context: Com
   };
   if (page.outcome !== 'ok' || !page.bytes) return { capture };
   const shown = page.rendered ?? { bytes: page.bytes, sha256: page.sha256 ?? '' };
-  const html = decode(shown.bytes, page.rendered ? 'utf-8' : page.charset).text;
+  const charset = page.rendered ? 'utf-8' : page.charset;
   let guides: Guide[];
   try {
-    guides = await reader.readBody(html, shown.sha256, context);
+    guides = await reader.readBody({ bytes: shown.bytes, ...(charset === undefined ? {} : { charset }) }, shown.sha256, context);
   } catch (cause) {
     return { capture: { ...capture, outcome: 'unreadable', detail: `网页已取得，读取时出错（${cause instanceof Error ? cause.message : String(cause)}），未与“${item.name}”比对；请告知系统管理员。` } };
   }

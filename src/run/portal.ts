@@ -8,7 +8,7 @@ import { decode } from '../parse/decode.js';
 import { changedSelectors, holdsId } from '../parse/html-compare.js';
 import { openEngine, type Engine } from './engine.js';
 import { fetchOne } from './fetching.js';
-import { readPage } from './online.js';
+import { bodyReader, readPage } from './online.js';
 import { UserProblem } from './problem.js';
 import { statedElements } from './profiles.js';
 
@@ -29,7 +29,7 @@ export async function draftPortal(url: string, options: { browser: boolean; out?
   const page = await fetchOne(url, options.browser, engine);
   if (page.outcome !== 'ok' && page.outcome !== 'unreadable') throw new UserProblem(page.detail ?? `没有取到网页（${page.outcome}）。`, 1);
   const again = await fetchOne(url, options.browser, engine);
-  const { guide } = await readPage({ ...page, outcome: 'ok' }, { id: '', basicCode: '', name: '', department: '', row: 0, online: [], offline: [] }, {}, engine.reader, { anyItem: true });
+  const { guide } = await readPage({ ...page, outcome: 'ok' }, { id: '', basicCode: '', name: '', department: '', row: 0, online: [], offline: [] }, {}, bodyReader(engine.reader), { anyItem: true });
   if (!guide) throw new UserProblem('网页没有内容，无法生成门户配置；请换一个能正常显示的指南网页。', 1);
   const profile = profileOf(page, again, guide);
   const text = `${JSON.stringify(profile, null, 2)}\n`;

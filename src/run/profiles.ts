@@ -41,7 +41,7 @@ export function readersOf(engine: Engine): { at: (url: string) => GuideReader; h
   const readers = [engine.reader, ...own.values()];
   return {
     at: (url) => own.get(profileAt(engine.schemas.portals, url)?.id ?? '') ?? engine.reader,
-    holdsGuide: ({ html }) => readers.some((reader) => reader.holdsGuide(html)),
+    holdsGuide: ({ html }) => readers.some((reader) => reader.holdsGuide(html())),
   };
 }
 

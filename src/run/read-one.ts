@@ -5,7 +5,7 @@ import { openEngine, type Engine } from './engine.js';
 import { fetchOne } from './fetching.js';
 import { openFileReader } from './file-reader.js';
 import { interchange, type Interchange } from './interchange.js';
-import { readPage } from './online.js';
+import { bodyReader, readPage } from './online.js';
 import { readPapers } from './paper.js';
 import { UserProblem } from './problem.js';
 
@@ -34,7 +34,7 @@ async function fromWeb(url: string, browser: boolean, engine: Engine): Promise<G
   const page = await fetchOne(url, browser, engine);
   if (page.outcome !== 'ok') throw new UserProblem(page.detail ?? `没有取到网页（${page.outcome}）。`, 1);
   const anyItem = { id: '', basicCode: '', name: '', department: '', row: 0, online: [], offline: [] };
-  const { guide } = await readPage(page, anyItem, {}, engine.reader, { anyItem: true });
+  const { guide } = await readPage(page, anyItem, {}, bodyReader(engine.reader), { anyItem: true });
   if (!guide) throw new UserProblem('网页中没有读到办事指南的内容。', 1);
   return guide;
 }

@@ -31,7 +31,7 @@ export class ReadingMemo {
     return `read ${sha256(JSON.stringify([kind, this.version, about, Object.entries(context).sort(), day === undefined ? -1 : this.turns.filter((turn) => turn <= day).length]))}`;
   }
 
-  /** The guides of a page: as they were read before, else by `read`. `about`: the page's snapshot, text and profile; `worth`: whether they are kept. */
+  /** The guides of a page: as they were read before, else by `read`. `about`: the page's snapshot, declared set and profile; `worth`: whether they are kept. */
   async page(about: unknown, context: CompareContext, read: () => Promise<Guide[]>, worth: (guides: readonly Guide[]) => boolean = () => true): Promise<Guide[]> {
     const key = this.key('page', about, context);
     const before = this.found<string[]>(key)?.map((hash) => this.values.load<Guide>(hash));

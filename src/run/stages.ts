@@ -15,9 +15,9 @@ import type { FileReader } from './file-reader.js';
 import { hold, type HeldCase } from './held-case.js';
 import { KeptValues } from './kept-values.js';
 import { profileAt } from './profiles.js';
+import type { PageBody } from './online.js';
 import type { Progress } from './progress.js';
 import { ReadingMemo, readingVersion } from './reading-memo.js';
-import { sha256 } from './versions.js';
 import type { Workers } from './workers.js';
 
 /** Reading and checking of a run: item by item, on all cores, and only what was not read or checked before. */
@@ -39,14 +39,14 @@ export class Stages {
 
   /** What reads the pages of the portal on which an address stands. */
   readonly readerAt: Sources['readerAt'] = (url) => ({
-    readBody: (html, snapshot, context) => this.page(url, html, snapshot, context),
+    readBody: (body, snapshot, context) => this.page(url, body, snapshot, context),
   });
 
   /** Does a page hold a guide? It is read for that in a thread, and what was read stands ready for `readerAt`. */
   holdsGuide(context: CompareContext): (page: BodyToRead) => Promise<boolean> {
-    return async ({ url, html, sha256: snapshot }) => {
+    return async ({ url, bytes, charset, sha256: snapshot }) => {
       try {
-        return (await this.page(url, html, snapshot, context, (guides) => guides.some(isGuide))).some(isGuide);
+        return (await this.page(url, { bytes, ...(charset === undefined ? {} : { charset }) }, snapshot, context, (guides) => guides.some(isGuide))).some(isGuide);
       } catch {
         // A page that breaks its reader is named where it is read for the comparison.
         return true;
@@ -54,9 +54,9 @@ export class Stages {
     };
   }
 
-  private page(url: string, html: string, snapshot: string, context: CompareContext, worth?: (guides: readonly Guide[]) => boolean): Promise<Guide[]> {
-    const about = [profileAt(this.engine.schemas.portals, url)?.id ?? '', snapshot, sha256(html)];
-    return this.readings.page(about, context, () => this.workers.page({ html, snapshot, context, url }), worth);
+  private page(url: string, body: PageBody, snapshot: string, context: CompareContext, worth?: (guides: readonly Guide[]) => boolean): Promise<Guide[]> {
+    const about = [profileAt(this.engine.schemas.portals, url)?.id ?? '', snapshot, body.charset ?? ''];
+    return this.readings.page(about, context, () => this.workers.page({ body, snapshot, context, url }), worth);
   }
 
   /** Reads all sides of the items; their guides are put away. `each` is called after every item and may throw to end the run. */

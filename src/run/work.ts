@@ -6,6 +6,7 @@ import type { PortalProfile } from '../model/portal.js';
 import type { VocabularyRow } from '../model/vocabulary.js';
 import type { Engine } from './engine.js';
 import { maintainerOf } from './maintainers.js';
+import { bodyReader, type PageBody } from './online.js';
 import { readersOf } from './profiles.js';
 
 /** What the engine of a run has besides the schemas. */
@@ -16,7 +17,7 @@ export interface WorkSetup {
 
 /** A piece of work that takes a processor and nothing else. */
 export type WorkTask =
-  | { kind: 'page'; html: string; snapshot: string; context: CompareContext; url: string }
+  | { kind: 'page'; body: PageBody; snapshot: string; context: CompareContext; url: string }
   | { kind: 'check'; subject: Case };
 
 /** What reads pages and checks cases, in whichever thread. */
@@ -28,7 +29,7 @@ export interface Work {
 export function openWork(engine: Engine): Work {
   const { at } = readersOf(engine);
   return {
-    page: ({ html, snapshot, context, url }) => at(url).readBody(html, snapshot, context),
+    page: ({ body, snapshot, context, url }) => bodyReader(at(url)).readBody(body, snapshot, context) as Guide[],
     check: (subject) => checkCase(subject, engine.kit, { maintainer: maintainerOf(engine.schemas.maintainers, subject) }),
   };
 }

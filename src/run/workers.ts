@@ -94,7 +94,8 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
       limit.unref();
       busy.set(worker, { ...task, id: count, limit });
       worker.ref();
-      worker.postMessage({ id: count, task: task.task });
+      // A view would be sent with all of the memory that it looks into.
+      worker.postMessage({ id: count, task: task.task.kind === 'page' ? { ...task.task, body: { ...task.task.body, bytes: new Uint8Array(task.task.body.bytes) } } : task.task });
     }
   };
   const run = <T>(task: WorkTask): Promise<T> => new Promise((resolve, reject) => {

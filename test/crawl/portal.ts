@@ -56,7 +56,10 @@ export const GUIDE = page('<h1>食堂备案</h1><table><tr><th>受理条件</th>
 
 export const phrases = JSON.parse(readFileSync(new URL('../../schemas/crawl-phrases.json', import.meta.url), 'utf8')) as CrawlPhrases;
 
-export const holdsGuide = ({ html }: { html: string }): boolean => html.includes('受理条件') && html.includes('办理地点') && !html.includes("'受理条件'");
+export function holdsGuide(page: { html: () => string }): boolean {
+  const html = page.html();
+  return html.includes('受理条件') && html.includes('办理地点') && !html.includes("'受理条件'");
+}
 
 /** Options for a local portal: waits are noted but not waited for. An answer may take as long as a busy machine needs. */
 export function quick(portal: string, waits: number[] = []): CrawlOptions {

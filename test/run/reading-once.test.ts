@@ -19,6 +19,8 @@ afterAll(() => { cache.close(); rmSync(folder, { recursive: true, force: true })
 const url = 'https://portal.example/guide/1';
 const html = '<h1>食品经营许可</h1><table><tr><th>承诺办结时限</th><td>5天</td></tr><tr><th>咨询电话</th><td>0571-82345678</td></tr><tr><th>办理地点</th><td>山前路1号</td></tr></table>';
 const bare = '<p>系统维护中</p>';
+/** A body as the crawler hands it over. */
+const bodyOf = (text: string) => ({ url, bytes: Buffer.from(text), sha256: sha256(text), charset: 'utf-8', html: () => text });
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const item = { id: '1', basicCode: '', name: '食品经营许可', department: '区局', row: 2, online: [url], offline: [] };
 
@@ -39,8 +41,8 @@ describe('a page that was read to see whether it holds a guide', () => {
 
   it('is not read again for the comparison, whatever type the item is of', async () => {
     const { stages: own, read } = stages();
-    expect(await own.holdsGuide(context)({ url, html, sha256: sha256(html) })).toBe(true);
-    const guides = await own.readerAt(url).readBody(html, sha256(html), { ...context, itemType: '行政许可', relation: 'channel' });
+    expect(await own.holdsGuide(context)(bodyOf(html))).toBe(true);
+    const guides = await own.readerAt(url).readBody(bodyOf(html), sha256(html), { ...context, itemType: '行政许可', relation: 'channel' });
     expect(guides[0]?.fields['promisedTimeLimit']?.[0]?.text).toBe('5天');
     expect(read()).toBe(1);
   });
@@ -48,15 +50,15 @@ describe('a page that was read to see whether it holds a guide', () => {
   it('is not kept where it holds none', async () => {
     const { stages: own, read } = stages();
     const holds = own.holdsGuide(context);
-    expect(await holds({ url, html: bare, sha256: sha256(bare) })).toBe(false);
-    expect(await holds({ url, html: bare, sha256: sha256(bare) })).toBe(false);
+    expect(await holds(bodyOf(bare))).toBe(false);
+    expect(await holds(bodyOf(bare))).toBe(false);
     expect(read()).toBe(2);
   });
 
   it('is named where it breaks its reader, and nobody is accused', async () => {
     const { stages: own } = stages(true);
     const broken = `${html}<!-- breaks -->`;
-    expect(await own.holdsGuide(context)({ url, html: broken, sha256: sha256(broken) })).toBe(true);
+    expect(await own.holdsGuide(context)(bodyOf(broken))).toBe(true);
     const bytes = Buffer.from(broken);
     const page = { id: '1', url, finalUrl: url, outcome: 'ok' as const, attempts: 1, headers: {}, bytes, sha256: sha256(broken), takenAt: '2026-03-02T09:00:00+08:00', timings: { queued: 0, fetch: 0, render: 0 } };
     const { capture, guide } = await readPage(page, item, context, own.readerAt(url));
