@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { renderCensusTerminal } from '../report/census/terminal.js';
 import { runCensus } from '../run/census.js';
+import { runFleetCensus } from '../run/fleet/census.js';
 import { onInterrupt } from './interrupt.js';
 import { collect, hours, seconds, webAddress } from './options.js';
 import { createProgress } from './progress.js';
@@ -23,6 +24,9 @@ interface Options {
   window?: { from: number; to: number };
   cache: boolean;
   profile?: string[];
+  database?: string;
+  share?: string;
+  detach?: boolean;
 }
 
 export function censusCommand(): Command {
@@ -45,36 +49,38 @@ export function censusCommand(): Command {
     .option('--window <时段>', '只在这个时段访问外部网站，如 22:00-06:00（北京时间）', hours)
     .option('--no-cache', '不用以前已读、已比对的结果，全部重新读取和比对')
     .option('--profile <文件>', '另外使用的门户配置（zhinan portal new 生成），可重复', collect)
-    .action(async (options: Options) => {
+    .option('--database <地址>', '交给多台机器：各机用同一个 PostgreSQL 数据库运行 zhinan worker')
+    .option('--share <文件夹>', '各机共用的文件夹，网页原件存在其中（默认存在数据库里）')
+    .option('--detach', '交给各机后就返回；以后用同一条命令（不带 --detach）等候并写出报告')
+    .action(async (options: Options, command: Command) => {
+      if (options.database === undefined && (options.detach === true || options.share !== undefined)) command.error('error: --detach、--share 要和 --database 一起使用');
       const progress = createProgress();
       const ending = new AbortController();
       onInterrupt(() => ending.abort());
-      const { summary, written } = await runCensus(
-        {
-          catalogue: options.catalogue,
-          out: options.out,
-          browser: options.browser,
-          allowHosts: options.allowHost ?? [],
-          ...(options.portal ? { portal: options.portal } : {}),
-          ...(options.handover ? { handover: options.handover } : {}),
-          ...(options.handoverSource ? { handoverSource: options.handoverSource } : {}),
-          ...(options.handoverDate ? { handoverDate: options.handoverDate } : {}),
-          ...(options.handoverPerson ? { handoverPerson: options.handoverPerson } : {}),
-          ...(options.offline ? { offline: options.offline } : {}),
-          ...(options.handbook ? { handbook: options.handbook } : {}),
-          ...(options.region ? { region: options.region } : {}),
-          ...(options.calls ? { calls: options.calls } : {}),
-          ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }),
-          ...(options.profile ? { profiles: options.profile } : {}),
-          ...(options.window ? { window: options.window } : {}),
-          data: process.env['ZHINAN_DATA'] || '.zhinan',
-          cache: options.cache,
-          ...(process.env['ZHINAN_DATABASE_URL'] ? { database: process.env['ZHINAN_DATABASE_URL'] } : {}),
-          signal: ending.signal,
-        },
-        progress.report,
-      );
+      const settings = {
+        catalogue: options.catalogue,
+        out: options.out,
+        browser: options.browser,
+        allowHosts: options.allowHost ?? [],
+        ...(options.portal ? { portal: options.portal } : {}),
+        ...(options.handover ? { handover: options.handover } : {}),
+        ...(options.handoverSource ? { handoverSource: options.handoverSource } : {}),
+        ...(options.handoverDate ? { handoverDate: options.handoverDate } : {}),
+        ...(options.handoverPerson ? { handoverPerson: options.handoverPerson } : {}),
+        ...(options.offline ? { offline: options.offline } : {}),
+        ...(options.handbook ? { handbook: options.handbook } : {}),
+        ...(options.region ? { region: options.region } : {}),
+        ...(options.calls ? { calls: options.calls } : {}),
+        ...(options.confirmAfter === undefined ? {} : { confirmAfter: options.confirmAfter }),
+        ...(options.profile ? { profiles: options.profile } : {}),
+        ...(options.window ? { window: options.window } : {}),
+        data: process.env['ZHINAN_DATA'] || '.zhinan',
+        cache: options.cache,
+        ...(process.env['ZHINAN_DATABASE_URL'] ? { database: process.env['ZHINAN_DATABASE_URL'] } : {}),
+        signal: ending.signal,
+      };
+      const run = options.database === undefined ? await runCensus(settings, progress.report) : await runFleetCensus({ ...settings, database: options.database, ...(options.share ? { share: options.share } : {}), ...(options.detach ? { detach: true } : {}) }, progress.report);
       progress.end();
-      process.stdout.write(renderCensusTerminal(summary, written.files));
+      process.stdout.write(run ? renderCensusTerminal(run.summary, run.written.files) : '已交给各台机器。可在工作台“多机普查”页查看进度；用同一条命令（不带 --detach）等候并写出报告。\n');
     });
 }

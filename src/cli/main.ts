@@ -11,6 +11,7 @@ const INTERRUPTED = 130;
 /** Each command is loaded when it is asked for: a precheck waits for no browser, and help for all. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   run: async () => (await import('./run.js')).runCommand(),
+  worker: async () => (await import('./worker.js')).workerCommand(),
   census: async () => (await import('./census.js')).censusCommand(),
   check: async () => (await import('./check.js')).checkCommand(),
   compare: async () => (await import('./compare.js')).compareCommand(),

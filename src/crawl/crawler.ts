@@ -5,7 +5,7 @@ import { takePage, type PageOutcome } from './page.js';
 import { takePart, type PartResult } from './parts.js';
 import { Session } from './session.js';
 import { settle, type Settings } from './settings.js';
-import type { CrawlOptions, LinkResult, PageRequest, PageResult } from './types.js';
+import type { CrawlOptions, HostLeft, LinkResult, PageRequest, PageResult } from './types.js';
 
 /** Pages of one host that are under way at once: being fetched, waiting for a retry, being drawn. */
 const UNDER_WAY = 24;
@@ -19,6 +19,8 @@ export interface Crawler {
   checkLinks(urls: readonly string[], onDone?: (result: LinkResult) => Promise<void>): Promise<LinkResult[]>;
   /** Fetches a style sheet, a picture or a linked file in its turn at the host. */
   takePart(url: string, maxBytes: number): Promise<PartResult>;
+  /** Lets go of a host (`name` or `name:port`) for another process. */
+  release(host: string): Promise<HostLeft & { delay: number }>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export function createCrawler(options: CrawlOptions): Crawler {
       return Promise.all(urls.map(once));
     },
     takePart: (url, maxBytes) => takePart(session, url, maxBytes),
+    release: (host) => session.release(host),
     async close() {
       ending.abort();
       const running = await renderer;

@@ -1,8 +1,9 @@
 import PQueue from 'p-queue';
 import type { Outcome } from '../model/capture.js';
+import { throughGate } from './gate.js';
 import { openHours } from './night.js';
 import type { Settings } from './settings.js';
-import type { StoppedHost } from './types.js';
+import type { HostLeft, StoppedHost } from './types.js';
 
 /** Outcomes that say that a host does not want us or cannot serve us. */
 const REBUFFS: ReadonlySet<Outcome> = new Set<Outcome>(['rate-limited', 'forbidden', 'unavailable', 'network', 'timeout', 'challenge']);
@@ -31,8 +32,11 @@ export class Host {
     return this.queue.add(
       async () => {
         await openHours(this.name, this.settings);
-        await this.turn(spacing);
-        return task();
+        return throughGate(this.settings.gate, this.name, (left) => this.takeOver(left), async (check) => {
+          await this.turn(spacing);
+          check();
+          return task();
+        });
       },
       signal ? { priority, signal } : { priority },
     );
@@ -55,6 +59,18 @@ export class Host {
   /** Nobody starts before so many milliseconds are over (Retry-After). */
   hold(ms: number): void {
     this.next = Math.max(this.next, this.settings.now() + ms);
+  }
+
+  /** Goes on where another process left off. */
+  takeOver({ wait, rebuffs, stopped }: HostLeft): void {
+    this.hold(wait);
+    this.rebuffs = rebuffs;
+    this.stopped ??= stopped;
+  }
+
+  /** What the next process has to know. */
+  get left(): HostLeft {
+    return { wait: Math.max(0, this.next - this.settings.now()), rebuffs: this.rebuffs, ...(this.stopped ? { stopped: this.stopped } : {}) };
   }
 
   /** Counts first answers of pages; a streak of rebuffs stops the host. Returns true when this one stopped it. */

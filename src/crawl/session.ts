@@ -4,10 +4,12 @@ import { exchange, type Answer, type NoAnswer } from './exchange.js';
 import { createHostGuard, isLoopback, type HostGuard, type Refusal } from './host-guard.js';
 import { Host } from './host.js';
 import { ACCEPT_ENCODING } from './inflate.js';
+import { throughGate } from './gate.js';
 import { openHours } from './night.js';
 import { retryAfter } from './retry.js';
 import { NO_RULES, readRobots, type RobotsRules } from './robots.js';
 import type { Settings } from './settings.js';
+import type { HostLeft } from './types.js';
 
 /** Nothing was sent, and why. */
 export interface Withheld {
@@ -32,16 +34,20 @@ export interface SendOptions {
   onTurn?: (waited: number) => void;
 }
 
+/** To one host. */
+const CONNECTIONS = 16;
+
 /** Everything that is shared by the requests of one crawl: connections, rules, queues. */
 export class Session {
   readonly guard: HostGuard;
-  private readonly agent: Agent;
+  /** One for all hosts; where several machines fetch one a host, so that none keeps a connection to a host that is another's. */
+  private readonly agents = new Map<string, Agent>();
   private readonly hosts = new Map<string, Host>();
+  private readonly left = new Map<string, HostLeft>();
   private readonly robots = new Map<string, Promise<RobotsRules>>();
 
   constructor(readonly settings: Settings) {
     this.guard = createHostGuard(settings.portal, settings.allowedHosts ?? [], settings.allowHosts ?? []);
-    this.agent = createAgent(this.guard, 16, settings.timeouts.connect);
   }
 
   /** Sends one request in its turn, if host and robots.txt allow it. Rejects only when the crawl is ended. */
@@ -72,13 +78,30 @@ export class Session {
     return this.hosts.get(url.host);
   }
 
+  /** Lets go of a host for another process: ends its connections, and says what that one has to know. */
+  async release(host: string): Promise<HostLeft & { delay: number }> {
+    const agent = this.agents.get(host);
+    this.agents.delete(host);
+    await agent?.destroy();
+    const known = this.hosts.get(host);
+    return { ...(known?.left ?? { wait: 0, rebuffs: 0 }), delay: known?.delay ?? 0 };
+  }
+
   async close(): Promise<void> {
-    await this.agent.destroy();
+    await Promise.all([...this.agents.values()].map((agent) => agent.destroy()));
+  }
+
+  private agentFor(host: string): Agent {
+    const { gate, timeouts } = this.settings;
+    const name = gate ? host : '';
+    const agent = this.agents.get(name) ?? createAgent(this.guard, gate ? 1 : CONNECTIONS, timeouts.connect);
+    this.agents.set(name, agent);
+    return agent;
   }
 
   private exchange(url: URL, options: SendOptions): Promise<Answer | NoAnswer> {
     const { settings } = this;
-    return exchange(this.agent, url, {
+    return exchange(this.agentFor(url.host), url, {
       method: options.method ?? 'GET',
       headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'zh-CN,zh;q=0.9', ...options.headers, 'accept-encoding': ACCEPT_ENCODING, 'user-agent': settings.userAgent },
       ...(options.body === undefined ? {} : { body: options.body }),
@@ -97,11 +120,14 @@ export class Session {
     const local = isLoopback(url.hostname);
     const wanted = manners?.delay ?? settings.delay;
     const delay = rules.delay === undefined ? wanted ?? (local ? 0 : 500) : Math.max(rules.delay, wanted ?? 0);
-    const concurrency = manners?.concurrency ?? settings.concurrency ?? (delay > 0 ? 1 : local ? 4 : 2);
+    const concurrency = settings.gate ? 1 : manners?.concurrency ?? settings.concurrency ?? (delay > 0 ? 1 : local ? 4 : 2);
     const host = new Host(url.host, delay, Math.max(1, concurrency), settings);
     this.hosts.set(url.host, host);
+    const left = this.left.get(url.host);
+    if (left) host.takeOver({ ...left, wait: 0 });
     // The request for robots.txt was the first start.
     host.hold(delay);
+    settings.gate?.spaced(url.host, delay);
     settings.onProgress?.({ type: 'robots', origin: url.origin, delay });
     return host;
   }
@@ -109,10 +135,23 @@ export class Session {
   private rulesOf(origin: string): Promise<RobotsRules> {
     let rules = this.robots.get(origin);
     if (!rules) {
-      rules = this.fetchRules(origin);
+      // A host is known as soon as its rules are: whoever asks it next has to be told its delay.
+      rules = this.fetchRules(origin).then((read) => {
+        if (!read.unreachable) this.hostOf(new URL(origin), read);
+        return read;
+      });
       this.robots.set(origin, rules);
+      // Where the host became another process's meanwhile, nothing is known of it.
+      rules.catch(() => this.robots.delete(origin));
     }
     return rules;
+  }
+
+  /** What another process left behind, before anything but robots.txt is asked for. */
+  private async takeOver(name: string, left: HostLeft): Promise<void> {
+    this.left.set(name, left);
+    this.hosts.get(name)?.takeOver(left);
+    if (left.wait > 0) await this.settings.sleep(left.wait, this.settings.signal);
   }
 
   private async fetchRules(origin: string): Promise<RobotsRules> {
@@ -124,7 +163,11 @@ export class Session {
       // robots.txt that moved to a host we may not ask is as good as none.
       if (refusal) return NO_RULES;
       await openHours(url.host, this.settings);
-      const reply = await this.exchange(url, { peek: 512 * 1024 });
+      const asked = url;
+      const reply = await throughGate(this.settings.gate, asked.host, (left) => this.takeOver(asked.host, left), (check) => {
+        check();
+        return this.exchange(asked, { peek: 512 * 1024 });
+      });
       const location = 'status' in reply && reply.status >= 300 && reply.status < 400 ? reply.headers['location'] : undefined;
       if (location !== undefined && hops < 5 && URL.canParse(String(location), url.href)) {
         url = new URL(String(location), url);

@@ -176,6 +176,26 @@ export interface BodyToRead {
   html: () => string;
 }
 
+/** What one process leaves behind of a host for the next one that asks it. */
+export interface HostLeft {
+  /** Milliseconds until the next request may start. */
+  wait: number;
+  /** Pages in a row that it refused. */
+  rebuffs: number;
+  stopped?: StoppedHost;
+}
+
+/** Where several machines fetch: only one of them may ask a host (`name` or `name:port`) at a time, one request after the other. */
+export interface HostGate {
+  /** Resolves when this process may ask, with what another one left behind. Rejects when its work is no longer its own. */
+  enter(host: string): Promise<HostLeft | undefined>;
+  /** Throws when the host is no longer this process's, right before a request is sent. */
+  check(host: string): void;
+  leave(host: string): void;
+  /** Told how many milliseconds the host wants between two starts. */
+  spaced(host: string, delay: number): void;
+}
+
 export interface CrawlOptions {
   /** The portal; its host may be private. */
   portal?: string;
@@ -213,6 +233,7 @@ export interface CrawlOptions {
   kept?: (url: string) => Promise<KeptAnswer | undefined>;
   /** Hosts other than this machine are asked within these hours only. */
   window?: NightWindow;
+  gate?: HostGate;
   /** Hosts that the same run has already been stopped by. */
   stopped?: Readonly<Record<string, StoppedHost>>;
   signal?: AbortSignal;

@@ -6,7 +6,7 @@ import type { FileReader } from './file-reader.js';
 import type { FieldSheets } from './field-sheet-sides.js';
 import type { FileFinder } from './files.js';
 import type { Handover } from './handover.js';
-import type { Keeper, KeptPage } from './keeping.js';
+import type { KeptPage, RunKeeper } from './keeping.js';
 import { readPage, type BodyReader, type OnlineReading } from './online.js';
 import { paperFiles, readPaper } from './paper.js';
 import type { StandardShelf } from './standards.js';
@@ -19,7 +19,7 @@ export interface Sources {
   readerAt: (url: string) => BodyReader;
   shelf: StandardShelf;
   offline: FileFinder;
-  keeper: Keeper;
+  keeper: RunKeeper;
   /** Pages by item id. */
   pages: Map<string, KeptPage[]>;
   /** What was handed over for the online side. */

@@ -42,11 +42,7 @@ const ABREAST = 4;
  */
 export async function runCensus(settings: CensusSettings, progress: Progress, now: () => Date = () => new Date()): Promise<CensusRun> {
   const watch = stopwatch();
-  try {
-    await mkdir(settings.out, { recursive: true });
-  } catch (cause) {
-    throw new UserProblem(`不能在“${settings.out}”建立输出文件夹（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请用 --out 换一个文件夹。`);
-  }
+  await makeFolder(settings.out);
   const census = await openCensus(settings, progress, now);
   try {
     watch.lap('prepare');
@@ -58,6 +54,15 @@ export async function runCensus(settings: CensusSettings, progress: Progress, no
     throw cause;
   } finally {
     await census.close();
+  }
+}
+
+/** @throws UserProblem where the folder cannot be made */
+export async function makeFolder(out: string): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true });
+  } catch (cause) {
+    throw new UserProblem(`不能在“${out}”建立输出文件夹（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请用 --out 换一个文件夹。`);
   }
 }
 

@@ -85,10 +85,14 @@ async function takeAgain(subject: Case, before: KeptPage[], again: Map<string, K
   return comparedAgain(found, (await how.check(second)).findings, second, at, restsOnline);
 }
 
+/** When the last of some pages may be fetched a second time, milliseconds since 1970; `after`: seconds from the first time. */
+export function secondDue(pages: readonly KeptPage[], after: number | undefined): number {
+  return Math.max(...pages.map((page) => Date.parse(page.takenAt) + 1000 * (after ?? (isLocal(page.url) ? 0 : AFTER))));
+}
+
 /** Waits until each page's second fetch is due. */
 async function waitFor(pages: KeptPage[], how: Confirmation): Promise<void> {
-  const due = pages.map((page) => Date.parse(page.takenAt) + 1000 * (how.after ?? (isLocal(page.url) ? 0 : AFTER)));
-  const wait = Math.max(...due) - how.now().getTime();
+  const wait = secondDue(pages, how.after) - how.now().getTime();
   if (wait <= 0) return;
   how.progress('复核取证', 0, 0, `等候 ${Math.ceil(wait / 1000)} 秒，再取一次有疑似问题的网页`);
   await pause(wait, how.signal);

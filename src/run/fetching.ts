@@ -1,4 +1,4 @@
-import { createCrawler, type CrawlOptions, type CrawlPhrases, type CrawlProgress, type Crawler, type NightWindow, type PageRequest, type PageResult } from '../crawl/index.js';
+import { createCrawler, type CrawlOptions, type CrawlPhrases, type CrawlProgress, type Crawler, type HostGate, type NightWindow, type PageRequest, type PageResult, type StoppedHost } from '../crawl/index.js';
 import type { ServiceItem } from '../model/item.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import { decode } from '../parse/decode.js';
@@ -6,7 +6,7 @@ import { isAbsolute } from './addresses.js';
 import type { Notice } from './catalogue.js';
 import type { Progress } from './progress.js';
 import type { Engine } from './engine.js';
-import type { Keeper, KeptPage } from './keeping.js';
+import type { KeptPage, RunKeeper } from './keeping.js';
 import { profileAt, readersOf } from './profiles.js';
 import { toolVersion } from './versions.js';
 
@@ -20,6 +20,8 @@ export interface FetchSettings {
   window?: NightWindow;
   /** Says of a page whether it holds a guide; absent: each page is read for that here. */
   holdsGuide?: CrawlOptions['holdsGuide'];
+  /** Where several machines fetch: who may ask a host. */
+  gate?: HostGate;
   /** Ends the run; what was fetched stays in the journal. */
   signal?: AbortSignal;
 }
@@ -37,7 +39,7 @@ export interface Web extends Crawler {
  * The way to the network for one run: one set of queues and manners for pages and links. The hosts of the portal, of the catalogue's
  * absolute addresses and of the portals' profiles may be fetched; private ones only where they were named.
  */
-export async function openWeb(items: ServiceItem[], settings: FetchSettings, engine: Engine, keeper: Keeper, progress: Progress, now: () => Date): Promise<Web> {
+export async function openWeb(items: readonly Pick<ServiceItem, 'online'>[], settings: FetchSettings, engine: Engine, keeper: RunKeeper, progress: Progress, now: () => Date): Promise<Web> {
   const named = items.flatMap((item) => item.online).filter((address) => isAbsolute(address) && URL.canParse(address)).map((address) => new URL(address).host);
   const { portals } = engine.schemas;
   const stopped = await keeper.stopped();
@@ -46,7 +48,9 @@ export async function openWeb(items: ServiceItem[], settings: FetchSettings, eng
     if (event.type === 'window') progress('等待约定时段', 0, 0, `${event.host} 不在可访问的时段内，等到 ${shanghaiTime(event.until).slice(11, 16)}`);
     if (event.type !== 'host-stopped') return;
     stopped[event.host] = event;
-    kept.push(keeper.keepStopped(event));
+    const keeping = keeper.keepStopped(event);
+    keeping.catch(() => undefined);
+    kept.push(keeping);
   };
   const web = createCrawler({
     ...options(settings, engine, now),
@@ -60,17 +64,22 @@ export async function openWeb(items: ServiceItem[], settings: FetchSettings, eng
     ...web,
     async notices() {
       await Promise.all(kept);
-      return Object.entries(stopped).sort(([a], [b]) => (a < b ? -1 : 1)).map(([host, { message }]) => ({ where: host, message: `${message}；该网站其余页面未核查，请与网站管理单位联系后再运行。` }));
+      return stoppedNotices(stopped);
     },
   };
 }
 
+/** What is said of hosts that were left alone. */
+export function stoppedNotices(stopped: Readonly<Record<string, StoppedHost>>): Notice[] {
+  return Object.entries(stopped).sort(([a], [b]) => (a < b ? -1 : 1)).map(([host, { message }]) => ({ where: host, message: `${message}；该网站其余页面未核查，请与网站管理单位联系后再运行。` }));
+}
+
 /** The pages of each item, by item id, in the order of the catalogue's addresses. Pages that the journal holds are not fetched again. */
-export async function fetchOnline(items: ServiceItem[], portal: string | undefined, web: Crawler, keeper: Keeper, progress: Progress): Promise<Map<string, KeptPage[]>> {
+export async function fetchOnline(items: ServiceItem[], portal: string | undefined, web: Crawler, keeper: RunKeeper, progress: Progress): Promise<Map<string, KeptPage[]>> {
   const requests: PageRequest[] = [];
   const found = new Map<string, (KeptPage | undefined)[]>();
   for (const item of items) {
-    const addresses = item.online.map((address) => absolute(address, portal));
+    const addresses = item.online.map((address) => absoluteAddress(address, portal));
     found.set(item.id, addresses.map(() => undefined));
     for (const [order, url] of addresses.entries()) if (url) requests.push(pageRequest(`${item.id} ${order}`, url, item));
   }
@@ -99,6 +108,8 @@ export async function fetchOnline(items: ServiceItem[], portal: string | undefin
       progress('取网页', ++done, requests.length, page.outcome === 'ok' ? undefined : page.detail);
       keeping.delete(kept);
     });
+    // Awaited below, or left where the crawl itself fails.
+    kept.catch(() => undefined);
     keeping.add(kept);
     while (keeping.size >= KEEPING.pages || (bytes > KEEPING.bytes && keeping.size > 0)) await Promise.race(keeping);
   }
@@ -123,7 +134,7 @@ export async function fetchOne(url: string, browser: boolean, engine: Engine): P
 }
 
 /** An address of the catalogue as an absolute one; undefined where it stands on a portal that was not given or is no address. */
-function absolute(address: string, portal: string | undefined): string | undefined {
+export function absoluteAddress(address: string, portal: string | undefined): string | undefined {
   if (isAbsolute(address)) return URL.canParse(address) ? address : undefined;
   return portal && URL.canParse(address, portal) ? new URL(address, portal).href : undefined;
 }
@@ -139,6 +150,7 @@ function options(settings: FetchSettings, engine: Engine, now: () => Date): Craw
     decode: (bytes, contentType) => decode(bytes, /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1]).text,
     browser: { enabled: settings.browser },
     ...(settings.window ? { window: settings.window } : {}),
+    ...(settings.gate ? { gate: settings.gate } : {}),
     ...(settings.signal ? { signal: settings.signal } : {}),
     now: () => now().getTime(),
   };

@@ -1,11 +1,29 @@
 import path from 'node:path';
 import type { CrawlProgress, KeptAnswer, LinkResult, PageResult, StoppedHost } from '../crawl/index.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
-import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, shownLocation, openSpooledSnapshots, storeLocation, UnreachableStore, type CaptureLog, type Journal, type RunJournal, type SpooledSnapshots, type StoreLocation } from '../store/index.js';
+import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, shownLocation, openSpooledSnapshots, storeLocation, UnreachableStore, type CaptureLog, type CaptureRecord, type Journal, type KeptSnapshot, type KnownPage, type RunJournal, type SnapshotStore, type SpooledSnapshots, type StoreLocation } from '../store/index.js';
 import { UserProblem } from './problem.js';
 
 /** A page whose bytes are kept and no longer held in memory. */
 export type KeptPage = Omit<PageResult, 'bytes' | 'rendered'> & { rendered?: Omit<NonNullable<PageResult['rendered']>, 'bytes'> };
+
+/** What the stages of a run ask of whoever keeps: in a folder of one machine, or in what many share. */
+export interface RunKeeper {
+  /** The bytes by their hash. */
+  readonly store: SnapshotStore;
+  /** The run's `evidence`. */
+  readonly folder: string;
+  readonly startedAt: string;
+  pages(kind: 'page' | 'again'): Promise<Map<string, KeptPage>>;
+  keepPage(kind: 'page' | 'again', page: PageResult): Promise<KeptPage>;
+  load(page: KeptPage): Promise<PageResult>;
+  earlier(url: string): Promise<KeptAnswer | undefined>;
+  /** Outcomes of links that are known, at least of those that are named. */
+  links(kind: 'link' | 'link-again', addresses: readonly string[]): Promise<Map<string, LinkResult>>;
+  keepLink(kind: 'link' | 'link-again', link: LinkResult): Promise<void>;
+  stopped(): Promise<Record<string, StoppedHost>>;
+  keepStopped(event: Extract<CrawlProgress, { type: 'host-stopped' }>): Promise<void>;
+}
 
 /** A run that was left unfinished is gone on with for so long, milliseconds; what was fetched earlier is no picture of today. */
 const FRESH = 24 * 3_600_000;
@@ -14,7 +32,7 @@ const FRESH = 24 * 3_600_000;
  * What a run keeps while it goes: the bytes by their hash, the log of captures, and the journal from which a run that was ended goes
  * on. A step is journalled after its bytes are kept. Without a data folder nothing is journalled.
  */
-export class Keeper {
+export class Keeper implements RunKeeper {
   private constructor(
     readonly store: SpooledSnapshots,
     readonly folder: string,
@@ -91,16 +109,7 @@ export class Keeper {
     if (this.lean && known && page.unchanged === true && !page.rendered) return withoutBytes(page);
     const kept = page.bytes && (await this.store.put(page.bytes, { extension: '.html', ...(page.sha256 ? { sha256: page.sha256 } : {}) }));
     const drawn = page.rendered && (await this.store.put(page.rendered.bytes, { extension: '.html', sha256: page.rendered.sha256 }));
-    await this.log.add({
-      url: page.url,
-      finalUrl: page.finalUrl,
-      outcome: page.outcome,
-      headers: page.headers,
-      takenAt: page.takenAt,
-      ...(page.status === undefined ? {} : { status: page.status }),
-      ...kept,
-      ...(drawn && page.rendered ? { rendered: { ...drawn, takenAt: page.rendered.takenAt, requests: page.rendered.requests } } : {}),
-    });
+    await this.log.add(captureOf(page, kept, drawn));
     const light = withoutBytes(page);
     // One group of writes: the page is complete when it is on the disk.
     await Promise.all([this.learn(light), this.run?.note(kind, page.url, light)]);
@@ -116,12 +125,7 @@ export class Keeper {
 
   /** Remembers by what the next run can ask whether the page has changed. Only a page's own address is asked so. */
   private async learn(page: KeptPage): Promise<void> {
-    const [etag, lastModified] = [one(page.headers['etag']), one(page.headers['last-modified'])];
-    const own = page.outcome === 'ok' && page.status === 200 && page.finalUrl === page.url && page.sha256 !== undefined;
-    const known = own && (etag !== undefined || lastModified !== undefined)
-      ? { folder: this.folder, sha256: page.sha256 ?? '', status: 200, headers: page.headers, ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) }
-      : undefined;
-    await this.journal?.keepPage(page.url, known);
+    await this.journal?.keepPage(page.url, knownPage(page, this.folder));
   }
 
   /** The copy of a page that an earlier run kept; undefined where its bytes are no longer there. */
@@ -172,7 +176,29 @@ export class Keeper {
   }
 }
 
-function withoutBytes({ bytes: _, rendered, ...rest }: PageResult): KeptPage {
+/** By what a site can be asked whether a page has changed; undefined where it gave nothing for that. */
+export function knownPage(page: KeptPage, folder: string): KnownPage | undefined {
+  const [etag, lastModified] = [one(page.headers['etag']), one(page.headers['last-modified'])];
+  const own = page.outcome === 'ok' && page.status === 200 && page.finalUrl === page.url && page.sha256 !== undefined;
+  if (!own || (etag === undefined && lastModified === undefined)) return undefined;
+  return { folder, sha256: page.sha256 ?? '', status: 200, headers: page.headers, ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
+}
+
+/** A line of the log of captures. */
+export function captureOf(page: KeptPage, kept: KeptSnapshot | undefined, drawn: KeptSnapshot | undefined): CaptureRecord {
+  return {
+    url: page.url,
+    finalUrl: page.finalUrl,
+    outcome: page.outcome,
+    headers: page.headers,
+    takenAt: page.takenAt,
+    ...(page.status === undefined ? {} : { status: page.status }),
+    ...kept,
+    ...(drawn && page.rendered ? { rendered: { ...drawn, takenAt: page.rendered.takenAt, requests: page.rendered.requests } } : {}),
+  };
+}
+
+export function withoutBytes({ bytes: _, rendered, ...rest }: PageResult): KeptPage {
   if (!rendered) return rest;
   const drawn: NonNullable<KeptPage['rendered']> = { sha256: rendered.sha256, takenAt: rendered.takenAt, requests: rendered.requests };
   return { ...rest, rendered: drawn };

@@ -3,13 +3,13 @@ import type { Case } from '../model/case.js';
 import { addressesOf } from '../rules/addresses.js';
 import type { HeldCase } from './held-case.js';
 import type { Progress } from './progress.js';
-import type { Keeper } from './keeping.js';
+import type { RunKeeper } from './keeping.js';
 
 /** Schemes that a link of a guide may have to be tried; others (mailto, javascript, file) are none of ours. */
 const WEB = /^https?:$/;
 
 /** Tries the links and the addresses that the guides' contents name and puts their outcomes into the cases. Links of paper guides are tried too where they are absolute. */
-export async function tryCaseLinks(cases: readonly HeldCase[], web: Crawler, keeper: Keeper, progress: Progress): Promise<void> {
+export async function tryCaseLinks(cases: readonly HeldCase[], web: Crawler, keeper: RunKeeper, progress: Progress): Promise<void> {
   const all = [...new Set(cases.flatMap(({ links }) => links))];
   if (all.length === 0) return;
   const outcomes = await tryLinks(all, 'link', web, keeper, (done) => progress('核对链接', done, all.length));
@@ -17,8 +17,8 @@ export async function tryCaseLinks(cases: readonly HeldCase[], web: Crawler, kee
 }
 
 /** Outcomes of links by address; those that the journal holds are not asked again. */
-export async function tryLinks(addresses: string[], kind: 'link' | 'link-again', web: Crawler, keeper: Keeper, onDone: (done: number) => void): Promise<Map<string, LinkResult>> {
-  const outcomes = await keeper.links(kind);
+export async function tryLinks(addresses: string[], kind: 'link' | 'link-again', web: Crawler, keeper: RunKeeper, onDone: (done: number) => void): Promise<Map<string, LinkResult>> {
+  const outcomes = await keeper.links(kind, addresses);
   const open = addresses.filter((address) => !outcomes.has(address));
   let done = addresses.length - open.length;
   onDone(done);

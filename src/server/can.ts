@@ -13,7 +13,7 @@ export const ACTIONS = [
   'guide.check', 'filing.read', 'filing.make', 'filing.due', 'score.read',
   'handbook.read', 'handbook.edit', 'handbook.suggest', 'policy.read', 'policy.edit', 'trend.read', 'rule.read',
   'paper.read', 'paper.edit', 'paper.publish', 'indicator.read', 'indicator.enter', 'handover.take', 'portal.read',
-  'synonym.confirm', 'contested.read', 'contested.opinion', 'audit.read', 'user.manage', 'unit.manage', 'setting.read', 'setting.edit', 'token.manage',
+  'synonym.confirm', 'contested.read', 'contested.opinion', 'fleet.read', 'audit.read', 'user.manage', 'unit.manage', 'setting.read', 'setting.edit', 'token.manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -41,13 +41,13 @@ const EVERYONE: readonly Action[] = ['overview.read', 'handbook.read', 'rule.rea
 const LOOKING: readonly Action[] = ['finding.read', 'run.read', 'notice.read', 'appeal.read', 'filing.read', 'score.read', 'trend.read', 'paper.read', 'indicator.read', 'portal.read', 'policy.read', 'contested.read'];
 
 const MAY: Record<Role, ReadonlySet<Action>> = {
-  inspector: new Set([...EVERYONE, ...LOOKING, 'finding.claim', 'finding.review', 'run.draw', 'run.start', 'run.publish', 'notice.send', 'rectification.check', 'handover.take', 'synonym.confirm', 'paper.edit', 'indicator.enter', 'handbook.suggest']),
+  inspector: new Set([...EVERYONE, ...LOOKING, 'fleet.read', 'finding.claim', 'finding.review', 'run.draw', 'run.start', 'run.publish', 'notice.send', 'rectification.check', 'handover.take', 'synonym.confirm', 'paper.edit', 'indicator.enter', 'handbook.suggest']),
   department: new Set([...EVERYONE, 'finding.read', 'notice.read', 'notice.sign', 'appeal.read', 'appeal.make', 'rectification.report', 'filing.read', 'filing.make', 'score.read', 'handbook.suggest', 'policy.read']),
   reform: new Set([...EVERYONE, ...LOOKING, 'finding.review', 'dismissal.read', 'dismissal.review', 'appeal.decide', 'waiver.grant', 'notice.send', 'rectification.check', 'filing.due', 'policy.edit', 'paper.edit', 'paper.publish', 'indicator.enter', 'synonym.confirm', 'handbook.edit', 'handbook.suggest', 'contested.opinion', 'audit.read']),
   service: new Set([...EVERYONE, ...LOOKING, 'filing.due', 'filing.make', 'indicator.enter', 'contested.opinion', 'handover.take', 'handbook.suggest']),
   editor: new Set([...EVERYONE, 'finding.read', 'handbook.edit', 'handbook.suggest', 'trend.read']),
   viewer: new Set([...EVERYONE, ...LOOKING]),
-  admin: new Set([...EVERYONE, ...LOOKING, 'audit.read', 'user.manage', 'unit.manage', 'setting.edit']),
+  admin: new Set([...EVERYONE, ...LOOKING, 'fleet.read', 'audit.read', 'user.manage', 'unit.manage', 'setting.edit']),
 };
 
 /**

@@ -50,6 +50,13 @@ export async function itemsDone(store: Store, census: string): Promise<Set<strin
   return new Set(rows.map(({ item }) => item));
 }
 
+/** Those of some items that a census is done with. */
+export async function itemsOf(store: Store, census: string, items: readonly string[]): Promise<Set<string>> {
+  if (items.length === 0) return new Set();
+  const rows = await store.db.selectFrom('censusItems').select('item').where('census', '=', census).where('item', 'in', [...items]).execute();
+  return new Set(rows.map(({ item }) => item));
+}
+
 /** Keeps what was found of items: on the disk when the promise resolves. What is told twice stands as it was told last; a content that is there is not written again. */
 export async function keepCensusItems(store: Store, census: string, items: readonly CensusItem[]): Promise<void> {
   await store.write(async () => {

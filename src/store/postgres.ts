@@ -6,6 +6,8 @@ import type { Tables } from './tables/index.js';
 const CONNECTIONS = 8;
 /** How long a server may take to answer a call, milliseconds. */
 const CONNECT = 10_000;
+/** How long a transaction may stand still, milliseconds. */
+const STANDSTILL = 60_000;
 /** PostgreSQL's type of 64-bit integers, which counts and sums have; ours stay far below 2^53. */
 const INT8 = 20;
 const NUMERIC = 1700;
@@ -17,6 +19,8 @@ export function openPostgres(url: string): { db: Kysely<Tables>; close: () => Pr
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT,
     application_name: 'zhinan',
+    // A machine that stands still within a transaction, or is cut off, must not hold others up.
+    idle_in_transaction_session_timeout: STANDSTILL,
     types: { getTypeParser: (oid, format) => (oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)) as never },
   });
   // A connection that breaks while nobody uses it is replaced by the pool; the next call that needs it says what is wrong.

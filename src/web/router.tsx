@@ -19,6 +19,7 @@ export const router = createBrowserRouter([
     { path: 'findings/:id', element: page(() => import('./pages/finding.js')) },
     { path: 'handover', element: page(() => import('./pages/handover.js')) },
     { path: 'portals', element: page(() => import('./pages/portals.js')) },
+    { path: 'fleet', element: page(() => import('./pages/fleet.js')) },
     { path: 'rules', element: page(() => import('./pages/rules.js')) },
     { path: 'rules/:number', element: page(() => import('./pages/rule.js')) },
     { path: 'password', element: page(() => import('./pages/password.js')) },

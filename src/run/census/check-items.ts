@@ -1,9 +1,12 @@
+import type { CheckResult } from '../../check/index.js';
 import type { ServiceItem } from '../../model/item.js';
+import type { Sources } from '../cases.js';
 import { confirmFindings } from '../confirm.js';
 import { entrancesOf } from '../entrances.js';
 import { fetchOnline } from '../fetching.js';
 import { readAllForms } from '../form-files.js';
-import type { KeptPage } from '../keeping.js';
+import type { HeldCase } from '../held-case.js';
+import type { KeptPage, RunKeeper } from '../keeping.js';
 import { tryCaseLinks } from '../links.js';
 import { keepForms } from '../parts.js';
 import { profileAt } from '../profiles.js';
@@ -15,27 +18,45 @@ const QUIETLY = (): void => undefined;
 const WHOLE_EVERY_DAYS = 7;
 const DAY = 86_400_000;
 
+/** What the items of a census are checked with. */
+export type CheckBench = Pick<Census, 'settings' | 'engine' | 'stages' | 'web' | 'handbook' | 'now' | 'stop'> & { keeper: RunKeeper; sources: Omit<Sources, 'pages'> };
+
+/** Items that were read and compared once. */
+export interface Compared {
+  cases: HeldCase[];
+  first: CheckResult[];
+  pages: Map<string, KeptPage[]>;
+}
+
 /**
  * Fetches, reads and checks some items of a census; what is accused is taken a second time. Items of one call are held in memory
  * together. @throws Interrupted where the signal was raised; nothing for one item or page
  */
-export async function checkItems(census: Census, items: readonly ServiceItem[]): Promise<ItemResult[]> {
-  const { settings, stages, keeper, web, now, stop } = census;
-  const { portals } = census.engine.schemas;
+export async function checkItems(bench: CheckBench, items: readonly ServiceItem[]): Promise<ItemResult[]> {
+  return takeSecondTime(bench, await compareItems(bench, items));
+}
+
+/** Fetches what is not yet fetched, reads and compares. */
+export async function compareItems({ settings, stages, keeper, web, now, stop, ...bench }: CheckBench, items: readonly ServiceItem[]): Promise<Compared> {
   const pages = await fetchOnline([...items], settings.portal, web, keeper, QUIETLY);
   stop();
-  const sources = { ...census.sources, pages };
+  const sources = { ...bench.sources, pages };
   const cases = await stages.read(items, sources, now, QUIETLY, stop);
   await tryCaseLinks(cases, web, keeper, QUIETLY);
   stop();
   if (cases.some(({ formLinks, namesForms }) => formLinks.length > 0 || namesForms)) {
     await keepForms(cases, { folder: keeper.folder, store: keeper.store, web, since: keeper.startedAt }, QUIETLY);
-    await readAllForms(cases, { folder: keeper.folder, store: keeper.store, handbook: census.handbook, offline: sources.offline, files: stages.files, values: stages.values });
+    await readAllForms(cases, { folder: keeper.folder, store: keeper.store, handbook: bench.handbook, offline: sources.offline, files: stages.files, values: stages.values });
     stop();
   }
-  const first = await stages.check(cases, QUIETLY, stop);
+  return { cases, first: await stages.check(cases, QUIETLY, stop), pages };
+}
+
+/** Takes a second time what is accused, and tells what came of each item. */
+export async function takeSecondTime({ settings, engine, stages, web, now, stop, sources }: CheckBench, { cases, first, pages }: Compared): Promise<ItemResult[]> {
+  const { portals } = engine.schemas;
   const results = await confirmFindings(cases, first, {
-    web, sources, check: (subject) => stages.checkAnew(subject), progress: QUIETLY, now, settled: isSettled,
+    web, sources: { ...sources, pages }, check: (subject) => stages.checkAnew(subject), progress: QUIETLY, now, settled: isSettled,
     ...(settings.confirmAfter === undefined ? {} : { after: settings.confirmAfter }),
     ...(settings.signal ? { signal: settings.signal } : {}),
   });
@@ -49,7 +70,7 @@ export async function checkItems(census: Census, items: readonly ServiceItem[]):
 }
 
 /** Taken twice: once by an earlier census, and now the site says that it is the same. */
-function isSettled(page: KeptPage): boolean {
+export function isSettled(page: KeptPage): boolean {
   if (page.unchanged !== true || page.rendered) return false;
   let turn = 0;
   for (const character of page.url) turn = (turn * 31 + (character.codePointAt(0) ?? 0)) % 0x7fff_ffff;

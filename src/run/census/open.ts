@@ -33,7 +33,13 @@ import { openWorkers } from '../workers.js';
 import { stepsInMemory } from './steps.js';
 
 /** A census is of all items; it draws none and deducts nothing. Its data folder holds what was found. */
-export type CensusSettings = Omit<CitySettings, 'policy' | 'sample' | 'seed' | 'only' | 'drawn' | 'trial' | 'inspectors' | 'fieldSheets' | 'data'> & { data: string };
+export type CensusSettings = Omit<CitySettings, 'policy' | 'sample' | 'seed' | 'only' | 'drawn' | 'trial' | 'inspectors' | 'fieldSheets' | 'data'> & {
+  data: string;
+  /** Of the code, where many machines check: another version is another census. */
+  version?: string;
+  /** Folder that machines share, where their snapshots lie in place of the database. */
+  share?: string;
+};
 
 /** A census whose inputs are read, ready to check items. */
 export interface Census {
@@ -77,7 +83,8 @@ export async function openCensus(settings: CensusSettings, progress: Progress, n
   const region = regionOf(items, engine.schemas.regions, settings.region);
   if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
   if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
-  const location = locationOf({ data: settings.data, ...(settings.database === undefined ? {} : { database: settings.database }) });
+  const named = locationOf({ data: settings.data, ...(settings.database === undefined ? {} : { database: settings.database }) });
+  const location = named.kind === 'postgres' && settings.share !== undefined ? { ...named, folder: path.resolve(settings.share) } : named;
   const closing: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     for (const one of closing.splice(0).reverse()) await one();

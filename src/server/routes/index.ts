@@ -9,6 +9,7 @@ import { contestedRoutes } from './contested.js';
 import { evidenceRoutes } from './evidence.js';
 import { filingRoutes } from './filings.js';
 import { findingRoutes } from './findings.js';
+import { fleetRoutes } from './fleet.js';
 import { handbookRoutes } from './handbook.js';
 import { handoverRoutes } from './handovers.js';
 import { dismissalRoutes } from './dismissals.js';
@@ -34,7 +35,7 @@ export function routes(api: App, desk: Desk, door: Door): void {
   const provider = door.oidc && signOn(door.oidc);
   sessionRoutes(api, desk, door, provider);
   if (door.oidc && provider) oidcRoutes(api, desk, door, door.oidc, provider);
-  for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes, tableRoutes]) add(api, desk);
+  for (const add of [userRoutes, unitRoutes, settingRoutes, tokenRoutes, auditRoutes, tableRoutes, fleetRoutes]) add(api, desk);
   for (const add of [noticeRoutes, unitStepRoutes, scoreRoutes, checkRoutes, filingRoutes, indicatorRoutes, contestedRoutes]) add(api, desk);
   for (const add of [weekRoutes, findingRoutes, reviewRoutes, evidenceRoutes, handoverRoutes, ruleRoutes]) add(api, desk);
   for (const add of [appealRoutes, dismissalRoutes, paperRoutes, policyRoutes, handbookRoutes]) add(api, desk);

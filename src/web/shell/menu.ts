@@ -20,6 +20,7 @@ export const DESKS: Desk[] = [
     { path: '/findings', title: '问题清单', needs: 'finding.read' },
     { path: '/handover', title: '移交与现场核查表', needs: 'handover.take' },
     { path: '/portals', title: '门户', needs: 'portal.read' },
+    { path: '/fleet', title: '多机普查', needs: 'fleet.read' },
   ] },
   { key: 'unit', title: '单位办理', entries: [
     { path: '/check', title: '指南自查', needs: 'guide.check' },

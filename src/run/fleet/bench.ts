@@ -1,0 +1,131 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { NightWindow } from '../../crawl/index.js';
+import type { TestCall } from '../../model/case.js';
+import type { CompareContext } from '../../model/comparison.js';
+import { shanghaiTime } from '../../model/shanghai-time.js';
+import type { VocabularyRow } from '../../model/vocabulary.js';
+import type { Cache, HandedOut, Store, TakenJob } from '../../store/index.js';
+import type { Sources } from '../cases.js';
+import type { CheckBench } from '../census/check-items.js';
+import { openEngine } from '../engine.js';
+import { openFileReader } from '../file-reader.js';
+import { FileFinder } from '../files.js';
+import { openWeb } from '../fetching.js';
+import { openRunCache } from '../open-cache.js';
+import { withProfiles } from '../profile-files.js';
+import { Stages } from '../stages.js';
+import { StandardShelf } from '../standards.js';
+import { openWorkers } from '../workers.js';
+import { copyFiles, COPY } from './files.js';
+import type { Hosts, HostUser } from './hosts.js';
+import { censusSteps, sliceKeeper, type FleetKeeping } from './keeper.js';
+
+/** What a worker has to know of a census. */
+export interface FleetAbout {
+  startedAt: string;
+  /** Name of the catalogue's file, for people. */
+  catalogue: string;
+  /** What the census is of, so that an older one of the same is closed. */
+  scope: string;
+  portal?: string;
+  allowHosts: string[];
+  browser: boolean;
+  window?: NightWindow;
+  confirmAfter?: number;
+  vocabulary?: VocabularyRow[];
+  /** Whether folders were named, and how many files of profiles. */
+  offline: boolean;
+  handbook: boolean;
+  profiles: number;
+  /** Hosts of the catalogue's absolute addresses. */
+  hosts: string[];
+  units: string[];
+  context: CompareContext;
+  calls?: Record<string, TestCall>;
+  /** Whether bytes lie in a folder that all machines share, or in the database. */
+  shared: boolean;
+  /** Hash of the list of files. */
+  files: string;
+}
+
+/** A census as a worker works on it. */
+export interface FleetBench {
+  about: FleetAbout;
+  /** What the items of a slice are checked with while the slice is the worker's. */
+  forSlice(job: TakenJob, addresses: readonly string[]): Promise<CheckBench & { close(): Promise<void> }>;
+  /** Lets a host go that is not asked any more for now. */
+  letGo(host: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const QUIETLY = (): void => undefined;
+
+/** A cache of which whatever was broken off may still ask when it is closed. */
+function untilClosed(cache: Cache): Cache {
+  let closed = false;
+  return {
+    get: (key) => (closed ? undefined : cache.get(key)),
+    put(key, text) {
+      if (!closed) cache.put(key, text);
+    },
+    close() {
+      closed = true;
+      cache.close();
+    },
+  };
+}
+
+/** Opens a census on a worker: its files, its readers and its way to the network. `folder`: of this worker's data. */
+export async function openBench(store: Store, handed: HandedOut, folder: string, hosts: Hosts, keep: ReadonlySet<string>, ended: AbortSignal): Promise<FleetBench> {
+  const about = handed.about as FleetAbout;
+  const { census } = handed;
+  const copy = await copyFiles(store, path.join(folder, 'files'), about.files, keep);
+  const engine = await withProfiles(openEngine(about.vocabulary), Array.from({ length: about.profiles }, (_, n) => path.join(copy, COPY.profiles, `${n}.json`)));
+  const files = openFileReader(() => engine.reader);
+  const workers = openWorkers(engine, about.vocabulary);
+  const cache = untilClosed(openRunCache(folder));
+  const stages = new Stages(engine, workers, files, cache, about.vocabulary);
+  const base = path.join(copy, COPY.base);
+  const handbook = await FileFinder.open(base, about.handbook ? path.join(copy, COPY.handbook) : undefined, 'handbook');
+  const offline = await FileFinder.open(base, about.offline ? path.join(copy, COPY.offline) : undefined, 'offline');
+  const now = (): Date => new Date();
+  const keeping: Omit<FleetKeeping, 'folder'> = { store, census, startedAt: about.startedAt, now: () => shanghaiTime(Date.now()) };
+  const steps = censusSteps(keeping);
+  const ending = new AbortController();
+  const signal = AbortSignal.any([ended, ending.signal]);
+  const user: HostUser = { release: (host) => web.release(host), stopped: (host) => steps.stoppedHost(host) };
+  const settings = {
+    allowHosts: about.allowHosts, browser: about.browser, signal, gate: hosts.gate(user), holdsGuide: stages.holdsGuide(about.context),
+    ...(about.portal ? { portal: about.portal } : {}), ...(about.window ? { window: about.window } : {}),
+  };
+  const rest = sliceKeeper({ ...keeping, folder }, { id: '', kind: 'check', census, slice: 0, token: '' }, []);
+  const web = await openWeb([{ online: about.hosts.map((host) => `http://${host}/`) }], settings, engine, { ...rest, ...steps }, QUIETLY, now);
+  const shelf = new StandardShelf(handbook, stages.files, undefined);
+  return {
+    about,
+    letGo: (host) => hosts.letGo(host),
+    async forSlice(job, addresses) {
+      const own = path.join(folder, 'slices', `${census}-${job.slice}-${job.token.slice(0, 8)}`);
+      await mkdir(own, { recursive: true });
+      const keeper = sliceKeeper({ ...keeping, folder: own }, job, addresses);
+      const sources: Omit<Sources, 'pages'> = {
+        reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, papersStay: true, units: new Set(about.units), context: about.context,
+        ...(about.portal ? { portal: about.portal } : {}), ...(about.calls ? { calls: about.calls } : {}),
+      };
+      return {
+        settings: { catalogue: about.catalogue, out: own, data: folder, ...settings, ...(about.confirmAfter === undefined ? {} : { confirmAfter: about.confirmAfter }) },
+        engine, stages, keeper, web, sources, handbook, now,
+        stop: () => signal.throwIfAborted(),
+        close: () => rm(own, { recursive: true, force: true }),
+      };
+    },
+    async close() {
+      ending.abort();
+      await web.close();
+      files.close();
+      workers.close();
+      cache.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ServiceItem } from '../../model/item.js';
+import type { StoppedHost } from '../../crawl/index.js';
+import { closeHandedOut, fleetProgress, fleetSteps, forgetSteps, getSlice, listWorkers, openCaptureLog, openQueue, slicesDone, type CaptureLog } from '../../store/index.js';
+import { makeFolder, reportCensus, type CensusRun } from '../census.js';
+import { openCensus, type Census, type CensusSettings } from '../census/open.js';
+import { openEngine } from '../engine.js';
+import { absoluteAddress, stoppedNotices } from '../fetching.js';
+import { Interrupted } from '../interrupted.js';
+import { captureOf, type KeptPage } from '../keeping.js';
+import { UserProblem } from '../problem.js';
+import type { Progress } from '../progress.js';
+import { stopwatch } from '../stopwatch.js';
+import { handOutCensus } from './hand-out.js';
+import { fleetVersion } from './version.js';
+
+export interface FleetCensusSettings extends CensusSettings {
+  database: string;
+  /** Hand it out and return: the same command without it waits and writes the reports. */
+  detach?: boolean;
+}
+
+/** Between two looks at how far the workers are, milliseconds. */
+const LOOK = 500;
+/** Looks without any worker alive, after which that is said. */
+const ALONE = 20;
+
+/**
+ * A census by many machines: hands it out to the workers of the database, follows them and writes the same reports as a census on one.
+ * Undefined where it was only handed out. @throws UserProblem where nothing can be checked or items could not be done, Interrupted
+ */
+export async function runFleetCensus(settings: FleetCensusSettings, progress: Progress, now: () => Date = () => new Date()): Promise<CensusRun | undefined> {
+  const watch = stopwatch();
+  await makeFolder(settings.out);
+  const version = fleetVersion(openEngine());
+  const { detach, ...about } = settings;
+  const census = await openCensus({ ...about, version }, progress, now);
+  try {
+    if (census.store.kind !== 'postgres') throw new UserProblem('多台机器普查需要 PostgreSQL：请用 --database 给出数据库地址，如 postgresql://zhinan@10.0.0.5/zhinan。');
+    const queue = await openQueue(census.store, version);
+    try {
+      await handOutCensus(census, queue, version);
+      watch.lap('prepare');
+      if (detach === true) return undefined;
+      await follow(census, progress);
+      watch.lap('check');
+      return await conclude(census, watch);
+    } finally {
+      await queue.close();
+    }
+  } catch (cause) {
+    if (settings.signal?.aborted === true) throw new Interrupted(true);
+    throw cause;
+  } finally {
+    await census.close();
+  }
+}
+
+/** Waits until the workers are done, and brings the pages of what is done into the folder of evidence meanwhile. */
+async function follow(census: Census, progress: Progress): Promise<void> {
+  const { store, record, keeper, stop } = census;
+  const log = openCaptureLog(path.join(keeper.folder, 'captures.jsonl'));
+  const fetched = new Set<number>();
+  let alone = 0;
+  for (;;) {
+    stop();
+    const { items, done, open, failed } = await fleetProgress(store, record.id);
+    for (const slice of await slicesDone(store, record.id)) {
+      if (fetched.has(slice)) continue;
+      stop();
+      await keepEvidence(census, log, slice);
+      fetched.add(slice);
+    }
+    progress('普查', done + census.done.size, items + census.done.size);
+    if (open === 0) {
+      if (failed.length === 0) return;
+      const [first] = failed;
+      throw new UserProblem(`${failed.reduce((sum, one) => sum + one.items, 0)} 个事项反复没有处理成（如“${first?.host ?? ''}”：${first?.error ?? ''}），其余已完成。请排除故障后用同一条命令继续，只重做没有完成的。`, 1);
+    }
+    alone = (await listWorkers(store)).some(({ alive, state }) => alive && state === 'working') ? 0 : alone + 1;
+    if (alone === ALONE) progress('普查', done, items, '还没有机器在做：请在各台机器上运行 zhinan worker --database（同一个数据库地址）');
+    await wait(LOOK, undefined, census.settings.signal ? { signal: census.settings.signal } : {});
+  }
+}
+
+/** The pages of a slice, as they were taken, with their lines in the log. What has not changed since it was kept is not kept again. */
+async function keepEvidence({ store, record, keeper, settings }: Census, log: CaptureLog, number: number): Promise<void> {
+  const slice = await getSlice<ServiceItem[]>(store, record.id, number);
+  const addresses = [...new Set((slice?.content ?? []).flatMap(({ online }) => online.flatMap((address) => absoluteAddress(address, settings.portal) ?? [])))];
+  for (const kind of ['page', 'again'] as const) {
+    for (const page of (await fleetSteps<KeptPage>(store, record.id, kind, addresses)).values()) {
+      const put = async (sha256: string | undefined) => {
+        const bytes = sha256 === undefined ? undefined : await store.bytes.get(sha256);
+        return bytes && keeper.store.put(bytes, { extension: '.html', ...(sha256 === undefined ? {} : { sha256 }) });
+      };
+      if (page.unchanged === true && !page.rendered && page.sha256 !== undefined && (await keeper.store.find(page.sha256)) !== undefined) continue;
+      await log.add(captureOf(page, await put(page.sha256), await put(page.rendered?.sha256)));
+    }
+  }
+}
+
+async function conclude(census: Census, watch: ReturnType<typeof stopwatch>): Promise<CensusRun> {
+  const { store, record } = census;
+  const stopped = await fleetSteps<StoppedHost>(store, record.id, 'stopped');
+  const run = await reportCensus({ ...census, web: { ...census.web, notices: () => Promise.resolve(stoppedNotices(Object.fromEntries(stopped))) } }, watch);
+  await closeHandedOut(store, record.id, 'done');
+  await forgetSteps(store, record.id);
+  return run;
+}

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism, hostname } from 'node:os';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { shanghaiTime } from '../../model/shanghai-time.js';
+import { getHandedOut, giveBack, LostLease, openHandedOut, openQueue, openStore, renewLeases, seeWorker, takeBackLapsed, takeJob, type JobKind, type Queue, type Store, type StoreLocation, type TakenJob } from '../../store/index.js';
+import { openEngine } from '../engine.js';
+import { forUsers } from '../open-store.js';
+import { toolVersion } from '../versions.js';
+import { openBench, type FleetAbout, type FleetBench } from './bench.js';
+import { Hosts } from './hosts.js';
+import { BEAT, LEASE, Life } from './life.js';
+import { doJob } from './slice.js';
+import { fleetVersion, shownVersion } from './version.js';
+
+export interface WorkerSettings {
+  location: StoreLocation;
+  /** Folder for copies, readings and the like of this worker. */
+  data: string;
+  /** Hosts that are asked at once. */
+  hosts: number;
+  /** Slices that are read and compared at once; default: as many as there are cores. */
+  checks?: number;
+  /** Ends the worker: what it has begun goes back. */
+  signal: AbortSignal;
+  /** Milliseconds, for trials. */
+  lease?: number;
+  say: (sentence: string) => void;
+}
+
+/** What a worker tells of itself. */
+export interface WorkerAbout {
+  hosts: number;
+  doing: { kind: JobKind; census: string; slice: number }[];
+  asking: string[];
+  /** Jobs that it has done. */
+  done: number;
+  /** Resident megabytes. */
+  memory: number;
+  /** Why it takes no jobs. */
+  refuses?: string;
+}
+
+/** Between two looks for a job when there was none, milliseconds. */
+const LOOK = 400;
+/** So long a job may take from its end in the database to its end here, milliseconds. */
+const SETTLING = 500;
+
+/**
+ * Works on the censuses that are handed out, until the signal is raised. What it takes it holds by signs of life; when it has lost
+ * its hold (a cut connection, a machine that stood still) it drops all that it had begun, writes nothing of it and begins anew.
+ */
+export async function runWorker(settings: WorkerSettings): Promise<void> {
+  await forUsers(settings.location, async () => {
+    const store = await openStore(settings.location);
+    try {
+      const version = fleetVersion(openEngine());
+      const queue = await openQueue(store, version);
+      try {
+        await new Worker(settings, store, queue, version).work();
+      } finally {
+        await queue.close();
+      }
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+class Worker {
+  private readonly id = randomUUID().slice(0, 8);
+  private readonly lease: number;
+  private readonly startedAt = shanghaiTime(Date.now());
+  private readonly life: Life;
+  private hosts: Hosts;
+  private benches = new Map<string, Promise<FleetBench>>();
+  private ended = new AbortController();
+  private readonly jobs = new Map<string, TakenJob>();
+  /** Jobs that were broken off and could not be given back yet. */
+  private readonly owed = new Map<TakenJob, string>();
+  private readonly running = new Set<Promise<void>>();
+  private readonly limits: Record<'fetch' | 'check', number>;
+  private done = 0;
+  private refuses: string | undefined;
+  /** It takes nothing at all. */
+  private barred = false;
+
+  constructor(private readonly settings: WorkerSettings, private readonly store: Store, private readonly queue: Queue, private readonly version: string) {
+    this.lease = settings.lease ?? LEASE;
+    this.life = new Life(this.lease);
+    this.limits = { fetch: settings.hosts, check: settings.checks ?? Math.max(2, availableParallelism()) };
+    this.hosts = this.newHosts();
+  }
+
+  private newHosts(): Hosts {
+    return new Hosts(this.store, this.id, this.lease, this.life, this.ended.signal);
+  }
+
+  async work(): Promise<void> {
+    const { say, hosts } = this.settings;
+    await this.beat();
+    say(`已接入，本机名“${hostname()}”，版本 ${shownVersion(toolVersion(), this.version)}，同时访问的网站最多 ${hosts} 个。按 Ctrl+C 退出，做到一半的交回。`);
+    const beating = this.keepBeating();
+    await Promise.all([this.take(['fetch'], this.limits.fetch), this.take(['check', 'confirm'], this.limits.check)]);
+    await Promise.allSettled(this.running);
+    await beating;
+    await this.leave();
+  }
+
+  /** Takes jobs of some kinds as long as there is room for them. */
+  private async take(kinds: JobKind[], most: number): Promise<void> {
+    const { signal } = this.settings;
+    const own = new Set<Promise<void>>();
+    while (!signal.aborted) {
+      if (own.size >= most) {
+        // The signal ends what is under way.
+        await Promise.race(own);
+        continue;
+      }
+      const job = this.life.left > 0 && !this.barred ? await this.next(kinds) : undefined;
+      if (job) {
+        const doing = this.perform(job).finally(() => own.delete(doing));
+        own.add(doing);
+        this.running.add(doing);
+        void doing.finally(() => this.running.delete(doing));
+      } else await wait(LOOK, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async next(kinds: JobKind[]): Promise<TakenJob | undefined> {
+    for (const kind of kinds) {
+      const job = await takeJob(this.store, this.queue, kind, this.id, this.lease).catch(() => undefined);
+      if (!job) continue;
+      this.jobs.set(job.id, job);
+      return job;
+    }
+    return undefined;
+  }
+
+  private async perform(job: TakenJob): Promise<void> {
+    try {
+      const bench = await this.benchOf(job.census);
+      await doJob(this.store, this.queue, bench, job);
+      this.done += 1;
+    } catch (cause) {
+      const why = this.settings.signal.aborted ? '机器退出' : cause instanceof Error ? cause.message : String(cause);
+      if (!(cause instanceof LostLease) && !this.settings.signal.aborted && !this.ended.signal.aborted) this.settings.say(`第 ${job.slice + 1} 组没有做成，交回：${why}`);
+      if (!(await this.giveBack(job, why))) this.owed.set(job, why);
+    } finally {
+      if (this.jobs.get(job.id) === job) this.jobs.delete(job.id);
+    }
+  }
+
+  /** False where the database could not be told. What is another worker's already need not be given back. */
+  private giveBack(job: TakenJob, why: string): Promise<boolean> {
+    return giveBack(this.store, this.queue, job, why).then(() => true, (cause: unknown) => cause instanceof LostLease);
+  }
+
+  private benchOf(census: string): Promise<FleetBench> {
+    const known = this.benches.get(census);
+    if (known) return known;
+    const opening = this.open(census);
+    this.benches.set(census, opening);
+    opening.catch(() => this.benches.delete(census));
+    return opening;
+  }
+
+  private async open(census: string): Promise<FleetBench> {
+    const handed = await getHandedOut(this.store, census);
+    if (!handed) throw new Error('这次普查已不在库中');
+    const open = await openHandedOut(this.store);
+    const keep = new Set([handed, ...open].map(({ about }) => (about as FleetAbout).files));
+    return openBench(this.store, handed, path.resolve(this.settings.data, 'fleet'), this.hosts, keep, AbortSignal.any([this.ended.signal, this.settings.signal]));
+  }
+
+  private async keepBeating(): Promise<void> {
+    while (!this.settings.signal.aborted || this.running.size > 0) {
+      await wait(Math.min(BEAT, this.lease / 4));
+      await this.beat().catch(() => undefined);
+    }
+  }
+
+  /** A sign of life: what is still this worker's stays so. What is not, it has lost, and all that it had begun with it. */
+  private async beat(): Promise<void> {
+    const moment = Life.moment();
+    const [jobs, tokens] = [[...this.jobs.values()], this.hosts.tokens];
+    const renewed = await renewLeases(this.store, this.id, this.lease);
+    const own = new Set(renewed.jobs);
+    const missing = jobs.filter((job) => !own.has(job.id) && this.jobs.get(job.id) === job);
+    // One that was closed at this very moment is about to be struck off.
+    if (missing.length > 0) await wait(SETTLING);
+    if (missing.some((job) => this.jobs.get(job.id) === job) || !(await this.hosts.heard(renewed.hosts, tokens))) this.startAnew();
+    this.life.renewed(moment);
+    for (const [job, why] of this.owed) if (await this.giveBack(job, why)) this.owed.delete(job);
+    await takeBackLapsed(this.store, this.queue);
+    await this.look();
+    await this.tell(this.settings.signal.aborted ? 'left' : this.refuses === undefined ? 'working' : 'refusing');
+  }
+
+  /** Drops all that was begun: it belongs to others now. */
+  private startAnew(): void {
+    const { benches, ended } = this;
+    this.ended = new AbortController();
+    this.hosts.forget();
+    this.hosts = this.newHosts();
+    this.benches = new Map();
+    this.jobs.clear();
+    ended.abort();
+    this.settings.say('与数据库的联系中断过久，手上的任务已转交其他机器，现在重新开始。');
+    void close(benches);
+  }
+
+  /** Which censuses are open: those of another version are left to others, those that are over are closed. */
+  private async look(): Promise<void> {
+    const open = await openHandedOut(this.store);
+    const other = open.find(({ version }) => version !== this.version);
+    const unlike = other && `普查“${(other.about as FleetAbout).catalogue}”是另一版本的指南针（版本标识 ${other.version.slice(0, 8)}，本机 ${this.version.slice(0, 8)}）交办的，本机不接它的任务，以免结论不一致；请把各台机器装成同一个安装包。`;
+    const apart = open.find(({ about }) => (about as FleetAbout).shared !== (this.settings.location.folder !== undefined));
+    this.barred = apart !== undefined;
+    const refuses = apart ? `普查“${(apart.about as FleetAbout).catalogue}”的网页原件${(apart.about as FleetAbout).shared ? '存在共用文件夹里，请用 --share 指定同一个文件夹' : '存在数据库里，请去掉 --share'}再运行本机。` : unlike;
+    if (refuses !== undefined && refuses !== this.refuses) this.settings.say(refuses);
+    this.refuses = refuses;
+    const over = [...this.benches].filter(([census]) => !open.some((one) => one.census === census) && ![...this.jobs.values()].some((job) => job.census === census));
+    for (const [census] of over) this.benches.delete(census);
+    await close(new Map(over));
+  }
+
+  private async tell(state: 'working' | 'refusing' | 'left'): Promise<void> {
+    const about: WorkerAbout = {
+      hosts: this.settings.hosts, doing: [...this.jobs.values()].map(({ kind, census, slice }) => ({ kind, census, slice })), asking: this.hosts.names, done: this.done,
+      memory: Math.round(process.memoryUsage().rss / 1024 / 1024), ...(this.refuses === undefined ? {} : { refuses: this.refuses }),
+    };
+    await seeWorker(this.store, { id: this.id, machine: hostname(), version: shownVersion(toolVersion(), this.version), startedAt: this.startedAt, seenAt: shanghaiTime(Date.now()), state, about }, this.lease);
+  }
+
+  /** What was begun has gone back; hosts are let go. */
+  private async leave(): Promise<void> {
+    await this.hosts.letAllGo();
+    await close(this.benches);
+    await this.tell('left').catch(() => undefined);
+  }
+}
+
+async function close(benches: ReadonlyMap<string, Promise<FleetBench>>): Promise<void> {
+  for (const opening of benches.values()) await opening.then((bench) => bench.close(), () => undefined);
+}

@@ -1,0 +1,194 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { runCensus } from '../../src/run/census.js';
+import { openDesk } from '../../src/run/desk.js';
+import { fleetSight } from '../../src/run/desk/fleet.js';
+import { runFleetCensus, type FleetCensusSettings } from '../../src/run/fleet/census.js';
+import { runWorker } from '../../src/run/fleet/worker.js';
+import { postgresPrograms, startPostgres, type PostgresServer } from '../store/postgres-server.js';
+import { bareReport, fleetPage, openSites, writeFleetCity, type SiteOptions, type Sites } from './fleet-city.js';
+import { folders } from './small-city.js';
+
+const WORKER = path.join(import.meta.dirname, 'fleet-worker.ts');
+const ITEMS = 66;
+const HOSTS = 3;
+const QUIETLY = (): void => undefined;
+const made = folders();
+
+describe.skipIf(postgresPrograms() === undefined)('a census by several machines', { timeout: 120_000 }, () => {
+  let server: PostgresServer | undefined;
+  let sites: Sites | undefined;
+  const ends: (() => Promise<unknown> | void)[] = [];
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(async () => {
+    await server?.stop();
+    made.remove();
+  });
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+    await sites?.close();
+  });
+
+  async function open(options: Partial<SiteOptions> = {}, items = ITEMS, hosts = HOSTS) {
+    const folder = made.open();
+    sites = await openSites({ page: fleetPage, ...options });
+    const city = writeFleetCity(folder, items, hosts, sites.port);
+    const url = (await server?.database()) ?? '';
+    const settings = (name: string): FleetCensusSettings => ({ ...city, out: path.join(folder, name), data: path.join(folder, `${name}-data`), browser: false, region: '330109', database: url });
+    return { folder, url, settings, sites };
+  }
+
+  /** A worker in this process, ended with the test. */
+  function work(url: string, data: string, hosts = 2): { said: string[]; end: () => Promise<void> } {
+    const ending = new AbortController();
+    const said: string[] = [];
+    const over = runWorker({ location: { kind: 'postgres', url }, data, hosts, lease: 3_000, signal: ending.signal, say: (sentence) => said.push(sentence) });
+    const end = async (): Promise<void> => {
+      ending.abort();
+      await over;
+    };
+    ends.push(end);
+    return { said, end };
+  }
+
+  /** A worker in a process of its own. */
+  async function workApart(url: string, data: string, hosts = 2): Promise<ChildProcess> {
+    const child = spawn(process.execPath, ['--import', 'tsx', WORKER, url, data, String(hosts), '3000'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const over = new Promise((resolve) => child.once('exit', resolve));
+    ends.push(async () => {
+      child.kill('SIGCONT');
+      child.kill('SIGKILL');
+      await over;
+    });
+    await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+    return child;
+  }
+
+  async function alone(settings: FleetCensusSettings): Promise<string> {
+    const { database: _, ...one } = settings;
+    await runCensus(one, QUIETLY);
+    return bareReport(one.out);
+  }
+
+  const asked = (from: Sites): number[] => [...from.visits].filter(([key]) => key.includes('/p/')).map(([, times]) => times);
+
+  test('reports what a census on one machine reports, asks each page as often, and each host one request at a time', async () => {
+    const city = await open();
+    const whole = await alone(city.settings('alone'));
+    const usual = new Map(city.sites.visits);
+    city.sites.visits.clear();
+    for (const name of ['w1', 'w2', 'w3']) work(city.url, path.join(city.folder, name));
+    const run = await runFleetCensus(city.settings('fleet'), QUIETLY);
+    expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
+    expect(run?.summary.units.length).toBe(2);
+    expect(existsSync(path.join(city.folder, 'fleet', 'evidence', 'captures.jsonl'))).toBe(true);
+    const desk = await openDesk({ kind: 'postgres', url: city.url });
+    const { machines, censuses } = await fleetSight(desk);
+    await desk.close();
+    expect(machines.map(({ state }) => state)).toEqual(['在岗', '在岗', '在岗']);
+    expect(machines.reduce((sum, { done }) => sum + done, 0)).toBeGreaterThan(0);
+    expect(censuses).toMatchObject([{ catalogue: '目录.csv', state: '已完成', items: ITEMS, done: ITEMS, failed: [] }]);
+    expect(censuses[0]?.hosts).toHaveLength(HOSTS);
+    for (const [page, times] of city.sites.visits) if (page.includes('/p/')) expect([page, times]).toEqual([page, usual.get(page)]);
+  });
+
+  test('one connection and one request at a time a host, and the delay that it asks for, whoever asks', async () => {
+    const city = await open({ robots: 'User-agent: *\nCrawl-delay: 0.1\n', latency: 5 }, 44, 1);
+    for (const name of ['w1', 'w2', 'w3']) work(city.url, path.join(city.folder, name));
+    await runFleetCensus(city.settings('fleet'), QUIETLY);
+    expect(city.sites.busiest()).toBe(1);
+    expect(city.sites.connections()).toBe(1);
+    expect(city.sites.closest()).toBeGreaterThan(60);
+  });
+
+  test('a host that refuses is left alone by all', async () => {
+    const city = await open({ instead: (response, host) => host === '127.0.0.2' && Boolean(response.writeHead(403).end('<h1>403 Forbidden</h1>')) });
+    for (const name of ['w1', 'w2']) work(city.url, path.join(city.folder, name));
+    const run = await runFleetCensus(city.settings('fleet'), QUIETLY);
+    expect(run?.summary.notices.map(({ message }) => message).join()).toContain('127.0.0.2');
+    // Ten in a row stop it; the next may be on its way already.
+    expect([...city.sites.visits].filter(([key]) => key.startsWith('127.0.0.2/p/')).length).toBeLessThanOrEqual(12);
+  });
+
+  test('a worker that is killed loses nothing, and what is on the disk is not fetched again', async () => {
+    const city = await open({ latency: 30 });
+    const whole = await alone(city.settings('alone'));
+    const usual = new Map(city.sites.visits);
+    city.sites.visits.clear();
+    const child = await workApart(city.url, path.join(city.folder, 'w1'));
+    const running = runFleetCensus(city.settings('fleet'), QUIETLY);
+    while (asked(city.sites).length < ITEMS / 3) await wait(20);
+    child.kill('SIGKILL');
+    const before = asked(city.sites).length;
+    work(city.url, path.join(city.folder, 'w2'));
+    await running;
+    expect(before).toBeLessThan(ITEMS);
+    expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
+    // Of each host one request at most was under way when the worker died.
+    const more = [...city.sites.visits].filter(([page, times]) => page.includes('/p/') && times > (usual.get(page) ?? 0));
+    expect(more.length).toBeLessThanOrEqual(HOSTS);
+  });
+
+  test('a worker that stood still longer than its lease writes nothing when it wakes, and works on', async () => {
+    const city = await open({ latency: 100 });
+    const whole = await alone(city.settings('alone'));
+    const child = await workApart(city.url, path.join(city.folder, 'w1'));
+    const running = runFleetCensus(city.settings('fleet'), QUIETLY);
+    city.sites.visits.clear();
+    while (asked(city.sites).length < ITEMS / 4) await wait(20);
+    child.kill('SIGSTOP');
+    const other = work(city.url, path.join(city.folder, 'w2'));
+    await wait(5_000);
+    let said = '';
+    child.stdout?.on('data', (text: Buffer) => { said += text.toString(); });
+    child.kill('SIGCONT');
+    await running;
+    expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
+    while (!said.includes('转交')) await wait(50);
+    expect(other.said.join()).not.toContain('没有做成');
+  });
+
+  test('a worker whose connections to the database are cut goes on', async () => {
+    const city = await open({ latency: 20 });
+    const whole = await alone(city.settings('alone'));
+    city.sites.visits.clear();
+    for (const name of ['w1', 'w2']) work(city.url, path.join(city.folder, name));
+    const running = runFleetCensus(city.settings('fleet'), QUIETLY).catch((cause: unknown) => cause);
+    while (asked(city.sites).length < ITEMS / 4) await wait(20);
+    const client = new pg.Client({ connectionString: city.url });
+    await client.connect();
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'zhinan'");
+    await client.end();
+    // Who waits for the census may have been cut off too: the same command goes on.
+    if ((await running) instanceof Error) await runFleetCensus(city.settings('fleet'), QUIETLY);
+    expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
+  });
+
+  test('can be handed out and left; the same command collects it later', async () => {
+    const city = await open({}, 20, 1);
+    expect(await runFleetCensus({ ...city.settings('fleet'), detach: true }, QUIETLY)).toBeUndefined();
+    work(city.url, path.join(city.folder, 'w1'));
+    const run = await runFleetCensus(city.settings('fleet'), QUIETLY);
+    expect(run?.summary.run.items).toBe(20);
+  });
+
+  test('a worker of another version takes none of its jobs and says so', async () => {
+    const city = await open({}, 20, 1);
+    await runFleetCensus({ ...city.settings('fleet'), detach: true }, QUIETLY);
+    const client = new pg.Client({ connectionString: city.url });
+    await client.connect();
+    await client.query('update "fleetCensuses" set version = $1', ['f'.repeat(64)]);
+    await client.query('update zhinan_jobs.job set start_after = now() + interval \'1 hour\'');
+    await client.end();
+    const { said } = work(city.url, path.join(city.folder, 'w1'));
+    while (said.length < 2) await wait(50);
+    expect(said.join()).toContain('另一版本');
+    expect(city.sites.visits.size).toBe(0);
+  });
+});
