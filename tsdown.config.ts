@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { defineConfig } from 'tsdown';
+import { CODE_FILE, printsOfSources } from './src/run/code-version.js';
 
 export default defineConfig({
   // Processes that read files and threads that check are entries of their own: Node 20 starts no .ts file.
@@ -11,4 +14,8 @@ export default defineConfig({
   dts: false,
   sourcemap: true,
   fixedExtension: false,
+  hooks: {
+    // Bundled, one file holds all rules: what each of them was made of is noted beside them.
+    'build:done': ({ options }) => writeFileSync(path.join(options.outDir, CODE_FILE), `${JSON.stringify(printsOfSources('.'), null, 1)}\n`),
+  },
 });

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer';
 import { Agent, request } from 'undici';
-import { createCrawler, findBrowser, type BodyToRead, type CrawlPhrases } from '../src/crawl/index.js';
+import { createCrawler, findBrowser, type BodyToRead, type CrawlPhrases, type PageRequest } from '../src/crawl/index.js';
 import { decode } from '../src/parse/decode.js';
 import { isGuide } from '../src/parse/index.js';
 import { openEngine } from '../src/run/engine.js';
@@ -60,7 +60,7 @@ function crawler(browser: boolean, holdsGuide: (page: BodyToRead) => boolean | P
     portal: origin, phrases: engine.schemas.crawlPhrases as CrawlPhrases, concurrency: CONCURRENCY, delay: 0,
     holdsGuide, decode: (bytes, type) => decode(bytes, /charset=([\w-]+)/i.exec(type ?? '')?.[1]).text,
     browser: { enabled: browser, tabs: TABS },
-    ...(keeper ? { kept: (url: string) => keeper.earlier(url) } : {}),
+    ...(keeper ? { kept: (request: PageRequest) => keeper.earlier(request) } : {}),
   });
 }
 

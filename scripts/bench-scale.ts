@@ -1,5 +1,5 @@
 // What does a census cost: the first, one of an unchanged city, and one of which 1 % changed; and does memory stay flat?
-//   npm run build && npm run bench:scale [-- N TIMES]      default 300 5; a city of N guides, then the first census of one of TIMES x N
+//   npm run build && npm run bench:scale [-- N TIMES]      default 300 5; a city of N guides, then the first census of one of TIMES x N (0: none)
 // Goals for 20,000: first < 10 min; unchanged ≤ 5 % of it or 40 s; 1 % changed ≤ 8 % or 60 s; memory of 10 times the city ≤ 1.5 times.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -68,7 +68,7 @@ const processorOf = (pid: number): number => {
 
 async function census(city: ScaleCity, folder: string, origin: string): Promise<Census> {
   const begun = performance.now();
-  const args = [COMMAND, 'run', '--catalogue', city.catalogue, '--portal', origin, '--out', path.join(folder, 'out'), '--no-browser', '--region', '330109'];
+  const args = [COMMAND, 'census', '--catalogue', city.catalogue, '--portal', origin, '--out', path.join(folder, 'out'), '--no-browser', '--region', '330109'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ZHINAN_DATA: path.join(folder, 'data') } });
   let [peak, processor, said] = [0, 0, ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => { said += text; });
@@ -108,7 +108,7 @@ await inCity(guides, async (run, change) => {
   change();
   console.log(line('1 % changed', await run(), first));
 });
-await inCity(larger * guides, async (run) => {
+if (larger > 0) await inCity(larger * guides, async (run) => {
   const large = await run();
   console.log(line(`${larger * guides} guides, first`, large, large));
   if (small) console.log(`memory: ${(large.peak / small.peak).toFixed(2)} times for ${larger} times the guides`);

@@ -46,7 +46,7 @@ async function crawl(kind: 'page' | 'app', count: number, each: (done: number) =
   const out = path.join(folder, kind);
   const keeper = await Keeper.open(out, { data: path.join(out, 'data') }, 'memory', new Date());
   const web = createCrawler({
-    portal: origin, phrases: engine.schemas.crawlPhrases as CrawlPhrases, concurrency: 4, delay: 0, kept: (url) => keeper.earlier(url),
+    portal: origin, phrases: engine.schemas.crawlPhrases as CrawlPhrases, concurrency: 4, delay: 0, kept: (request) => keeper.earlier(request),
     holdsGuide: ({ html }) => engine.reader.holdsGuide(html()), decode: (bytes, type) => decode(bytes, /charset=([\w-]+)/i.exec(type ?? '')?.[1]).text,
     browser: { enabled: kind === 'app', recycleAfter: RECYCLE },
   });

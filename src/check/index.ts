@@ -45,4 +45,5 @@ function comparedBy(rules: readonly Rule[]): ReadonlySet<string> {
 }
 
 export { createKit } from './kit.js';
+export { turnsOf } from './turns.js';
 export { byCodePoint, orderFindings } from './order.js';

@@ -7,7 +7,7 @@ import { retryAfter, worthRetry } from './retry.js';
 import { sentence, stoppedSentence, type Facts } from './sentences.js';
 import type { Withheld, Session } from './session.js';
 import type { HeaderMap, KeptAnswer, PageRequest, PageResult } from './types.js';
-import { ifChanged, revived, saysUnchanged } from './unchanged.js';
+import { ifChanged, revived, revivedHeaders, saysUnchanged } from './unchanged.js';
 import { visit, type Visit } from './visit.js';
 
 /** A page's result without the identifier of the request. */
@@ -21,7 +21,7 @@ export async function takePage(session: Session, renderer: () => Promise<Rendere
   const url = new URL(request.url);
   const { settings } = session;
   const timings = { queued: 0, fetch: 0, render: 0 };
-  const kept = request.fresh === true ? undefined : await settings.kept?.(request.url);
+  const kept = request.fresh === true ? undefined : await settings.kept?.(request);
   for (let attempt = 1; ; attempt += 1) {
     const { look, seen } = await attemptPage(session, request, url, attempt, timings, kept);
     const { outcome } = look.named;
@@ -49,7 +49,7 @@ interface Look {
   final: URL;
   headers: HeaderMap;
   bytes?: Buffer;
-  /** Of the bytes. */
+  /** Of the bytes, also of kept ones that are not here. */
   sha256?: string;
   detail?: string;
   takenAt: number;
@@ -70,7 +70,8 @@ async function attemptPage(session: Session, request: PageRequest, url: URL, att
       known = undefined;
       continue;
     }
-    const seen = unchanged && known ? revived(answered, known) : answered;
+    if (unchanged && known && known.bytes === undefined) return { look: asKnown(session, url, answered, attempt, known), seen: answered };
+    const seen = unchanged && known?.bytes ? revived(answered, known, known.bytes) : answered;
     const look = { ...(await judge(session, request, url, seen, attempt)), unchanged };
     known = undefined;
     const { follow } = look.named;
@@ -78,6 +79,15 @@ async function attemptPage(session: Session, request: PageRequest, url: URL, att
     start = new URL(follow, seen.final);
     if (start.href === seen.final.href) return { look, seen };
   }
+}
+
+/** A page that was called `ok` before and has not changed. */
+function asKnown(session: Session, url: URL, seen: Visit, attempt: number, known: KeptAnswer): Look {
+  const { settings } = session;
+  return {
+    named: { outcome: 'ok' }, facts: { attempts: attempt, requested: url, final: seen.final, maxBytes: settings.maxBytes, status: known.status },
+    attempts: attempt, final: seen.final, headers: revivedHeaders(seen, known), takenAt: settings.now(), unchanged: true, ...(known.sha256 === undefined ? {} : { sha256: known.sha256 }),
+  };
 }
 
 async function judge(session: Session, request: PageRequest, url: URL, seen: Visit, attempt: number): Promise<Look> {
@@ -134,7 +144,8 @@ function finish(look: Look, facts: Facts, timings: PageOutcome['timings']): Page
     ...(facts.status === undefined ? {} : { status: facts.status }),
     headers: look.headers,
     ...charsetOf(headerOf(look.headers, 'content-type')),
-    ...(look.bytes ? { bytes: look.bytes, ...(look.sha256 === undefined ? {} : { sha256: look.sha256 }) } : {}),
+    ...(look.bytes ? { bytes: look.bytes } : {}),
+    ...(look.sha256 === undefined ? {} : { sha256: look.sha256 }),
     takenAt: shanghaiTime(look.takenAt),
     ...(look.unchanged === true ? { unchanged: true } : {}),
     timings,

@@ -12,11 +12,16 @@ export interface PageRequest {
   fresh?: boolean;
 }
 
-/** An answer of an earlier run, by which a site is asked whether the page has changed since. */
+/**
+ * An answer of an earlier run, by which a site is asked whether the page has changed since. Without bytes it is one that was looked at
+ * by the same code and called `ok`: where it has not changed, it is not looked at again.
+ */
 export interface KeptAnswer {
   status: number;
   headers: HeaderMap;
-  bytes: Uint8Array;
+  bytes?: Uint8Array;
+  /** Of bytes that are not here. */
+  sha256?: string;
   etag?: string;
   lastModified?: string;
 }
@@ -79,7 +84,7 @@ export interface PageResult {
   sha256?: string;
   /** When the last exchange was answered, ISO 8601 with +08:00. */
   takenAt: string;
-  /** The site said that the page has not changed since the kept copy, whose bytes these are. */
+  /** The site said that the page has not changed since the kept copy, whose bytes these are; they are missing where the copy had none. */
   unchanged?: boolean;
   rendered?: RenderedPage;
   /** Milliseconds: waiting for a turn, exchanging, rendering. */
@@ -230,7 +235,7 @@ export interface CrawlOptions {
   /** Selector of what stands on a page of this address once its scripts have drawn it; undefined where nobody knows. */
   ready?: (url: string) => string | undefined;
   /** What is kept of an address from an earlier run; undefined where nothing is. */
-  kept?: (url: string) => Promise<KeptAnswer | undefined>;
+  kept?: (request: PageRequest) => Promise<KeptAnswer | undefined>;
   /** Hosts other than this machine are asked within these hours only. */
   window?: NightWindow;
   gate?: HostGate;

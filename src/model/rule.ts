@@ -79,6 +79,8 @@ export interface RuleExample {
 export interface Rule {
   meta: RuleMeta;
   check(subject: Case, kit: RuleKit): Iterable<Mark>;
+  /** Days (ISO) from which on it may say otherwise of the same case, beside those that the schemas' data name; absent: it reads no day. */
+  turns?(subject: Case, kit: RuleKit): Iterable<string>;
 }
 
 /** What the check room hands to rules besides the case; built by `check/`, typed there to keep rules pure. */

@@ -30,6 +30,8 @@ export interface Sources {
   /** All units of the catalogue. */
   units: ReadonlySet<string>;
   context: CompareContext;
+  /** Takes a page once more, whole, whose kept bytes are gone. */
+  refetch?: (page: KeptPage, item: ServiceItem) => Promise<KeptPage>;
   /** Papers are read where they lie; their bytes are not kept as evidence. */
   papersStay?: boolean;
   /** Results of test calls by the digits called. */
@@ -74,8 +76,10 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
 }
 
 /** A kept page, read as a guide; with the page's own 更新时间 where it states one. */
-export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { readerAt, keeper, pages }: Pick<Sources, 'readerAt' | 'keeper' | 'pages'>): Promise<OnlineReading> {
-  const reading = await readPage(await keeper.load(page), item, context, readerAt(page.url));
+export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { readerAt, keeper, pages, refetch }: Pick<Sources, 'readerAt' | 'keeper' | 'pages' | 'refetch'>): Promise<OnlineReading> {
+  const kept = await keeper.load(page);
+  const whole = refetch && page.unchanged === true && !kept.bytes ? await keeper.load(await refetch(page, item)) : kept;
+  const reading = await readPage(whole, item, context, readerAt(page.url));
   // Each of several addresses is a capture of its own, so that a finding names the page on which the value stands.
   const order = (pages.get(item.id) ?? []).findIndex((one) => one.url === page.url);
   if (order > 0) reading.capture = { ...reading.capture, capture: `${reading.capture.capture}-${order + 1}` };

@@ -6,15 +6,15 @@ import type { Report } from '../model/report.js';
 import { REMINDERS } from '../report/census/summary.js';
 import { finishCensus, keepCensusItems } from '../store/index.js';
 import { abreast } from './abreast.js';
-import { checkItems } from './census/check-items.js';
 import { NO_CHANGES } from './census/changes.js';
-import { toCensusItem } from './census/item-result.js';
 import { openCensus, type Census, type CensusSettings } from './census/open.js';
 import { allResults, censusParts } from './census/parts.js';
+import { checkPortion } from './census/check-portion.js';
 import { portionsOf } from './census/portions.js';
+import { SameItems } from './census/same-items.js';
 import { Tally } from './census/tally.js';
 import { writeCensus } from './census/write.js';
-import { checkVersion } from './check-memo.js';
+import { engineVersion } from './check-memo.js';
 import { Interrupted } from './interrupted.js';
 import { reportLabels } from './labels.js';
 import { UserProblem } from './problem.js';
@@ -72,10 +72,11 @@ async function checkAll(census: Census, progress: Progress): Promise<void> {
   const open = items.filter(({ id }) => !done.has(id));
   let count = items.length - open.length;
   if (count > 0) progress('普查', count, items.length, `接着上次未完成的普查，已完成的 ${count} 个事项不再重做`);
+  const same = new SameItems(census, engineVersion(census.engine.schemas, readingVersion(census.engine.schemas, settings.vocabulary)));
   await abreast(portionsOf(open, settings.portal), ABREAST, async (portion) => {
     stop();
-    const results = await checkItems(census, portion.items);
-    await keepCensusItems(store, record.id, results.map(toCensusItem));
+    const results = await checkPortion(census, same, portion.items);
+    await keepCensusItems(store, record.id, results);
     count += results.length;
     progress('普查', count, items.length);
   });
@@ -88,7 +89,7 @@ export async function reportCensus(census: Census, watch: ReturnType<typeof stop
   for await (const result of allResults(store, record.id)) tally.add(result);
   const broken = tally.broken();
   const { schemas, ruleVersion } = engine;
-  const about = { engine: checkVersion(schemas, ruleVersion, readingVersion(schemas, settings.vocabulary)) };
+  const about = { engine: engineVersion(census.engine.schemas, readingVersion(census.engine.schemas, settings.vocabulary)) };
   const run: Report['run'] = {
     id: record.id,
     startedAt: record.startedAt,

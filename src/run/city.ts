@@ -130,7 +130,7 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const files = openFileReader(() => engine.reader);
   const workers = openWorkers(engine, settings.vocabulary);
   const cache = openRunCache(settings.cache === false ? undefined : settings.data);
-  const stages = new Stages(engine, workers, files, cache, settings.vocabulary);
+  const stages = new Stages(engine, workers, files, cache, settings.vocabulary, keeper.startedAt);
   try {
     return await runBegun({ settings, stages, engine, policy, items, all: all.length, region, notices, keeper, watch, progress, now, ...(server ? { server } : {}) });
   } catch (cause) {

@@ -1,44 +1,62 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sha256 } from './versions.js';
+import { codePrints, type CodeEntry, type CodePrints } from './code-graph.js';
+import { packageFolder } from './versions.js';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
-const IMPORT = /(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
+/** The file beside the built entries that holds the hashes of the sources that they were made of. */
+export const CODE_FILE = 'code.json';
 
 /** The file of an entry of `run/`: from the sources beside this one, of the package in its folder `run`. */
 export function entryFile(name: string): string {
-  if (FROM_SOURCE) return path.join(HERE, `${name}.ts`);
-  for (let folder = HERE; folder !== path.dirname(folder); folder = path.dirname(folder)) {
-    const file = path.join(folder, 'run', `${name}.js`);
-    if (existsSync(file)) return file;
-  }
-  throw new Error(`run/${name}.js is missing from the package`);
+  const file = FROM_SOURCE ? path.join(HERE, `${name}.ts`) : builtFile(path.join('run', `${name}.js`));
+  if (file === undefined) throw new Error(`run/${name}.js is missing from the package`);
+  return file;
 }
 
-const known = new Map<string, string>();
+/** A file of the built command, below this one's folder or one above it. */
+function builtFile(name: string): string | undefined {
+  for (let folder = HERE; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    const file = path.join(folder, name);
+    if (existsSync(file)) return file;
+  }
+  return undefined;
+}
+
+let known: CodePrints | undefined;
+
+function prints(): CodePrints {
+  if (known) return known;
+  const noted = FROM_SOURCE ? undefined : builtFile(CODE_FILE);
+  known = noted === undefined ? printsOfSources(packageFolder()) : (JSON.parse(readFileSync(noted, 'utf8')) as CodePrints);
+  return known;
+}
+
+/** Hashes of the sources of a package in a folder, with what it depends on. */
+export function printsOfSources(folder: string): CodePrints {
+  const { dependencies } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  return codePrints(path.join(folder, 'src'), JSON.stringify(dependencies));
+}
 
 /**
- * Hash over an entry's code and all code of ours that it imports: what was computed by other code is never taken for what this code
- * would compute, also between two versions that bear one number.
+ * Hash over an entry's code and all code of ours that it imports, but the rules: what was computed by other code is never taken for what
+ * this code would compute, also between two versions that bear one number.
  */
-export function codeVersion(name: string): string {
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const files = new Map<string, string>();
-  const open = [entryFile(name)];
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (files.has(file)) continue;
-    const text = readFileSync(file, 'utf8');
-    files.set(file, sha256(text));
-    for (const [, target = ''] of text.matchAll(IMPORT)) {
-      const reached = path.resolve(path.dirname(file), target);
-      const found = [FROM_SOURCE ? reached.replace(/\.js$/, '.ts') : reached, reached].find((one) => existsSync(one));
-      if (found !== undefined) open.push(found);
-    }
-  }
-  const version = sha256([...files.values()].sort().join('\n'));
-  known.set(name, version);
-  return version;
+export function codeVersion(name: CodeEntry): string {
+  return prints().entries[name];
+}
+
+/** Hash over all code of the command. */
+export const wholeCodeVersion = (): string => prints().whole;
+
+/** The hash of each rule's code by its identifier. @throws where a rule has no file of its name */
+export function ruleVersions(ids: readonly string[]): Record<string, string> {
+  const { rules } = prints();
+  return Object.fromEntries(ids.map((id) => {
+    const hash = rules[id.replaceAll('/', '-')];
+    if (hash === undefined) throw new Error(`the rule ${id} has no file of its name`);
+    return [id, hash];
+  }));
 }

@@ -56,7 +56,7 @@ export async function openWeb(items: readonly Pick<ServiceItem, 'online'>[], set
     ...options(settings, engine, now),
     allowedHosts: [...named, ...portals.flatMap((portal) => portal.hosts)],
     hosts: Object.fromEntries(portals.flatMap(({ hosts, delay, concurrency }) => hosts.map((host) => [host, { ...(delay === undefined ? {} : { delay }), ...(concurrency === undefined ? {} : { concurrency }) }]))),
-    kept: (url) => keeper.earlier(url),
+    kept: (request) => keeper.earlier(request),
     stopped: { ...stopped },
     onProgress,
   });

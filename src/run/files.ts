@@ -29,6 +29,9 @@ export class FileFinder {
     private readonly listed: Map<string, string>,
   ) {}
 
+  /** Files by what they are called without their ending; made once. */
+  private stems: Map<string, { name: string; path: string; folders: string[] }[]> | undefined;
+
   /**
    * @param base folder of the catalogue; @param folder `--offline` or `--handbook`, searched before `base`;
    * @param usual folder beside the catalogue in which files are looked for by code or name where `folder` is not given.
@@ -67,17 +70,29 @@ export class FileFinder {
    * of the `units`.
    */
   byCodeOrName(codes: (string | undefined)[], itemName: string, unit?: string, units: ReadonlySet<string> = new Set()): { name: string; path: string } | undefined {
-    const stems = this.files().map((file) => ({ ...file, stem: path.posix.basename(file.name).replace(/\.[^.]+$/, ''), folders: file.name.split('/').slice(0, -1) }));
-    const own = stems.filter(({ folders }) => unit !== undefined && folders.includes(unit));
-    const nobodys = stems.filter(({ folders }) => !folders.some((folder) => units.has(folder)));
-    for (const candidates of [own, nobodys]) {
+    for (const ofUnit of [true, false]) {
       for (const wanted of [...codes, itemName.normalize('NFC')]) {
-        const hits = wanted ? candidates.filter(({ stem }) => stem === wanted) : [];
+        const named = wanted ? this.called(wanted) : [];
+        const hits = named.filter(({ folders }) => (ofUnit ? unit !== undefined && folders.includes(unit) : !folders.some((folder) => units.has(folder))));
         const [only] = hits;
         if (only && hits.length === 1) return { name: only.name, path: only.path };
       }
     }
     return undefined;
+  }
+
+  private called(stem: string): { name: string; path: string; folders: string[] }[] {
+    if (!this.stems) {
+      this.stems = new Map();
+      for (const file of this.files()) {
+        const own = path.posix.basename(file.name).replace(/\.[^.]+$/, '');
+        const same = this.stems.get(own);
+        const entry = { ...file, folders: file.name.split('/').slice(0, -1) };
+        if (same) same.push(entry);
+        else this.stems.set(own, [entry]);
+      }
+    }
+    return this.stems.get(stem) ?? [];
   }
 
   /** The name may be kept in the other Unicode normal form on disk. */

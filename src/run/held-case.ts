@@ -4,6 +4,7 @@ import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import type { FormerStandard, Standard } from '../model/standard.js';
 import { isChecked } from './cases.js';
+import type { DaySpan } from './day-span.js';
 import { formsNamed } from './forms.js';
 import type { KeptValues } from './kept-values.js';
 import { entrancesIn } from './entrances.js';
@@ -13,15 +14,16 @@ import { statedElements } from './profiles.js';
 
 interface HeldGuide {
   capture: Capture;
-  /** Hash of the guide. */
+  /** Hash of the guide, whatever bytes it was read from, and that of these bytes. */
   guide: string;
+  snapshot: string;
 }
 
 /** A case without what is large: guides and entries are named by their hash. */
 export type LightCase = Omit<Case, 'online' | 'offline' | 'handbook' | 'forms' | 'calls'> & {
   online: HeldGuide[];
   offline: HeldGuide[];
-  handbook?: { capture: Capture; standard: string; former?: string };
+  handbook?: { capture: Capture; standard: string; snapshot: string; former?: string };
   forms?: string;
   calls?: string;
 };
@@ -42,6 +44,8 @@ export interface HeldCase {
   namesForms: boolean;
   /** What each online page that was read states, by its address. */
   pages: { url: string | undefined; stated: readonly string[] }[];
+  /** Days on which its check gives the same; set when it was checked, absent where that is not known. */
+  span?: DaySpan;
   /** The case with all its guides. */
   load(): Promise<Case>;
 }
@@ -51,9 +55,9 @@ export function hold(subject: Case, values: KeptValues, again: () => Promise<Cas
   const { online, offline, handbook, forms: _, calls, ...rest } = subject;
   const light: LightCase = {
     ...rest,
-    online: online.map(({ capture, guide }) => ({ capture, guide: values.keep(guide) })),
-    offline: offline.map(({ capture, guide }) => ({ capture, guide: values.keep(guide) })),
-    ...(handbook ? { handbook: { capture: handbook.capture, standard: values.keep(handbook.standard), ...(handbook.former ? { former: values.keep(handbook.former) } : {}) } } : {}),
+    online: online.map(({ capture, guide }) => ({ capture, guide: values.keep(guide, guide.snapshot), snapshot: guide.snapshot })),
+    offline: offline.map(({ capture, guide }) => ({ capture, guide: values.keep(guide, guide.snapshot), snapshot: guide.snapshot })),
+    ...(handbook ? { handbook: { capture: handbook.capture, standard: values.keep(handbook.standard, handbook.standard.guide.snapshot), snapshot: handbook.standard.guide.snapshot, ...(handbook.former ? { former: values.keep(handbook.former) } : {}) } } : {}),
     ...(calls ? { calls: values.keep(calls) } : {}),
   };
   return {
@@ -72,13 +76,13 @@ export function hold(subject: Case, values: KeptValues, again: () => Promise<Cas
 
 /** The case as it was put away; undefined where a part of it is gone. */
 function loaded(light: LightCase, values: KeptValues): Case | undefined {
-  const guides = (held: HeldGuide[]): CapturedGuide[] => held.flatMap(({ capture, guide }) => {
-    const value = values.load<Guide>(guide);
+  const guides = (held: HeldGuide[]): CapturedGuide[] => held.flatMap(({ capture, guide, snapshot }) => {
+    const value = values.load<Guide>(guide, snapshot);
     return value ? [{ capture, guide: value }] : [];
   });
   const { online, offline, handbook, forms: _, calls: __, ...rest } = light;
   const [read, papers] = [guides(online), guides(offline)];
-  const standard = handbook && values.load<Standard>(handbook.standard);
+  const standard = handbook && values.load<Standard>(handbook.standard, handbook.snapshot);
   const former = handbook?.former === undefined ? undefined : values.load<FormerStandard>(handbook.former);
   if (read.length < online.length || papers.length < offline.length || (handbook && !standard) || (handbook?.former !== undefined && !former)) return undefined;
   const subject: Case = { ...rest, online: read, offline: papers, ...(handbook && standard ? { handbook: { capture: handbook.capture, standard, ...(former ? { former } : {}) } } : {}) };

@@ -1,11 +1,19 @@
 import path from 'node:path';
-import type { CrawlProgress, KeptAnswer, LinkResult, PageResult, StoppedHost } from '../crawl/index.js';
+import type { CrawlProgress, KeptAnswer, LinkResult, PageRequest, PageResult, StoppedHost } from '../crawl/index.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import { createSnapshotStore, NewerStore, openCaptureLog, openJournal, shownLocation, openSpooledSnapshots, storeLocation, UnreachableStore, type CaptureLog, type CaptureRecord, type Journal, type KeptSnapshot, type KnownPage, type RunJournal, type SnapshotStore, type SpooledSnapshots, type StoreLocation } from '../store/index.js';
 import { UserProblem } from './problem.js';
 
 /** A page whose bytes are kept and no longer held in memory. */
 export type KeptPage = Omit<PageResult, 'bytes' | 'rendered'> & { rendered?: Omit<NonNullable<PageResult['rendered']>, 'bytes'> };
+
+type Asked = Pick<PageRequest, 'url' | 'expect'>;
+
+/** Pages that were looked at and called `ok`, by what was expected of them: where they have not changed, they are that again. */
+export interface KnownPages {
+  find(request: Asked): KeptAnswer | undefined;
+  keep(request: Asked, page: PageResult): void;
+}
 
 /** What the stages of a run ask of whoever keeps: in a folder of one machine, or in what many share. */
 export interface RunKeeper {
@@ -17,7 +25,7 @@ export interface RunKeeper {
   pages(kind: 'page' | 'again'): Promise<Map<string, KeptPage>>;
   keepPage(kind: 'page' | 'again', page: PageResult): Promise<KeptPage>;
   load(page: KeptPage): Promise<PageResult>;
-  earlier(url: string): Promise<KeptAnswer | undefined>;
+  earlier(request: Asked): Promise<KeptAnswer | undefined>;
   /** Outcomes of links that are known, at least of those that are named. */
   links(kind: 'link' | 'link-again', addresses: readonly string[]): Promise<Map<string, LinkResult>>;
   keepLink(kind: 'link' | 'link-again', link: LinkResult): Promise<void>;
@@ -43,12 +51,12 @@ export class Keeper implements RunKeeper {
     readonly startedAt: string,
     /** Why nothing is journalled, one Chinese sentence. */
     readonly trouble: string | undefined,
-    /** A census: of a page that has not changed since it was kept, nothing is written again. */
-    private readonly lean = false,
+    /** A census: of a page that has not changed since it was kept, nothing is written or looked at again. */
+    private readonly known?: KnownPages,
   ) {}
 
-  /** Addresses whose kept copy stands in this folder, while they are asked for. */
-  private readonly own = new Set<string>();
+  /** What is asked of by a kept copy in this folder, by address, while it is on its way. */
+  private readonly asked = new Map<string, { request: Asked; here: boolean }>();
 
   /** @throws UserProblem where the data folder belongs to a newer version. */
   static async open(out: string, place: { data?: string; database?: string }, inputs: string, now: Date): Promise<Keeper> {
@@ -71,9 +79,9 @@ export class Keeper implements RunKeeper {
   }
 
   /** The keeper of a census, whose steps are kept elsewhere: in it a page is complete when its bytes are on the disk. */
-  static async openLean(out: string, location: StoreLocation, steps: RunJournal): Promise<Keeper> {
+  static async openLean(out: string, location: StoreLocation, steps: RunJournal, known: KnownPages): Promise<Keeper> {
     const folder = path.resolve(out, 'evidence');
-    return new Keeper(await openSpooledSnapshots(folder), folder, openCaptureLog(path.join(folder, 'captures.jsonl')), await openJournal(location), steps, steps.startedAt, undefined, true);
+    return new Keeper(await openSpooledSnapshots(folder), folder, openCaptureLog(path.join(folder, 'captures.jsonl')), await openJournal(location), steps, steps.startedAt, undefined, known);
   }
 
   get runId(): string | undefined {
@@ -105,8 +113,13 @@ export class Keeper implements RunKeeper {
 
   /** Keeps a page: bytes, log, then what next time asks by and the journal. */
   async keepPage(kind: 'page' | 'again', page: PageResult): Promise<KeptPage> {
-    const known = this.own.delete(page.url);
-    if (this.lean && known && page.unchanged === true && !page.rendered) return withoutBytes(page);
+    const asked = this.asked.get(page.url);
+    this.asked.delete(page.url);
+    if (this.known && asked) {
+      if (asked.here && page.unchanged === true && page.bytes === undefined) return withoutBytes(page);
+      if (page.outcome === 'ok' && !page.rendered) this.known.keep(asked.request, page);
+      if (asked.here && page.unchanged === true && !page.rendered) return withoutBytes(page);
+    }
     const kept = page.bytes && (await this.store.put(page.bytes, { extension: '.html', ...(page.sha256 ? { sha256: page.sha256 } : {}) }));
     const drawn = page.rendered && (await this.store.put(page.rendered.bytes, { extension: '.html', sha256: page.rendered.sha256 }));
     await this.log.add(captureOf(page, kept, drawn));
@@ -129,11 +142,18 @@ export class Keeper implements RunKeeper {
   }
 
   /** The copy of a page that an earlier run kept; undefined where its bytes are no longer there. */
-  async earlier(url: string): Promise<KeptAnswer | undefined> {
-    const known = await this.journal?.page(url);
+  async earlier(request: Asked): Promise<KeptAnswer | undefined> {
+    if (this.known) this.asked.set(request.url, { request, here: false });
+    const answer = this.known?.find(request);
+    if (answer?.sha256 !== undefined && this.store.has(answer.sha256)) {
+      this.asked.set(request.url, { request, here: true });
+      return answer;
+    }
+    const known = await this.journal?.page(request.url);
     if (!known) return undefined;
-    if (known.folder === this.folder) this.own.add(url);
-    const bytes = await (known.folder === this.folder ? this.store : createSnapshotStore(known.folder)).get(known.sha256);
+    const here = known.folder === this.folder;
+    if (this.known) this.asked.set(request.url, { request, here });
+    const bytes = await (here ? this.store : createSnapshotStore(known.folder)).get(known.sha256);
     return bytes && { status: known.status, headers: known.headers, bytes, ...(known.etag ? { etag: known.etag } : {}), ...(known.lastModified ? { lastModified: known.lastModified } : {}) };
   }
 

@@ -4,6 +4,7 @@ import type { VocabularyRow } from '../model/vocabulary.js';
 import type { ReadInput, ReadItem } from '../parse/index.js';
 import type { Schemas } from '../schema/index.js';
 import { codeVersion } from './code-version.js';
+import { vocabularyTurns } from './day-span.js';
 import type { FileReader } from './file-reader.js';
 import type { KeptValues } from './kept-values.js';
 import { sha256 } from './versions.js';
@@ -13,17 +14,12 @@ export function readingVersion(schemas: Schemas, confirmed: readonly VocabularyR
   return sha256(JSON.stringify([codeVersion('read-child'), schemas.elements, schemas.columns, schemas.vocabulary, schemas.regions, schemas.records, schemas.fieldSheet.notAsked, schemas.portals.map(({ hosts, labels }) => [hosts, labels]), confirmed]));
 }
 
-/** Days on which a row of the vocabulary begins or ends to hold: between two of them every day reads the same. */
-function turns(rows: readonly VocabularyRow[]): string[] {
-  return [...new Set(rows.flatMap(({ from, until }) => [...(from === undefined ? [] : [from]), ...(until === undefined ? [] : [`${until}~`])]))].sort();
-}
-
 /** Guides as they were read before, by the hash of the bytes and all else that the reading rests on. */
 export class ReadingMemo {
   private readonly turns: string[];
 
   constructor(private readonly values: KeptValues, private readonly version: string, vocabulary: readonly VocabularyRow[]) {
-    this.turns = turns(vocabulary);
+    this.turns = [...new Set(vocabularyTurns(vocabulary))].sort();
   }
 
   /** The key of a reading. Of the day it says only between which turns of the vocabulary it lies; what concerns comparisons alone is no part of it. */
@@ -34,10 +30,10 @@ export class ReadingMemo {
   /** The guides of a page: as they were read before, else by `read`. `about`: the page's snapshot, declared set and profile; `worth`: whether they are kept. */
   async page(about: unknown, context: CompareContext, read: () => Promise<Guide[]>, worth: (guides: readonly Guide[]) => boolean = () => true): Promise<Guide[]> {
     const key = this.key('page', about, context);
-    const before = this.found<string[]>(key)?.map((hash) => this.values.load<Guide>(hash));
+    const before = this.found<[string, string][]>(key)?.map(([hash, snapshot]) => this.values.load<Guide>(hash, snapshot));
     if (before?.every((guide) => guide !== undefined)) return before;
     const guides = await read();
-    if (worth(guides)) this.values.cache.put(key, JSON.stringify(guides.map((guide) => this.values.keep(guide))));
+    if (worth(guides)) this.values.cache.put(key, JSON.stringify(guides.map((guide) => [this.values.keep(guide, guide.snapshot), guide.snapshot])));
     return guides;
   }
 
@@ -46,14 +42,14 @@ export class ReadingMemo {
     return {
       readAll: async (input) => {
         const key = this.fileKey(input);
-        const before = this.found<(Omit<ReadItem, 'guide'> & { kept: string })[]>(key)?.map(({ kept, ...item }): ReadItem | undefined => {
-          const guide = kept === '' ? undefined : this.values.load<Guide>(kept);
+        const before = this.found<(Omit<ReadItem, 'guide'> & { kept: string; snapshot: string })[]>(key)?.map(({ kept, snapshot, ...item }): ReadItem | undefined => {
+          const guide = kept === '' ? undefined : this.values.load<Guide>(kept, snapshot);
           return kept !== '' && !guide ? undefined : { ...item, ...(guide ? { guide } : {}) };
         });
         if (before?.every((item) => item !== undefined)) return before;
         const items = await reader.readAll(input);
         if (items.every((item) => item.problem === undefined)) {
-          this.values.cache.put(key, JSON.stringify(items.map(({ guide, ...item }) => ({ ...item, kept: guide ? this.values.keep(guide) : '' }))));
+          this.values.cache.put(key, JSON.stringify(items.map(({ guide, ...item }) => ({ ...item, kept: guide ? this.values.keep(guide, guide.snapshot) : '', snapshot: guide?.snapshot ?? '' }))));
         }
         return items;
       },

@@ -2,6 +2,7 @@ import type { CheckResult } from '../check/index.js';
 import type { BodyToRead } from '../crawl/index.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { Guide } from '../model/guide.js';
+import type { Case } from '../model/case.js';
 import type { VocabularyRow } from '../model/vocabulary.js';
 import { isGuide } from '../parse/index.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
@@ -9,7 +10,7 @@ import type { ServiceItem } from '../model/item.js';
 import type { Cache } from '../store/index.js';
 import { abreast } from './abreast.js';
 import { readCase, type Sources } from './cases.js';
-import { CheckMemo, checkVersion } from './check-memo.js';
+import { CheckMemo, checkVersion, type Checked } from './check-memo.js';
 import type { Engine } from './engine.js';
 import type { FileReader } from './file-reader.js';
 import { hold, type HeldCase } from './held-case.js';
@@ -28,12 +29,12 @@ export class Stages {
   private readonly readings: ReadingMemo;
   private readonly checks: CheckMemo;
 
-  constructor(private readonly engine: Engine, private readonly workers: Workers, files: FileReader, cache: Cache, confirmed: readonly VocabularyRow[] = []) {
-    const { schemas, ruleVersion } = engine;
+  constructor(private readonly engine: Engine, private readonly workers: Workers, files: FileReader, cache: Cache, confirmed: readonly VocabularyRow[] = [], since = '') {
+    const { schemas } = engine;
     const reading = readingVersion(schemas, confirmed);
     this.values = new KeptValues(cache);
     this.readings = new ReadingMemo(this.values, reading, [...schemas.vocabulary, ...confirmed]);
-    this.checks = new CheckMemo(this.values, checkVersion(schemas, ruleVersion, reading));
+    this.checks = new CheckMemo(this.values, checkVersion(schemas, reading), [...schemas.vocabulary, ...confirmed], since);
     this.files = this.readings.files(files);
   }
 
@@ -75,7 +76,7 @@ export class Stages {
   check(cases: readonly HeldCase[], progress: Progress, each: () => void): Promise<CheckResult[]> {
     let done = 0;
     return abreast(cases, this.workers.abreast, async (held) => {
-      const result = await this.checks.result(held, async () => this.checkAnew(await held.load()));
+      const result = await this.checks.result(held, async (rules) => this.checked(await held.load(), rules));
       each();
       progress('比对', ++done, cases.length);
       return result;
@@ -83,11 +84,15 @@ export class Stages {
   }
 
   /** Checks a case, whatever was checked before. Where the check broke, that is said of the item and the others go on. */
-  async checkAnew(subject: Parameters<Workers['check']>[0]): Promise<CheckResult> {
+  async checkAnew(subject: Case): Promise<CheckResult> {
+    return (await this.checked(subject)).result;
+  }
+
+  private async checked(subject: Case, rules?: readonly string[]): Promise<Checked> {
     try {
-      return await this.workers.check(subject);
+      return await this.workers.check(subject, rules);
     } catch (cause) {
-      return { findings: [], unstated: [], errors: [{ item: subject.item.id, number: '（全部）', message: cause instanceof Error ? cause.message : String(cause) }] };
+      return { result: { findings: [], unstated: [], errors: [{ item: subject.item.id, number: '（全部）', message: cause instanceof Error ? cause.message : String(cause) }] }, turns: [] };
     }
   }
 }

@@ -49,6 +49,10 @@ export class StandardShelf {
   private readonly read = new Map<string, Promise<ReadVersion>>();
   /** When each file was first read, which its capture says however often it is read. */
   private readonly taken = new Map<string, string>();
+  /** The files of entries, by their place in the list, by name and by path; each made once. */
+  private listed: EntryFile[] | undefined;
+  private byBase: Map<string, EntryFile[]> | undefined;
+  private byPath: Map<string, EntryFile> | undefined;
   /** What the entries state of themselves; read only where a file's name does not tell. */
   private stated: Promise<(EntryFile & { code: string | undefined; title: string | undefined })[]> | undefined;
 
@@ -75,29 +79,43 @@ export class StandardShelf {
   }
 
   /** Files of the item's entry, all its versions. */
-  private async filesOf(item: ServiceItem, context: CompareContext): Promise<EntryFile[]> {
+  async filesOf(item: ServiceItem, context: CompareContext): Promise<EntryFile[]> {
     if (item.handbook) {
       const file = await this.finder.find(item.handbook);
       return file ? this.withVersions({ name: item.handbook, path: file }) : [];
     }
     for (const wanted of [item.basicCode, item.name.normalize('NFC')]) {
-      const hits = wanted ? this.entries().filter((file) => entryName(file.name).base === wanted) : [];
+      const hits = wanted ? this.calledSo(wanted) : [];
       if (hits.length > 0 && new Set(hits.map((file) => entryName(file.name).folder)).size === 1) return hits;
     }
     return this.byContent(item, context);
   }
 
   private entries(): EntryFile[] {
-    return this.finder.files().filter((file) => !entryName(file.name).supplement);
+    return (this.listed ??= this.finder.files().filter((file) => !entryName(file.name).supplement));
+  }
+
+  /** The files of entries that bear a name, in whatever folder. */
+  private calledSo(base: string): EntryFile[] {
+    if (!this.byBase) {
+      this.byBase = new Map();
+      for (const file of this.entries()) {
+        const own = entryName(file.name).base;
+        const same = this.byBase.get(own);
+        if (same) same.push(file);
+        else this.byBase.set(own, [file]);
+      }
+    }
+    return this.byBase.get(base) ?? [];
   }
 
   /** A file that the catalogue names, and the other versions that lie beside it. */
   private withVersions(file: EntryFile): EntryFile[] {
-    const listed = this.entries().find((entry) => entry.path === file.path);
+    this.byPath ??= new Map(this.entries().map((entry) => [entry.path, entry]));
+    const listed = this.byPath.get(file.path);
     if (!listed) return [file];
     const { folder, base } = entryName(listed.name);
-    const beside = this.entries().filter((entry) => entry !== listed && entryName(entry.name).folder === folder && entryName(entry.name).base === base);
-    return [file, ...beside];
+    return [file, ...this.calledSo(base).filter((entry) => entry !== listed && entryName(entry.name).folder === folder)];
   }
 
   /** The entries that state the item's code, else the only one that bears exactly its name. */

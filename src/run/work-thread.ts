@@ -17,7 +17,7 @@ const work = openWork({ ...engine, schemas: { ...engine.schemas, portals } });
 
 parentPort?.on('message', ({ id, task }: { id: number; task: WorkTask }) => {
   try {
-    parentPort?.postMessage({ id, result: task.kind === 'page' ? work.page(task) : work.check(task.subject) } satisfies WorkAnswer);
+    parentPort?.postMessage({ id, result: task.kind === 'page' ? work.page(task) : work.check(task.subject, task.rules) } satisfies WorkAnswer);
   } catch (cause) {
     parentPort?.postMessage({ id, failed: cause instanceof Error ? cause.message : String(cause) } satisfies WorkAnswer);
   }

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { CheckResult } from '../check/index.js';
 import type { Case } from '../model/case.js';
 import type { Guide } from '../model/guide.js';
+import type { Checked } from './check-memo.js';
 import { entryFile } from './code-version.js';
 import type { Engine } from './engine.js';
 import { openWork, type WorkSetup, type WorkTask } from './work.js';
@@ -11,7 +11,8 @@ import type { WorkAnswer } from './work-thread.js';
 /** Reads pages and checks cases on all cores. What a thread could not do rejects; the others go on. */
 export interface Workers {
   page(task: Omit<Extract<WorkTask, { kind: 'page' }>, 'kind'>): Promise<Guide[]>;
-  check(subject: Case): Promise<CheckResult>;
+  /** By all rules, or by some, named by their identifiers. */
+  check(subject: Case, rules?: readonly string[]): Promise<Checked>;
   /** How many items are worth being under way at once. */
   abreast: number;
   close(): void;
@@ -36,10 +37,10 @@ export function openWorkers(engine: Engine, confirmed: WorkSetup['confirmed'] = 
   return {
     abreast: 4,
     page: async (task) => work.page({ ...task, kind: 'page' }),
-    async check(subject) {
+    async check(subject, rules) {
       // A server goes on answering while a run compares.
       await new Promise(setImmediate);
-      return work.check(subject);
+      return work.check(subject, rules);
     },
     close: () => undefined,
   };
@@ -105,7 +106,7 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
   return {
     abreast: 2 * most,
     page: (task) => run<Guide[]>({ ...task, kind: 'page' }),
-    check: (subject) => run<CheckResult>({ kind: 'check', subject }),
+    check: (subject, rules) => run<Checked>({ kind: 'check', subject, ...(rules ? { rules } : {}) }),
     close() {
       closed = true;
       for (const worker of [...idle, ...busy.keys()]) void worker.terminate();

@@ -9,8 +9,11 @@ import Database from 'libsql';
  * and what is missing or damaged is computed anew.
  */
 export interface Cache {
-  /** The text kept under a key; undefined where there is none or it is not whole. */
-  get(key: string): string | undefined;
+  /**
+   * The text kept under a key; undefined where there is none or it is not whole. With `within`, also where it was put more than so many
+   * openings ago, and then it does not count as used.
+   */
+  get(key: string, within?: number): string | undefined;
   put(key: string, text: string): void;
   /** Writes what is waiting and forgets what the last runs did not use. */
   close(): void;
@@ -20,10 +23,9 @@ export interface Cache {
 const FILE = 'cache.sqlite';
 /** Written together: one transaction, and no lock held in between. */
 const BATCH = 512;
-/** What so many openings in a row did not use is forgotten. */
-const UNUSED = 5;
-/** That a row was used is noted only every so-manieth opening: noting it writes the row anew. So it may be kept as many openings longer. */
-const NOTED_EVERY = 3;
+/** What so many openings in a row did not use is forgotten; that a text is used is noted when it was not for so many. */
+const UNUSED = 60;
+const NOTED = 15;
 const LARGEST_FILE = 8 * 1024 ** 3;
 const BUSY_MS = 5_000;
 const SUM_BYTES = 16;
@@ -102,12 +104,14 @@ export function openCache(folder: string, largest: number = LARGEST_FILE): Cache
   };
 
   return {
-    get(key) {
+    get(key, within) {
       const fresh = waiting.get(key);
       if (fresh !== undefined) return fresh;
       const found = row(key);
       if (!found || !sumOf(found.content).equals(found.sum)) return undefined;
-      if (found.used <= number - NOTED_EVERY && touched.add(key).size >= BATCH) flush();
+      if (within !== undefined) {
+        if (number - found.used > within) return undefined;
+      } else if (number - found.used >= NOTED && touched.add(key).size >= BATCH) flush();
       return typeof found.content === 'string' ? found.content : inflateRawSync(found.content).toString('utf8');
     },
     put(key, text) {
@@ -117,7 +121,7 @@ export function openCache(folder: string, largest: number = LARGEST_FILE): Cache
     close() {
       flush();
       attempt(() => {
-        database.prepare('DELETE FROM kept WHERE used <= ?').run(number - UNUSED - NOTED_EVERY + 1);
+        database.prepare('DELETE FROM kept WHERE used <= ?').run(number - UNUSED - NOTED + 1);
         database.prepare('DELETE FROM openings WHERE number < ?').run(number);
       });
       attempt(() => shrink(database, largest));

@@ -57,11 +57,19 @@ export async function itemsOf(store: Store, census: string, items: readonly stri
   return new Set(rows.map(({ item }) => item));
 }
 
-/** Keeps what was found of items: on the disk when the promise resolves. What is told twice stands as it was told last; a content that is there is not written again. */
-export async function keepCensusItems(store: Store, census: string, items: readonly CensusItem[]): Promise<void> {
+/** Which of these contents the store has. */
+export async function contentsThere(store: Store, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await store.db.selectFrom('censusContents').select('sha256').where('sha256', 'in', [...new Set(hashes)]).execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
+/** Keeps what was found of items: on the disk when the promise resolves. What is told twice stands as it was told last; a content that is there is not written again, and may be left out. */
+export async function keepCensusItems(store: Store, census: string, items: readonly (Omit<CensusItem, 'content'> & { content?: string })[]): Promise<void> {
+  const told = items.flatMap(({ sha256, content }) => (content === undefined ? [] : [{ sha256, content }]));
   await store.write(async () => {
-    for (const part of parts(items.map(({ sha256, content }) => ({ sha256, content })))) {
-      const there = new Set((await store.db.selectFrom('censusContents').select('sha256').where('sha256', 'in', part.map(({ sha256 }) => sha256)).execute()).map(({ sha256 }) => sha256));
+    for (const part of parts(told)) {
+      const there = await contentsThere(store, part.map(({ sha256 }) => sha256));
       const fresh = part.filter(({ sha256 }, at) => !there.has(sha256) && part.findIndex((one) => one.sha256 === sha256) === at);
       if (fresh.length > 0) await store.db.insertInto('censusContents').values(fresh).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
     }

@@ -7,6 +7,8 @@ import { readPlace, recoverSpool, Spool, type Place, type Spooled } from './spoo
 export interface SpooledSnapshots extends SnapshotStore {
   /** Resolves when every snapshot that was put is on the disk in its own file; nothing else of them is left in the folder then. */
   settle(): Promise<void>;
+  /** Whether a snapshot was put or stood there when the folder was opened; its file is not looked at. */
+  has(sha256: string): boolean;
 }
 
 /**
@@ -57,6 +59,7 @@ export async function openSpooledSnapshots(folder: string): Promise<SpooledSnaps
       return files.find(sha256);
     },
     settle: () => spool.settle(),
+    has: (sha256) => present.has(sha256) || held.has(sha256),
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import Database from 'libsql';
@@ -6,7 +6,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openEngine } from '../../src/run/engine.js';
 import type { Portal } from '../crawl/portal.js';
 import { AT, bare, HOUR, openCensusCity } from './census-city.js';
-import { folders } from './small-city.js';
+import { folders, guidePage } from './small-city.js';
 
 const made = folders();
 let portal: Portal | undefined;
@@ -120,5 +120,71 @@ describe('a census of an unchanged city', () => {
     expect(second.findings.filter(({ verdict }) => verdict === 'fail').map(({ confirmedAt }) => confirmedAt)).toEqual(Array(4).fill('2018-09-21T09:00:00+08:00'));
     // One in seven is fetched whole all the same, whatever the site says.
     expect(city.answers.whole - whole).toBeLessThan(4);
+  });
+});
+
+describe('what a census need not do again', () => {
+  test('on another day nothing is read, compared or written, and the report is that of one without cache', async () => {
+    const city = await openCity([5, 9, 5]);
+    await city.census();
+    await city.census(AT + NIGHT);
+    const before = city.written();
+    const warm = await city.census(AT + 2 * NIGHT);
+    expect(city.written()).toEqual(before);
+    expect(bare(warm)).toBe(bare({ ...(await city.census(AT + 2 * NIGHT, { cache: false })), changes: warm.changes }));
+  });
+
+  test('of one page that changed: only that is fetched whole, read and compared', async () => {
+    const city = await openCity([5, 5, 5, 5]);
+    await city.census();
+    const before = city.written();
+    const { whole } = city.answers;
+    city.online[2] = 4;
+    const report = await city.census(AT + NIGHT);
+    // The page, and once more because of what it is accused of.
+    expect(city.answers.whole - whole).toBe(2);
+    const after = city.written();
+    expect([(after['check'] ?? 0) - (before['check'] ?? 0), (after['contents'] ?? 0) - (before['contents'] ?? 0)]).toEqual([1, 1]);
+    expect(limits(report)).toEqual(['公墓安葬办理 new']);
+  });
+
+  test('a page whose counter turns is read, and neither compared nor written anew', async () => {
+    let visits = 0;
+    const city = await openCity([5, 5], (index, days) => guidePage(index, days).replace('</body>', `<footer>访问量${(visits += 1)}次</footer></body>`));
+    await city.census();
+    const before = city.written();
+    const report = await city.census(AT + NIGHT);
+    const after = city.written();
+    expect(after['check']).toBe(before['check']);
+    expect(after['value']).toBe(before['value']);
+    expect(report.coverage.filter(({ channel, outcome }) => channel === 'online' && outcome === 'ok')).toHaveLength(2);
+  });
+
+  test('a paper is read by its bytes, not by its date', async () => {
+    const city = await openCity([5, 5]);
+    await city.census();
+    const file = path.join(path.dirname(city.catalogue), '1.md');
+    const { atime, mtime } = statSync(file);
+    city.paper(1, 7);
+    utimesSync(file, atime, mtime);
+    expect(limits(await city.census(AT + NIGHT))).toEqual(['古树移植办理 new']);
+  });
+
+  test.each([
+    ['the store', 'store.sqlite'],
+    ['the cache', 'cache.sqlite'],
+  ])('is done again where %s is gone', async (_, name) => {
+    const city = await openCity([5, 9]);
+    await city.census();
+    for (const ending of ['', '-wal', '-shm']) rmSync(path.join(city.data, name + ending), { force: true });
+    expect(limits(await city.census(AT + NIGHT)).map((one) => one.split(' ')[0])).toEqual(['古树移植办理']);
+  });
+
+  test('a page whose kept bytes are gone is fetched whole where it has to be read', async () => {
+    const city = await openCity([5, 9]);
+    await city.census();
+    for (const folder of readdirSync(path.join(city.out, 'evidence')).filter((name) => name.length === 2)) rmSync(path.join(city.out, 'evidence', folder), { recursive: true });
+    city.paper(0, 6);
+    expect(limits(await city.census(AT + NIGHT))).toEqual(['河道采砂办理 new', '古树移植办理 persisting']);
   });
 });

@@ -70,13 +70,24 @@ describe('what was computed', () => {
     first.put('用', '值');
     first.put('不用', '值');
     first.close();
-    for (let run = 0; run < 8; run += 1) {
+    for (let run = 0; run < 76; run += 1) {
       const cache = openCache(at);
       expect(cache.get('用')).toBe('值');
       cache.close();
     }
     const last = openCache(at);
     expect([last.get('用'), last.get('不用')]).toEqual(['值', undefined]);
+    last.close();
+  });
+
+  test('is not given where it was put too many openings ago, and that is no use of it', () => {
+    const at = folder();
+    const first = openCache(at);
+    first.put('甲', '值');
+    first.close();
+    for (let run = 0; run < 3; run += 1) openCache(at).close();
+    const last = openCache(at);
+    expect([last.get('甲', 4), last.get('甲', 3), last.get('甲')]).toEqual(['值', undefined, '值']);
     last.close();
   });
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../../model/rule.js';
-import { isoDay } from '../days.js';
+import { isoDay, laterBy } from '../days.js';
 import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
 import { statementsOf } from '../statements.js';
@@ -38,6 +38,14 @@ const rule: Rule = {
       const today = own.capture.takenAt?.slice(0, 10) ?? subject.context.day;
       if (status && CANCELLED.test(status.text.trim())) yield qualityMark(own, 'fail', 'status', 'cancelled', 'status', { text: brief(status.text), label: kit.element('status').label }, status);
       else if (until && day && today && day < today) yield qualityMark(own, 'fail', 'planCancelDate', 'cancelled', 'date', { text: day }, until);
+    }
+  },
+  *turns(subject) {
+    for (const { guide } of ownSides(subject)) {
+      for (const field of statementsOf(guide, 'planCancelDate') ?? []) {
+        const day = isoDay(field.text);
+        if (day) yield laterBy(day, 1);
+      }
     }
   },
 };

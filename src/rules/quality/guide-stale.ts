@@ -22,6 +22,15 @@ function differingElement(subject: Case, captured: ChannelGuide, kit: RuleKit): 
   });
 }
 
+function effectiveFrom({ handbook }: Case): string | undefined {
+  return handbook?.standard.effectiveFrom ?? isoDay(handbook?.standard.guide.fields['effectiveFrom']?.[0]?.text ?? '');
+}
+
+/** Last day on which an older guide is not yet late. */
+function transitionEnd({ handbook }: Case, effective: string): string {
+  return laterBy(effective, Math.ceil(((handbook?.standard.transitionDays ?? USUAL) * 7) / 5) + HOLIDAYS);
+}
+
 const rule: Rule = {
   meta: {
     id: 'guide/stale',
@@ -54,9 +63,9 @@ const rule: Rule = {
   },
   *check(subject, kit) {
     const { handbook } = subject;
-    const effective = handbook?.standard.effectiveFrom ?? isoDay(handbook?.standard.guide.fields['effectiveFrom']?.[0]?.text ?? '');
+    const effective = effectiveFrom(subject);
     if (!handbook || !effective) return;
-    const until = laterBy(effective, Math.ceil(((handbook.standard.transitionDays ?? USUAL) * 7) / 5) + HOLIDAYS);
+    const until = transitionEnd(subject, effective);
     for (const captured of channelGuides(subject)) {
       const field = statementsOf(captured.guide, 'updatedAt')?.[0];
       const updated = field && isoDay(field.text);
@@ -70,6 +79,10 @@ const rule: Rule = {
         sides: { [captured.side]: present(captured, field) },
       };
     }
+  },
+  *turns(subject) {
+    const effective = effectiveFrom(subject);
+    if (effective) yield laterBy(transitionEnd(subject, effective), 1);
   },
 };
 export default rule;

@@ -36,5 +36,8 @@ const rule: Rule = {
       }
     }
   },
+  *turns(_subject, kit) {
+    for (const { until } of kit.rows('laws')) if (until) yield until;
+  },
 };
 export default rule;

@@ -3,7 +3,7 @@ import type { ServiceItem } from '../../model/item.js';
 import type { Sources } from '../cases.js';
 import { confirmFindings } from '../confirm.js';
 import { entrancesOf } from '../entrances.js';
-import { fetchOnline } from '../fetching.js';
+import { fetchOnline, pageRequest } from '../fetching.js';
 import { readAllForms } from '../form-files.js';
 import type { HeldCase } from '../held-case.js';
 import type { KeptPage, RunKeeper } from '../keeping.js';
@@ -29,18 +29,18 @@ export interface Compared {
 }
 
 /**
- * Fetches, reads and checks some items of a census; what is accused is taken a second time. Items of one call are held in memory
- * together. @throws Interrupted where the signal was raised; nothing for one item or page
+ * Fetches, reads and compares some items of a census, which are held in memory together; `fetched`: their pages by item, where these are
+ * there already. @throws Interrupted where the signal was raised; nothing for one item or page
  */
-export async function checkItems(bench: CheckBench, items: readonly ServiceItem[]): Promise<ItemResult[]> {
-  return takeSecondTime(bench, await compareItems(bench, items));
-}
-
-/** Fetches what is not yet fetched, reads and compares. */
-export async function compareItems({ settings, stages, keeper, web, now, stop, ...bench }: CheckBench, items: readonly ServiceItem[]): Promise<Compared> {
-  const pages = await fetchOnline([...items], settings.portal, web, keeper, QUIETLY);
+export async function compareItems({ settings, stages, keeper, web, now, stop, ...bench }: CheckBench, items: readonly ServiceItem[], fetched?: Map<string, KeptPage[]>): Promise<Compared> {
+  const pages = fetched ?? (await fetchOnline([...items], settings.portal, web, keeper, QUIETLY));
   stop();
-  const sources = { ...bench.sources, pages };
+  const refetch = async (page: KeptPage, item: ServiceItem): Promise<KeptPage> => {
+    for await (const whole of web.crawl([{ ...pageRequest(page.url, page.url, item), fresh: true }])) return keeper.keepPage('page', whole);
+    stop();
+    return page;
+  };
+  const sources = { ...bench.sources, pages, refetch };
   const cases = await stages.read(items, sources, now, QUIETLY, stop);
   await tryCaseLinks(cases, web, keeper, QUIETLY);
   stop();

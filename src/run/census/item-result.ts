@@ -37,6 +37,29 @@ export function toCensusItem(result: ItemResult): CensusItem {
   return { item: result.item.id, unit: result.item.department, sha256: sha256(content), content, times };
 }
 
+/** From where a time of a result comes: the page at an address, the moment of this census, the page that confirmed a finding, or what was said. */
+export type TimeSource = { page: string } | 'now' | 'confirmed' | { said: string };
+
+/** Where the times of a result come from, in their order. */
+export function timesOf(result: ItemResult, since: string): TimeSource[] {
+  const sources: TimeSource[] = [];
+  JSON.stringify(result, function (this: { url?: string }, name, value: unknown) {
+    if (typeof value !== 'string' || !TIMES.has(name) || !TIME.test(value)) return value;
+    sources.push(name === 'confirmedAt' ? 'confirmed' : value < since ? { said: value } : this.url === undefined ? 'now' : { page: this.url });
+    return MARK;
+  });
+  return sources;
+}
+
+/** The times themselves, this time. */
+export function timesNow(sources: readonly TimeSource[], pages: readonly { url: string; outcome: string; takenAt: string }[], now: string): string[] {
+  return sources.map((source) => {
+    if (source === 'now') return now;
+    if (source === 'confirmed') return pages.find(({ outcome }) => outcome === 'ok')?.takenAt ?? now;
+    return 'page' in source ? (pages.find(({ url }) => url === source.page)?.takenAt ?? now) : source.said;
+  });
+}
+
 /** The result of an item with its times. */
 export function fromCensusItem({ content, times }: Pick<CensusItem, 'content' | 'times'>): ItemResult {
   let at = 0;

@@ -30,6 +30,7 @@ import { Stages } from '../stages.js';
 import { readCalls } from '../test-calls.js';
 import { sha256 } from '../versions.js';
 import { openWorkers } from '../workers.js';
+import { knownPages } from './known-pages.js';
 import { stepsInMemory } from './steps.js';
 
 /** A census is of all items; it draws none and deducts nothing. Its data folder holds what was found. */
@@ -96,15 +97,15 @@ export async function openCensus(settings: CensusSettings, progress: Progress, n
       const begun = now();
       const scope = scopeOf(settings);
       const record = await beginCensus(store, { scope, inputs: await inputsOf(settings, engine, policy), startedAt: shanghaiTime(begun.getTime()), notBefore: shanghaiTime(begun.getTime() - FRESH) });
-      const keeper = await Keeper.openLean(settings.out, location, stepsInMemory(record.id, record.startedAt));
-      closing.push(() => keeper.close());
       const files = openFileReader(() => engine.reader);
       closing.push(() => files.close());
       const workers = openWorkers(engine, settings.vocabulary);
       closing.push(() => workers.close());
       const cache = openRunCache(settings.cache === false ? undefined : settings.data);
       closing.push(() => cache.close());
-      const stages = new Stages(engine, workers, files, cache, settings.vocabulary);
+      const keeper = await Keeper.openLean(settings.out, location, stepsInMemory(record.id, record.startedAt), knownPages(cache, engine, settings));
+      closing.push(() => keeper.close());
+      const stages = new Stages(engine, workers, files, cache, settings.vocabulary, record.startedAt);
       const context: CompareContext = { ...regionContext(region, engine.schemas.regions), day: record.startedAt.slice(0, 10) };
       const base = path.dirname(settings.catalogue);
       const handbook = await FileFinder.open(base, settings.handbook, 'handbook');

@@ -27,7 +27,7 @@ export interface FleetKeeping {
 /** What is asked and told of a census as a whole, by whichever worker. */
 export function censusSteps({ store, census }: Pick<FleetKeeping, 'store' | 'census'>): Pick<RunKeeper, 'earlier' | 'stopped' | 'keepStopped'> & { stoppedHost(host: string): Promise<StoppedHost | undefined> } {
   return {
-    async earlier(url): Promise<KeptAnswer | undefined> {
+    async earlier({ url }): Promise<KeptAnswer | undefined> {
       const known = await sharedPage(store, url);
       const bytes = known && (await store.bytes.get(known.sha256));
       return bytes && { status: known.status, headers: known.headers, bytes, ...(known.etag ? { etag: known.etag } : {}), ...(known.lastModified ? { lastModified: known.lastModified } : {}) };
