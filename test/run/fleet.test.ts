@@ -130,9 +130,9 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     await running;
     expect(before).toBeLessThan(ITEMS);
     expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
-    // Of each host one request at most was under way when the worker died.
+    // Of each host one request was under way at most when the worker died, and one answer on its way to the disk.
     const more = [...city.sites.visits].filter(([page, times]) => page.includes('/p/') && times > (usual.get(page) ?? 0));
-    expect(more.length).toBeLessThanOrEqual(HOSTS);
+    expect(more.length).toBeLessThanOrEqual(2 * HOSTS);
   });
 
   test('a worker that stood still longer than its lease writes nothing when it wakes, and works on', async () => {

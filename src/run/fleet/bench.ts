@@ -8,18 +8,15 @@ import type { VocabularyRow } from '../../model/vocabulary.js';
 import type { Cache, HandedOut, Store, TakenJob } from '../../store/index.js';
 import type { Sources } from '../cases.js';
 import type { CheckBench } from '../census/check-items.js';
-import { openEngine } from '../engine.js';
-import { openFileReader } from '../file-reader.js';
 import { FileFinder } from '../files.js';
 import { openWeb } from '../fetching.js';
 import { openRunCache } from '../open-cache.js';
-import { withProfiles } from '../profile-files.js';
 import { Stages } from '../stages.js';
 import { StandardShelf } from '../standards.js';
-import { openWorkers } from '../workers.js';
 import { copyFiles, COPY } from './files.js';
 import type { Hosts, HostUser } from './hosts.js';
 import { censusSteps, sliceKeeper, type FleetKeeping } from './keeper.js';
+import { openTools, type Tools } from './tools.js';
 
 /** What a worker has to know of a census. */
 export interface FleetAbout {
@@ -76,14 +73,15 @@ function untilClosed(cache: Cache): Cache {
   };
 }
 
-/** Opens a census on a worker: its files, its readers and its way to the network. `folder`: of this worker's data. */
-export async function openBench(store: Store, handed: HandedOut, folder: string, hosts: Hosts, keep: ReadonlySet<string>, ended: AbortSignal): Promise<FleetBench> {
+/** Opens a census on a worker: its files, its readers (`tools`, where it needs no own) and its way to the network. `folder`: of this worker's data. */
+export async function openBench(store: Store, handed: HandedOut, folder: string, tools: Tools, hosts: Hosts, keep: ReadonlySet<string>, ended: AbortSignal): Promise<FleetBench> {
   const about = handed.about as FleetAbout;
   const { census } = handed;
   const copy = await copyFiles(store, path.join(folder, 'files'), about.files, keep);
-  const engine = await withProfiles(openEngine(about.vocabulary), Array.from({ length: about.profiles }, (_, n) => path.join(copy, COPY.profiles, `${n}.json`)));
-  const files = openFileReader(() => engine.reader);
-  const workers = openWorkers(engine, about.vocabulary);
+  const own = about.profiles > 0 || (about.vocabulary ?? []).length > 0
+    ? await openTools(about.vocabulary, Array.from({ length: about.profiles }, (_, n) => path.join(copy, COPY.profiles, `${n}.json`)))
+    : undefined;
+  const { engine, files, workers } = own ?? tools;
   const cache = untilClosed(openRunCache(folder));
   const stages = new Stages(engine, workers, files, cache, about.vocabulary);
   const base = path.join(copy, COPY.base);
@@ -106,25 +104,24 @@ export async function openBench(store: Store, handed: HandedOut, folder: string,
     about,
     letGo: (host) => hosts.letGo(host),
     async forSlice(job, addresses) {
-      const own = path.join(folder, 'slices', `${census}-${job.slice}-${job.token.slice(0, 8)}`);
-      await mkdir(own, { recursive: true });
-      const keeper = sliceKeeper({ ...keeping, folder: own }, job, addresses);
+      const place = path.join(folder, 'slices', `${census}-${job.slice}-${job.token.slice(0, 8)}`);
+      await mkdir(place, { recursive: true });
+      const keeper = sliceKeeper({ ...keeping, folder: place }, job, addresses);
       const sources: Omit<Sources, 'pages'> = {
         reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, papersStay: true, units: new Set(about.units), context: about.context,
         ...(about.portal ? { portal: about.portal } : {}), ...(about.calls ? { calls: about.calls } : {}),
       };
       return {
-        settings: { catalogue: about.catalogue, out: own, data: folder, ...settings, ...(about.confirmAfter === undefined ? {} : { confirmAfter: about.confirmAfter }) },
+        settings: { catalogue: about.catalogue, out: place, data: folder, ...settings, ...(about.confirmAfter === undefined ? {} : { confirmAfter: about.confirmAfter }) },
         engine, stages, keeper, web, sources, handbook, now,
         stop: () => signal.throwIfAborted(),
-        close: () => rm(own, { recursive: true, force: true }),
+        close: () => rm(place, { recursive: true, force: true }),
       };
     },
     async close() {
       ending.abort();
       await web.close();
-      files.close();
-      workers.close();
+      own?.close();
       cache.close();
     },
   };

@@ -1,9 +1,9 @@
 /** Milliseconds for which what a worker holds stays its own without a sign of life. */
-export const LEASE = 10_000;
+export const LEASE = 15_000;
 /** Between two signs of life. */
 export const BEAT = 2_000;
 /** So long before the end of its lease a worker that could give no sign of life sends nothing any more. */
-export const MARGIN = 3_000;
+export const MARGIN = 4_000;
 
 /**
  * Whether a worker may still take for its own what it holds. Two clocks are asked: one stands still while the machine sleeps, the other

@@ -1,43 +1,58 @@
 import type { ServiceItem } from '../../model/item.js';
-import { completeJob, getSlice, itemsOf, keepCensusItems, nextSliceOf, setSliceState, type NewJob, type Queue, type Store, type TakenJob } from '../../store/index.js';
+import { completeJob, getSlice, itemsOf, keepCensusItems, nextSliceOf, setSliceState, whileHeld, type Queue, type Store, type TakenJob } from '../../store/index.js';
 import { compareItems, isSettled, takeSecondTime, type CheckBench, type Compared } from '../census/check-items.js';
 import { toCensusItem } from '../census/item-result.js';
 import { restsOnline, secondDue } from '../confirm.js';
 import { absoluteAddress, fetchOnline } from '../fetching.js';
 import type { FleetBench } from './bench.js';
 import { sharedSnapshots } from './keeper.js';
+import type { Room } from './room.js';
 import { sliceWeb } from './slice-web.js';
 
 /** A second taking that is due so soon is waited for; a later one is a job of its own. Milliseconds. */
 const SOON = 1_000;
 const QUIETLY = (): void => undefined;
 
+/** What a worker does with a slice whose pages are there. */
+export interface Meanwhile {
+  /** Where it is checked, if there is a place for it. */
+  room: Room;
+  /** Told when nothing is to be fetched any more: another host may be asked. */
+  fetched(): void;
+}
+
 /**
- * Does a job of a slice: fetches its pages, checks its items, or takes a second time what was accused. What comes of it, the end of the
- * job and the jobs that follow stand together. @throws LostLease where another worker has it now
+ * Does a job of a slice: fetches its pages and checks its items, checks what another worker fetched, or takes a second time what was
+ * accused. What comes of it, the end of the job and the jobs that follow stand together. @throws LostLease where another worker has it now
  */
-export async function doJob(store: Store, queue: Queue, open: FleetBench, job: TakenJob): Promise<void> {
+export async function doJob(store: Store, queue: Queue, open: FleetBench, job: TakenJob, { room, fetched }: Meanwhile): Promise<void> {
   const slice = await getSlice<ServiceItem[]>(store, job.census, job.slice);
   if (!slice) return completeJob(store, queue, job, () => Promise.resolve());
   const items = slice.content;
   const addresses = items.flatMap(({ online }) => online.flatMap((address) => absoluteAddress(address, open.about.portal) ?? []));
   const bench = await open.forSlice(job, addresses);
   try {
-    if (job.kind === 'fetch') await fetchSlice(store, queue, bench, job, slice.host, items, open.letGo);
-    else await checkSlice(store, queue, bench, job, items);
+    if (job.kind !== 'fetch') return await checkSlice(store, queue, bench, job, items);
+    await fetchSlice(store, queue, bench, job, slice.host, items, open.letGo);
+    // Who fetched has read the pages already; where it has too much to do, another one reads them again.
+    const stays = room.open;
+    fetched();
+    if (stays) await room.within(() => checkSlice(store, queue, bench, job, items));
+    else await completeJob(store, queue, job, () => queue.put([{ kind: 'check', census: job.census, slice: job.slice }]));
   } finally {
     await bench.close();
   }
 }
 
+/** Fetches the pages of a slice; the host's next slice may be fetched then, by anybody. */
 async function fetchSlice(store: Store, queue: Queue, bench: CheckBench, job: TakenJob, host: string, items: ServiceItem[], letGo: (host: string) => Promise<void>): Promise<void> {
   await fetchOnline(items, bench.settings.portal, bench.web, bench.keeper, QUIETLY);
   bench.stop();
   await letGo(host);
-  await completeJob(store, queue, job, async () => {
+  await whileHeld(store, job, async () => {
     await setSliceState(store, job.census, job.slice, 'fetched');
     const next = await nextSliceOf(store, job.census, host, job.slice);
-    await queue.put([{ kind: 'check', census: job.census, slice: job.slice }, ...(next === undefined ? [] : [{ kind: 'fetch', census: job.census, slice: next } satisfies NewJob])]);
+    if (next !== undefined) await queue.put([{ kind: 'fetch', census: job.census, slice: next }]);
   });
 }
 

@@ -4,13 +4,14 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { shanghaiTime } from '../../model/shanghai-time.js';
 import { getHandedOut, giveBack, LostLease, openHandedOut, openQueue, openStore, renewLeases, seeWorker, takeBackLapsed, takeJob, type JobKind, type Queue, type Store, type StoreLocation, type TakenJob } from '../../store/index.js';
-import { openEngine } from '../engine.js';
 import { forUsers } from '../open-store.js';
 import { toolVersion } from '../versions.js';
 import { openBench, type FleetAbout, type FleetBench } from './bench.js';
 import { Hosts } from './hosts.js';
 import { BEAT, LEASE, Life } from './life.js';
+import { Room } from './room.js';
 import { doJob } from './slice.js';
+import { openTools, warmUp, type Tools } from './tools.js';
 import { fleetVersion, shownVersion } from './version.js';
 
 export interface WorkerSettings {
@@ -54,12 +55,18 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
   await forUsers(settings.location, async () => {
     const store = await openStore(settings.location);
     try {
-      const version = fleetVersion(openEngine());
-      const queue = await openQueue(store, version);
+      const tools = await openTools();
       try {
-        await new Worker(settings, store, queue, version).work();
+        const version = fleetVersion(tools.engine);
+        await warmUp(tools);
+        const queue = await openQueue(store, version);
+        try {
+          await new Worker(settings, store, queue, version, tools).work();
+        } finally {
+          await queue.close();
+        }
       } finally {
-        await queue.close();
+        tools.close();
       }
     } finally {
       await store.close();
@@ -73,6 +80,7 @@ class Worker {
   private readonly startedAt = shanghaiTime(Date.now());
   private readonly life: Life;
   private hosts: Hosts;
+  private readonly room: Room;
   private benches = new Map<string, Promise<FleetBench>>();
   private ended = new AbortController();
   private readonly jobs = new Map<string, TakenJob>();
@@ -85,11 +93,12 @@ class Worker {
   /** It takes nothing at all. */
   private barred = false;
 
-  constructor(private readonly settings: WorkerSettings, private readonly store: Store, private readonly queue: Queue, private readonly version: string) {
+  constructor(private readonly settings: WorkerSettings, private readonly store: Store, private readonly queue: Queue, private readonly version: string, private readonly tools: Tools) {
     this.lease = settings.lease ?? LEASE;
     this.life = new Life(this.lease);
     this.limits = { fetch: settings.hosts, check: settings.checks ?? Math.max(2, availableParallelism()) };
     this.hosts = this.newHosts();
+    this.room = new Room(this.limits.check);
   }
 
   private newHosts(): Hosts {
@@ -119,10 +128,12 @@ class Worker {
       }
       const job = this.life.left > 0 && !this.barred ? await this.next(kinds) : undefined;
       if (job) {
-        const doing = this.perform(job).finally(() => own.delete(doing));
-        own.add(doing);
+        let fetched = (): void => undefined;
+        const asking = new Promise<void>((resolve) => { fetched = resolve; });
+        const doing = this.perform(job, fetched).finally(() => this.running.delete(doing));
         this.running.add(doing);
-        void doing.finally(() => this.running.delete(doing));
+        const lane = Promise.race([asking, doing]).finally(() => own.delete(lane));
+        own.add(lane);
       } else await wait(LOOK, undefined, { signal }).catch(() => undefined);
     }
   }
@@ -137,10 +148,10 @@ class Worker {
     return undefined;
   }
 
-  private async perform(job: TakenJob): Promise<void> {
+  private async perform(job: TakenJob, fetched: () => void): Promise<void> {
     try {
       const bench = await this.benchOf(job.census);
-      await doJob(this.store, this.queue, bench, job);
+      await doJob(this.store, this.queue, bench, job, { room: this.room, fetched });
       this.done += 1;
     } catch (cause) {
       const why = this.settings.signal.aborted ? '机器退出' : cause instanceof Error ? cause.message : String(cause);
@@ -170,7 +181,7 @@ class Worker {
     if (!handed) throw new Error('这次普查已不在库中');
     const open = await openHandedOut(this.store);
     const keep = new Set([handed, ...open].map(({ about }) => (about as FleetAbout).files));
-    return openBench(this.store, handed, path.resolve(this.settings.data, 'fleet'), this.hosts, keep, AbortSignal.any([this.ended.signal, this.settings.signal]));
+    return openBench(this.store, handed, path.resolve(this.settings.data, 'fleet'), this.tools, this.hosts, keep, AbortSignal.any([this.ended.signal, this.settings.signal]));
   }
 
   private async keepBeating(): Promise<void> {
