@@ -19,7 +19,7 @@ export * from './fleet/censuses.js';
 export * from './fleet/hosts.js';
 export * from './fleet/known-pages.js';
 export * from './fleet/leases.js';
-export { openQueue, type JobKind, type NewJob, type Queue } from './fleet/queue.js';
+export { openQueue, type JobKind, type Queue } from './fleet/queue.js';
 export * from './fleet/steps.js';
 export * from './fleet/workers.js';
 export * from './guides.js';

@@ -1,4 +1,3 @@
-import type { CheckResult } from '../../check/index.js';
 import type { VocabularyRow } from '../../model/vocabulary.js';
 import { openEngine, type Engine } from '../engine.js';
 import { openFileReader, type FileReader } from '../file-reader.js';
@@ -36,7 +35,7 @@ export async function warmUp({ files, workers }: Tools): Promise<void> {
   const page = Buffer.from(`<!doctype html><h1>样例</h1><table>${LINES.map(([label, value]) => `<tr><th>${label}</th><td>${value}</td></tr>`).join('')}</table>`);
   const paper = Buffer.from(`# 样例\n\n${LINES.map(([label, value]) => `- ${label}：${value}`).join('\n')}\n`);
   const item = { id: '000000000000', row: 1, basicCode: '000000000000', name: '样例', department: '样例', online: [], offline: [] };
-  const each = async (): Promise<CheckResult> => {
+  const each = async (): Promise<unknown> => {
     const [[online], read] = await Promise.all([
       workers.page({ body: { bytes: page, charset: 'utf-8' }, snapshot: sha256(page), context: CONTEXT, url: 'http://sample.invalid/' }),
       files.readAll({ bytes: paper, name: '样例.md', snapshot: sha256(paper), context: CONTEXT }),
