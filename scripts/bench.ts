@@ -26,7 +26,11 @@ const parts: [name: string, measure: () => Promise<Figure[]>][] = [
 const figures: Figure[] = [];
 for (const [name, measure] of parts) {
   process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${name}\n`);
-  const found = await measure();
+  const found = await measure().catch((cause: unknown) => {
+    process.stderr.write(`${name}: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+    process.exitCode = 1;
+    return [];
+  });
   process.stderr.write(`${table(found)}\n`);
   figures.push(...found);
 }

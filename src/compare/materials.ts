@@ -40,9 +40,12 @@ export function createMaterialComparisons({ lexicon }: Pick<CompareTools, 'lexic
   return {
     readMaterial: (text) => readMaterialText(text, words),
     matchMaterials(a, b) {
-      return matched(JSON.stringify([a.map(listed), b.map(listed)])).map(({ a: indexA, b: indexB, ...match }) => {
+      return matched(JSON.stringify([a.map(listed), b.map(listed)])).map(({ key, a: indexA, b: indexB, how, reason }) => {
+        const match: MaterialMatch = { key, how, reason };
         const [one, other] = [indexA === undefined ? undefined : a[indexA], indexB === undefined ? undefined : b[indexB]];
-        return { ...match, ...(one === undefined ? {} : { a: one }), ...(other === undefined ? {} : { b: other }) };
+        if (one !== undefined) match.a = one;
+        if (other !== undefined) match.b = other;
+        return match;
       });
     },
   };

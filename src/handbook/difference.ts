@@ -41,17 +41,19 @@ export function differenceOf(before: Standard, after: Standard, kit: RuleKit): D
       continue;
     }
     const [was, is] = [old.get(spec.id), now.get(spec.id)];
-    if (was !== is) rows.push(rowOf({ element: spec.id, label: spec.label }, spec.kind, was, is, kit, context));
+    if (was !== is) rows.push(rowOf(spec, undefined, was, is, kit, context));
   }
   return rows;
 }
 
 /** The row of an element, or of a part of a material, that both sides do not state alike. */
-function rowOf(about: Pick<DifferenceRow, 'element' | 'label' | 'key'>, kind: string, was: string | undefined, is: string | undefined, kit: RuleKit, context: CompareContext): DifferenceRow {
-  const row = { ...about, before: was ?? NONE, after: is ?? NONE };
-  if (was === undefined || is === undefined) return was === undefined ? { ...row, change: '新增规定', reason: '旧版没有写明' } : { ...row, change: '不再规定', reason: '新版没有写明' };
-  const comparison = kit.compare(kind, is, was, context);
-  return { ...row, change: changeOf(comparison), reason: comparison.reason };
+function rowOf({ id, label, kind }: ElementSpec, key: string | undefined, was: string | undefined, is: string | undefined, kit: RuleKit, context: CompareContext): DifferenceRow {
+  const comparison = was === undefined || is === undefined ? undefined : kit.compare(kind, is, was, context);
+  const change = comparison ? changeOf(comparison) : was === undefined ? '新增规定' : '不再规定';
+  const reason = comparison ? comparison.reason : was === undefined ? '旧版没有写明' : '新版没有写明';
+  const before = was ?? NONE;
+  const after = is ?? NONE;
+  return key === undefined ? { element: id, label, before, after, change, reason } : { element: id, label, key, before, after, change, reason };
 }
 
 const texts = new WeakMap<Guide, Map<string, string | undefined>>();
@@ -112,5 +114,5 @@ function partRow(spec: ElementSpec, before: Material, after: Material, key: stri
   const part = spec.part as keyof Material['parts'] | undefined;
   if (part === undefined) return [];
   const [was, is] = [says(before.parts[part]), says(after.parts[part])];
-  return was === is ? [] : [rowOf({ element: spec.id, label: spec.label, key: after.name.text || key }, spec.kind, was, is, kit, context)];
+  return was === is ? [] : [rowOf(spec, after.name.text || key, was, is, kit, context)];
 }

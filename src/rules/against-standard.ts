@@ -46,14 +46,11 @@ export function againstStandard(shape: StandardShape): Rule['check'] {
         const { verdict } = compared.comparison;
         const judgement = verdict === 'different' ? judge(compared, kit, context) : undefined;
         if (!judgement && shape.second) continue;
-        const base = {
-          relation: relationWithHandbook(captured.side),
-          element,
-          sides: { [captured.side]: present(captured, compared.a), handbook: present(subject.handbook, compared.b) },
-          comparison: compared.comparison,
-        };
+        const relation = relationWithHandbook(captured.side);
+        const sides = { [captured.side]: present(captured, compared.a), handbook: present(subject.handbook, compared.b) };
+        const { comparison } = compared;
         if (!judgement && verdict !== 'unsure') {
-          yield { ...base, data: NO_WORDS, verdict: 'pass', messageId: 'same', defect: 'differs' };
+          yield { relation, element, sides, comparison, data: NO_WORDS, verdict: 'pass', messageId: 'same', defect: 'differs' };
           continue;
         }
         const data = {
@@ -63,8 +60,8 @@ export function againstStandard(shape: StandardShape): Rule['check'] {
           standard: brief(compared.b.text, element),
           reason: compared.comparison.reason,
         };
-        if (judgement) yield { ...base, ...judgement, data: { ...data, ...judgement.data }, verdict: 'fail', fault: captured.side, defect: judgement.defect ?? 'differs' };
-        else yield { ...base, data, verdict: 'cannot-tell', messageId: 'unsure', defect: 'differs' };
+        if (judgement) yield { relation, element, sides, comparison, ...judgement, data: { ...data, ...judgement.data }, verdict: 'fail', fault: captured.side, defect: judgement.defect ?? 'differs' };
+        else yield { relation, element, sides, comparison, data, verdict: 'cannot-tell', messageId: 'unsure', defect: 'differs' };
       }
     }
   };

@@ -24,13 +24,13 @@ export function* listAgainstStandard(
       const standard: MarkSide = match.b ? present(subject.handbook, match.b.name) : absent(subject.handbook, NO_SUCH_MATERIAL);
       const fails = match.how === how && wanted(match);
       if (match.how === how && !fails) continue;
-      yield {
+      const mark: Mark = {
         verdict: fails ? 'fail' : 'pass',
         messageId: fails ? how : 'same',
         relation: relationWithHandbook(captured.side),
         element: 'materials',
         key: match.key,
-        ...readableName(match),
+        keyLabel: readableName(match),
         data: !fails ? NO_WORDS : {
           side: SIDE_NAMES[captured.side],
           name: brief(match.a?.name.text ?? ''),
@@ -38,10 +38,11 @@ export function* listAgainstStandard(
           reason: match.reason,
         },
         sides: { [captured.side]: own, handbook: standard },
-        ...(fails ? { fault: captured.side } : {}),
         defect: how,
         comparison: { verdict: fails ? 'different' : 'same', reason: match.reason },
       };
+      if (fails) mark.fault = captured.side;
+      yield mark;
     }
   }
 }
@@ -57,7 +58,7 @@ export function* unsureMaterials(subject: Case, kit: RuleKit): Iterable<Mark> {
         relation: relationWithHandbook(captured.side),
         element: 'materials',
         key: match.key,
-        ...readableName(match),
+        keyLabel: readableName(match),
         data: {
           side: SIDE_NAMES[captured.side],
           name: brief(match.a?.name.text ?? NO_SUCH_MATERIAL),

@@ -47,8 +47,8 @@ export const channelMatches = onceACase((subject: Case, kit: RuleKit) => channel
 }));
 
 /** The name by which a report calls a material: as the second list, the handbook where it is one, prints it. */
-export function readableName(match: MaterialMatch): { keyLabel: string } {
-  return { keyLabel: (match.b ?? match.a)?.name.text.replace(/\s+/g, ' ').trim() ?? match.key };
+export function readableName(match: MaterialMatch): string {
+  return (match.b ?? match.a)?.name.text.replace(/\s+/g, ' ').trim() ?? match.key;
 }
 
 /** Whatever the handbook's list has a partner for goes by the handbook's name, so that every relation speaks of one thing. */
@@ -86,10 +86,12 @@ export function comparePart(kit: RuleKit, match: MaterialMatch & { a: Material; 
   return { key: match.key, name: match.b.name.text, a, b, comparison: kit.compare(kind, a.text, b.text, context) };
 }
 
-/** A mark on a material's part against the handbook, without its verdict. */
-export function partMark(subject: Case, captured: ChannelGuide, element: string, part: ComparedPart): Omit<Mark, 'verdict' | 'messageId'> {
+/** A mark on a material's part against the handbook. */
+export function partMark(subject: Case, captured: ChannelGuide, element: string, part: ComparedPart, verdict: Mark['verdict'], messageId: string): Mark {
   if (!subject.handbook) throw new Error('partMark is for cases with a handbook entry');
   return {
+    verdict,
+    messageId,
     relation: relationWithHandbook(captured.side),
     element,
     key: part.key,

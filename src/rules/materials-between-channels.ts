@@ -27,7 +27,7 @@ export function* listsBetweenChannels(subject: Case, kit: RuleKit): Iterable<Mar
         relation: 'online-offline',
         element: 'materials',
         key: match.key,
-        ...readableName(match),
+        keyLabel: readableName(match),
         data: verdict === 'pass' ? NO_WORDS : { online: brief(match.a?.name.text ?? ''), offline: brief(match.b?.name.text ?? ''), reason: match.reason },
         sides: {
           online: match.a ? present(online, match.a.name) : absent(online, NO_SUCH_MATERIAL),
@@ -55,7 +55,7 @@ export function* partsBetweenChannels(subject: Case, kit: RuleKit, shapes: reado
           relation: 'online-offline',
           element,
           key: shown.key,
-          ...readableName(match),
+          keyLabel: readableName(match),
           data: verdict === 'same' ? NO_WORDS : { name: brief(shown.name), label: kit.element(element).label, online: brief(shown.a.text, element), offline: brief(shown.b.text, element), reason: shown.comparison.reason },
           sides: { online: present(online, shown.a), offline: present(offline, shown.b) },
           defect: 'differs',

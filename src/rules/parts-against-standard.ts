@@ -24,12 +24,12 @@ export function partsAgainstStandard(shape: PartShape): Rule['check'] {
       for (const match of matches.filter(comparable)) {
         const compared = comparedParts(shape.parts, (part, kind) => comparePart(kit, match, part, kind, context));
         if (!compared) continue;
-        const base = partMark(subject, captured, shape.element, compared.shown);
-        if (compared.verdict === 'different') {
+        const { shown, verdict } = compared;
+        if (verdict === 'different') {
           const judgement = shape.judge(compared.stricter);
-          if (judgement) yield { ...base, ...judgement, verdict: 'fail', fault: captured.side };
+          if (judgement) yield { ...partMark(subject, captured, shape.element, shown, 'fail', judgement.messageId), ...judgement, fault: captured.side };
         } else if (!shape.second) {
-          yield compared.verdict === 'unsure' ? { ...base, verdict: 'cannot-tell', messageId: 'unsure' } : { ...base, verdict: 'pass', messageId: 'same' };
+          yield verdict === 'unsure' ? partMark(subject, captured, shape.element, shown, 'cannot-tell', 'unsure') : partMark(subject, captured, shape.element, shown, 'pass', 'same');
         }
       }
     }

@@ -55,7 +55,7 @@ const rule: Rule = {
           relation: relationWithHandbook(captured.side),
           element: 'material.exempt',
           key: match.key,
-          ...readableName(match),
+          keyLabel: readableName(match),
           data: { side: SIDE_NAMES[captured.side], name: brief(match.b.name.text) },
           sides: {
             [captured.side]: present(captured, match.a.parts.exempt ?? match.a.name),
