@@ -9,7 +9,7 @@ import { packageFolder } from '../run/versions.js';
 import { buildServer } from '../server/app.js';
 import { oidcFrom } from '../server/door.js';
 import { tick } from '../run/week/jobs.js';
-import { portNumber } from './options.js';
+import { portNumber, positiveInteger } from './options.js';
 
 const FIVE_MINUTES = 5 * 60_000;
 
@@ -21,6 +21,7 @@ interface Options {
   secure?: boolean;
   sample: boolean;
   timer: boolean;
+  rate?: number;
 }
 
 export function serveCommand(): Command {
@@ -32,6 +33,7 @@ export function serveCommand(): Command {
     .option('--database <地址>', 'PostgreSQL 连接地址')
     .option('--secure', '经 https 访问时使用：登录凭证只经 https 传送')
     .option('--no-sample', '首次启动不带示例数据')
+    .option('--rate <次数>', '每个账号每分钟最多多少次请求（默认 3000；同一地址合计为其十倍）', positiveInteger)
     .option('--no-timer', '不按时自动抽取、核查、结算和写文书初稿（示例数据从不自动办理）')
     .action(serve);
 }
@@ -42,7 +44,7 @@ async function serve(options: Options): Promise<void> {
   const accounts = await firstStart(desk, options.sample);
   const portal = (await holdsSample(desk)) ? await startSamplePortal(desk) : undefined;
   const web = path.join(packageFolder(), 'dist', 'web');
-  const app = await buildServer(desk, { ...(existsSync(path.join(web, 'index.html')) ? { web } : {}), secure: options.secure ?? false, ...(oidc ? { oidc } : {}), ...(accounts.length > 0 ? { hint: '初始账号和密码在启动工作台的窗口里。' } : {}) });
+  const app = await buildServer(desk, { ...(existsSync(path.join(web, 'index.html')) ? { web } : {}), secure: options.secure ?? false, ...(oidc ? { oidc } : {}), ...(options.rate === undefined ? {} : { rate: options.rate }), ...(accounts.length > 0 ? { hint: '初始账号和密码在启动工作台的窗口里。' } : {}) });
   try {
     await app.listen({ port: options.port, host: options.host });
   } catch (cause) {

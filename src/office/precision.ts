@@ -6,6 +6,8 @@ export interface JudgedFinding {
   /** `dismissed` at the first review, `revoked` with its code, `stands` once confirmed. */
   outcome: 'stands' | 'dismissed' | 'revoked';
   code?: ReasonCode;
+  /** How many findings became that; 1 where it is not said. */
+  count?: number;
 }
 
 export interface PrecisionSettings {
@@ -29,11 +31,14 @@ export interface RulePrecision {
 
 /** Share of right findings of each rule, and which stable rules go back to trial (试行, deduct nothing). Compared in whole numbers. */
 export function precisionOf(findings: readonly JudgedFinding[], stable: ReadonlySet<string>, settings: PrecisionSettings = PRECISION): RulePrecision[] {
-  const rules = [...new Set(findings.map((one) => one.rule))].sort();
-  return rules.map((rule) => {
-    const own = findings.filter((one) => one.rule === rule);
-    const wrong = own.filter((one) => one.outcome === 'dismissed' || (one.outcome === 'revoked' && one.code !== undefined && settings.against.includes(one.code))).length;
-    const judged = own.length;
+  const counts = new Map<string, { judged: number; wrong: number }>();
+  for (const { rule, outcome, code, count = 1 } of findings) {
+    const so = counts.get(rule) ?? { judged: 0, wrong: 0 };
+    const wrong = outcome === 'dismissed' || (outcome === 'revoked' && code !== undefined && settings.against.includes(code));
+    counts.set(rule, { judged: so.judged + count, wrong: so.wrong + (wrong ? count : 0) });
+  }
+  return [...counts.keys()].sort().map((rule) => {
+    const { judged = 0, wrong = 0 } = counts.get(rule) ?? {};
     const right = judged - wrong;
     const low = judged >= settings.atLeast && right * 100 < settings.leastPercent * judged;
     return { rule, judged, right, ...(low && stable.has(rule) ? { backToTrial: sentence(judged, right, settings.leastPercent) } : {}) };

@@ -1,7 +1,7 @@
 import type { DateText, Moment } from '../model/calendar.js';
 import type { BookLine, Charge, Correction } from '../model/points.js';
 import type { Policy } from '../model/score.js';
-import { capped } from './caps.js';
+import { capped, cappedInOrder, inOrder } from './caps.js';
 import { inPoints, type TextElements } from './deduction.js';
 import { lineOf, timesOf, type OpenLine } from './line.js';
 
@@ -20,6 +20,27 @@ export function proposedLines(charges: readonly Charge[], week: DateText, asOf: 
 export function finalLines(charges: readonly Charge[], asOf: Moment, rules: BookRules): BookLine[] {
   return linesOf(charges.filter((charge) => charge.finalAt !== undefined && charge.finalAt <= asOf && !revoked(charge, asOf)), charges, asOf, rules);
 }
+
+/**
+ * What the unit of the charges would get back of a week's 拟扣分, had one of its lines been mended before the bulletin: hundredths of a point by
+ * `fingerprint round`. A line that frees room under a cap may let another one cost more.
+ */
+export function savedIfMended(charges: readonly Charge[], week: DateText, asOf: Moment, rules: BookRules): Map<string, number> {
+  const own = charges.filter((charge) => charge.week === week);
+  const quarters = new Set(own.map(({ quarter }) => quarter));
+  const counted = charges.filter((charge) => charge.week <= week && quarters.has(charge.quarter) && !revoked(charge, asOf));
+  const open = inOrder(openLines(counted, charges, asOf, rules));
+  const cost = (lines: OpenLine[]): number => cappedInOrder(lines).reduce((sum, line) => (line.week === week ? sum + line.points : sum), 0);
+  const now = cost(open);
+  const mended = new Map(openLines(own.filter((charge) => !revoked(charge, asOf)).map((charge) => ({ ...charge, mendedEarly: true })), charges, asOf, rules).map((one) => [printed(one.line), one]));
+  return new Map(open.flatMap((one, n): [string, number][] => {
+    const other = mended.get(printed(one.line));
+    if (!other) return [];
+    return [[printed(one.line), Math.max(0, other.line.points === one.line.points ? 0 : now - cost([...open.slice(0, n), other, ...open.slice(n + 1)]))]];
+  }));
+}
+
+const printed = ({ fingerprint, round }: Pick<BookLine, 'fingerprint' | 'round'>): string => `${fingerprint} ${round}`;
 
 /** Hundredths of a point by unit. `answerable` names who answers today for a unit of that day. */
 export function sumsOf(lines: readonly BookLine[], answerable: (unit: string) => string = (unit) => unit): Map<string, number> {
@@ -71,13 +92,16 @@ export function policyEffect(charges: readonly Charge[], asOf: Moment, before: B
 }
 
 function linesOf(counted: readonly Charge[], all: readonly Charge[], asOf: Moment, rules: BookRules): BookLine[] {
+  return capped(openLines(counted, all, asOf, rules));
+}
+
+function openLines(counted: readonly Charge[], all: readonly Charge[], asOf: Moment, rules: BookRules): OpenLine[] {
   const same = new Map<string, Charge[]>();
   for (const charge of all) same.set(charge.fingerprint, [...(same.get(charge.fingerprint) ?? []), charge]);
-  const open = counted.flatMap((charge): OpenLine[] => {
+  return counted.flatMap((charge): OpenLine[] => {
     const line = lineOf(charge, timesOf(charge, same.get(charge.fingerprint) ?? [], asOf), rules.policies, rules.textElements, asOf);
     return line ? [line] : [];
   });
-  return capped(open);
 }
 
 function revoked(charge: Charge, asOf: Moment): boolean {

@@ -21,8 +21,17 @@ const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
  * cap cuts what was found last. Caps go by the unit's name of the day: a merger changes nothing that was counted.
  */
 export function capped(lines: readonly OpenLine[]): BookLine[] {
-  const order = [...lines].sort((a, b) => byText(a.line.foundAt, b.line.foundAt) || byText(a.line.fingerprint, b.line.fingerprint) || a.line.round - b.line.round);
-  return CAPS.reduce(cut, order).map(({ line }) => line);
+  return cappedInOrder(inOrder(lines));
+}
+
+/** Lines in the order in which caps count them. */
+export function inOrder(lines: readonly OpenLine[]): OpenLine[] {
+  return [...lines].sort((a, b) => byText(a.line.foundAt, b.line.foundAt) || byText(a.line.fingerprint, b.line.fingerprint) || a.line.round - b.line.round);
+}
+
+/** As `capped`, of lines that are in order. */
+export function cappedInOrder(lines: OpenLine[]): BookLine[] {
+  return CAPS.reduce(cut, lines).map(({ line }) => line);
 }
 
 function cut(lines: OpenLine[], cap: Cap): OpenLine[] {

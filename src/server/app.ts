@@ -11,7 +11,7 @@ import type { Door } from './door.js';
 import { toolVersion } from '../run/versions.js';
 import { guard } from './guard.js';
 import { pages } from './pages.js';
-import { answerProblems, noSuchAddress } from './problems.js';
+import { answerProblems, noSuchAddress, Refused } from './problems.js';
 import { routes } from './routes/index.js';
 
 export interface ServerSettings extends Door {
@@ -19,13 +19,17 @@ export interface ServerSettings extends Door {
   web?: string;
   /** Bytes that one upload may have. */
   uploadLimit?: number;
-  /** Requests a minute and address; sign-in has a limit of its own. */
+  /** Requests a minute that each account may make, whatever its address; sign-in has a limit of its own. */
   rate?: number;
 }
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>;
 
 const MEGABYTE = 1024 * 1024;
+const RATE = 3_000;
+/** A whole office may stand behind one address: what it may ask for together, as times what one account may. */
+const ADDRESS = 10;
+const TOO_OFTEN = '操作太频繁，请过一分钟再试。';
 
 /**
  * The workbench's server: the API under /api (its description at /api/openapi.json) and the pages. Every route names the action that
@@ -49,10 +53,15 @@ export async function buildServer(desk: Desk, settings: ServerSettings = {}): Pr
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(cookie);
-  await app.register(rateLimit, { max: settings.rate ?? 1200, timeWindow: '1 minute', errorResponseBuilder: () => ({ statusCode: 429, message: '操作太频繁，请过一分钟再试。' }) });
+  const rate = settings.rate ?? RATE;
+  await app.register(rateLimit, { max: rate * ADDRESS, timeWindow: '1 minute', errorResponseBuilder: () => ({ statusCode: 429, message: TOO_OFTEN }) });
+  const ofAccount = app.createRateLimit({ max: rate, timeWindow: '1 minute', keyGenerator: ({ user }) => `account ${user?.id ?? ''}` });
   await app.register(multipart, { limits: { fileSize: settings.uploadLimit ?? 20 * MEGABYTE, files: 20, fields: 40, fieldSize: MEGABYTE, parts: 60 } });
   answerProblems(app);
-  guard(app, desk);
+  guard(app, desk, async (request) => {
+    const limit = await ofAccount(request);
+    if (!limit.isAllowed && limit.isExceeded) throw new Refused(429, TOO_OFTEN);
+  });
   await app.register((api, _options, done) => { routes(api as App, desk, settings); done(); }, { prefix: '/api' });
   if (settings.web) await pages(app, settings.web);
   else noSuchAddress(app);

@@ -33,9 +33,9 @@ declare module 'fastify' {
 
 /**
  * Asks `can` before every route. Sessions come by an HttpOnly, SameSite=Strict cookie, and writes by session need a header that no page
- * of another origin can set; programs come with a token.
+ * of another origin can set; programs come with a token. `often` refuses an account that asks too much in too short a time.
  */
-export function guard(app: App, desk: Desk): void {
+export function guard(app: App, desk: Desk, often: (request: FastifyRequest) => Promise<void>): void {
   app.decorateRequest('user', undefined);
   const actions = new Map<string, { action: Action | 'open' | 'signed-in' }>();
   app.decorate('routeActions', actions);
@@ -54,6 +54,7 @@ export function guard(app: App, desk: Desk): void {
     if (!user) throw new Refused(401, bearer ? '令牌无效或已停用，请到“接口令牌”重新生成。' : '请先登录。');
     if (!bearer && WRITES.has(request.method) && request.headers['x-zhinan'] !== '1') throw new Refused(403, '这个请求不是从本系统的页面发出的，没有执行。');
     request.user = user;
+    await often(request);
     if (user.mustChangePassword && !['/api/me', '/api/password', '/api/sign-out'].includes(request.routeOptions.url ?? '')) throw new Refused(403, '请先修改初始密码。');
     if (action === 'signed-in') return;
     if (!can(user, action)) throw new Refused(403, '您的角色不能做这件事。');

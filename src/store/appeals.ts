@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { Conflict, Missing, once } from './conflict.js';
-import { read, shownTime, written } from './rows.js';
+import { parts, read, shownTime, written } from './rows.js';
 import type { Store } from './store.js';
 import type { AppealFileRow, AppealRow } from './tables/findings.js';
 import type { By } from './units.js';
@@ -71,13 +72,42 @@ export async function getAppeal(store: Store, id: string): Promise<Appeal> {
   return { ...row, content: read(row.content), files };
 }
 
+interface AppealFilter {
+  state?: string;
+  unit?: string;
+  fingerprint?: string;
+  fingerprints?: readonly string[];
+}
+
 /** Appeals in order of their coming, without attachments. */
-export async function listAppeals(store: Store, filter: { state?: string; unit?: string; fingerprint?: string } = {}): Promise<Omit<Appeal, 'files'>[]> {
-  let query = store.db.selectFrom('appeals').selectAll();
+export async function listAppeals(store: Store, filter: AppealFilter = {}): Promise<Omit<Appeal, 'files'>[]> {
+  const rows = await found(store, filter).selectAll().orderBy('filedAt').orderBy('id').execute();
+  return rows.map((row) => ({ ...row, content: read(row.content) }));
+}
+
+/** A page of appeals and how many there are: open ones first in order of their coming, then the last that came. */
+export async function appealPage(store: Store, filter: AppealFilter, page: { limit: number; offset: number }): Promise<{ total: number; rows: Omit<Appeal, 'files'>[] }> {
+  const { total } = await found(store, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const open = sql`case when state = 'open' then 0 else 1 end`;
+  const rows = await found(store, filter).selectAll().orderBy(open).orderBy(sql`case when state = 'open' then ${sql.ref('filedAt')} end`).orderBy('filedAt', 'desc').orderBy('id').limit(page.limit).offset(page.offset).execute();
+  return { total: Number(total), rows: rows.map((row) => ({ ...row, content: read(row.content) })) };
+}
+
+/** Attachments of appeals, by appeal. */
+export async function filesOfAppeals(store: Store, appeals: readonly string[]): Promise<Map<string, Appeal['files']>> {
+  const files = new Map<string, Appeal['files']>(appeals.map((id) => [id, []]));
+  for (const part of parts(appeals.map((id) => ({ id })))) {
+    const rows = await store.db.selectFrom('appealFiles').selectAll().where('appeal', 'in', part.map(({ id }) => id)).orderBy('addedAt').orderBy('sha256').execute();
+    for (const { appeal, ...file } of rows) files.get(appeal)?.push(file);
+  }
+  return files;
+}
+
+function found(store: Store, { fingerprints, ...filter }: AppealFilter) {
+  let query = store.db.selectFrom('appeals');
   for (const column of ['state', 'unit', 'fingerprint'] as const) {
     const wanted = filter[column];
     if (wanted !== undefined) query = query.where(column, '=', wanted);
   }
-  const rows = await query.orderBy('filedAt').orderBy('id').execute();
-  return rows.map((row) => ({ ...row, content: read(row.content) }));
+  return fingerprints === undefined ? query : query.where('fingerprint', 'in', [...fingerprints, '']);
 }

@@ -1,4 +1,6 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { canonicalJson, digest } from './canonical.js';
+import { parts } from './rows.js';
 import type { Store } from './store.js';
 import type { AuditRow } from './tables/office.js';
 
@@ -30,21 +32,30 @@ export interface AuditHead {
 
 /** What stands before the first entry. */
 const GENESIS = '0'.repeat(64);
-const PAGE = 5_000;
+const PAGE = 500;
 
 /** SHA-256 over the previous entry's hash and the canonical JSON of this one. */
 function entryHash(row: Omit<AuditRow, 'hash'>): string {
   const { previous, sequence, at, by, action, thing, id, content } = row;
-  return digest(`${previous}\n${canonicalJson({ sequence, at, by, action, thing, id, content })}`);
+  // Named in order of code points: this is the canonical JSON, in a fraction of the time.
+  return digest(`${previous}\n${JSON.stringify({ action, at, by, content, id, sequence, thing })}`);
 }
 
 /** Adds an entry; only within a change, so that it stands or falls with what it tells of. */
 export async function appendAudit(store: Store, act: Act): Promise<AuditHead> {
-  const head = await auditHead(store);
-  const row = { sequence: head.sequence + 1, at: act.at, by: act.by, action: act.action, thing: act.thing, id: act.id, content: canonicalJson(act.detail ?? null), previous: head.hash };
-  const hash = entryHash(row);
-  await store.db.insertInto('audit').values({ ...row, hash }).execute();
-  return { sequence: row.sequence, hash };
+  return appendActs(store, [act]);
+}
+
+/** Adds entries in their order, as `appendAudit` does one. */
+export async function appendActs(store: Store, acts: readonly Act[]): Promise<AuditHead> {
+  let head = await auditHead(store);
+  const rows = acts.map(({ at, by, action, thing, id, detail }): AuditRow => {
+    const row = { sequence: head.sequence + 1, at, by, action, thing, id, content: canonicalJson(detail ?? null), previous: head.hash };
+    head = { sequence: row.sequence, hash: entryHash(row) };
+    return { ...row, hash: head.hash };
+  });
+  for (const part of parts(rows)) await store.db.insertInto('audit').values(part).execute();
+  return head;
 }
 
 /** The last entry's number and hash; 0 and zeros of an empty log. */
@@ -58,18 +69,32 @@ export async function auditHead(store: Store): Promise<AuditHead> {
  * time) also a cut end is seen.
  */
 export async function verifyAudit(store: Store, anchor?: AuditHead): Promise<{ entries: number; broken?: number }> {
-  let previous = GENESIS;
-  let sequence = 0;
+  const { head: _head, ...verified } = await verifyAuditFrom(store, undefined, anchor);
+  return verified;
+}
+
+/** As `verifyAudit`, behind an entry up to which the chain is known to be whole: that one is looked at again, those before it are not. With the last entry. */
+export async function verifyAuditFrom(store: Store, from?: AuditHead, anchor?: AuditHead): Promise<{ entries: number; broken?: number; head: AuditHead }> {
+  let head: AuditHead = { sequence: 0, hash: GENESIS };
+  if (from) {
+    const row = await store.db.selectFrom('audit').selectAll().where('sequence', '=', from.sequence).executeTakeFirst();
+    if (row?.hash !== from.hash || entryHash(row) !== from.hash) return { entries: from.sequence - 1, broken: from.sequence, head };
+    head = from;
+  }
   for (;;) {
-    const rows = await store.db.selectFrom('audit').selectAll().where('sequence', '>', sequence).orderBy('sequence').limit(PAGE).execute();
+    const rows = await store.db.selectFrom('audit').selectAll().where('sequence', '>', head.sequence).orderBy('sequence').limit(PAGE).execute();
     for (const row of rows) {
-      if (row.sequence !== sequence + 1 || row.previous !== previous || entryHash(row) !== row.hash) return { entries: sequence, broken: sequence + 1 };
-      if (anchor?.sequence === row.sequence && anchor.hash !== row.hash) return { entries: sequence, broken: row.sequence };
-      ({ sequence, hash: previous } = row);
+      const { sequence } = head;
+      if (row.sequence !== sequence + 1 || row.previous !== head.hash || entryHash(row) !== row.hash) return { entries: sequence, broken: sequence + 1, head };
+      if (anchor?.sequence === row.sequence && anchor.hash !== row.hash) return { entries: sequence, broken: row.sequence, head };
+      head = { sequence: row.sequence, hash: row.hash };
     }
     if (rows.length < PAGE) break;
+    // A long log takes seconds: others are answered between its pages.
+    await breathe();
   }
-  return anchor && anchor.sequence > sequence ? { entries: sequence, broken: sequence + 1 } : { entries: sequence };
+  const { sequence } = head;
+  return anchor && anchor.sequence > sequence ? { entries: sequence, broken: sequence + 1, head } : { entries: sequence, head };
 }
 
 export interface AuditFilter {

@@ -75,6 +75,11 @@ export async function listDeductions(store: Store, filter: { week?: string; week
   return rows.map((row) => ({ ...row, content: read(row.content) }));
 }
 
+/** Corrections of lines that accounts bear, with the finding of the line. */
+export async function correctionsOfAccounts(store: Store, accounts: readonly string[]): Promise<(CorrectionRow & { fingerprint: string })[]> {
+  return store.db.selectFrom('corrections').innerJoin('deductions', 'deductions.id', 'corrections.deduction').selectAll('corrections').select('deductions.fingerprint').where('deductions.account', 'in', [...accounts, '']).orderBy('corrections.at').orderBy('corrections.id').execute();
+}
+
 /** Corrections printed in a week, or of a line. */
 export async function listCorrections(store: Store, filter: { week?: string; deduction?: string } = {}): Promise<CorrectionRow[]> {
   let query = store.db.selectFrom('corrections').selectAll();

@@ -29,10 +29,12 @@ export async function keepCharge(store: Store, at: { fingerprint: string; round:
   await store.db.insertInto('charges').values({ fingerprint: charge.fingerprint, round: charge.round, ...row }).onConflict((conflict) => conflict.columns(['fingerprint', 'round']).doUpdateSet(row)).execute();
 }
 
-/** All charges, or those of the weeks up to one, in order of week, fingerprint and round. */
-export async function listCharges(store: Store, filter: { upTo?: string } = {}): Promise<Charge[]> {
+/** All charges, or those of the weeks up to one, of units, of findings; in order of week, fingerprint and round. */
+export async function listCharges(store: Store, filter: { upTo?: string; units?: readonly string[]; fingerprints?: readonly string[] } = {}): Promise<Charge[]> {
   let query = store.db.selectFrom('charges').select('content');
   if (filter.upTo !== undefined) query = query.where('week', '<=', filter.upTo);
+  if (filter.units !== undefined) query = query.where('unit', 'in', [...filter.units, '']);
+  if (filter.fingerprints !== undefined) query = query.where('fingerprint', 'in', [...filter.fingerprints, '']);
   const rows = await query.orderBy('week').orderBy('fingerprint').orderBy('round').execute();
   return rows.map(({ content }) => read<Charge>(content));
 }

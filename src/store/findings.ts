@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.js';
 import { Conflict, Missing } from './conflict.js';
-import { read, shownTime, written } from './rows.js';
+import { parts, read, shownTime, written } from './rows.js';
 import type { Store } from './store.js';
 import type { FindingRow, SightingRow, TransitionRow } from './tables/findings.js';
 
@@ -8,6 +8,9 @@ import type { FindingRow, SightingRow, TransitionRow } from './tables/findings.j
 export interface StoredFinding extends Omit<FindingRow, 'search'> {
   content: Finding;
 }
+
+/** A finding as it stands, without what was seen: what most of a list needs. */
+export type FindingHead = Omit<StoredFinding, 'content'>;
 
 /** A step of a finding from one state to the next; whether it is legal, the office's rules have said before. */
 export interface Move {
@@ -34,15 +37,27 @@ export async function getFinding(store: Store, fingerprint: string): Promise<Sto
 
 /** Findings by fingerprint, in the order asked for; those that are not there are left out. */
 export async function getFindings(store: Store, fingerprints: readonly string[]): Promise<StoredFinding[]> {
-  if (fingerprints.length === 0) return [];
-  const rows = await store.db
-    .selectFrom('findings')
-    .innerJoin('findingContents', 'findingContents.fingerprint', 'findings.fingerprint')
-    .selectAll('findings')
-    .select('findingContents.content')
-    .where('findings.fingerprint', 'in', [...fingerprints])
-    .execute();
-  const byPrint = new Map(rows.map(({ search: _, content, ...row }) => [row.fingerprint, { ...row, content: read<Finding>(content) }]));
+  const byPrint = new Map<string, StoredFinding>();
+  for (const part of parts(fingerprints.map((fingerprint) => ({ fingerprint })))) {
+    const rows = await store.db
+      .selectFrom('findings')
+      .innerJoin('findingContents', 'findingContents.fingerprint', 'findings.fingerprint')
+      .selectAll('findings')
+      .select('findingContents.content')
+      .where('findings.fingerprint', 'in', part.map(({ fingerprint }) => fingerprint))
+      .execute();
+    for (const { search: _, content, ...row } of rows) byPrint.set(row.fingerprint, { ...row, content: read<Finding>(content) });
+  }
+  return fingerprints.flatMap((fingerprint) => byPrint.get(fingerprint) ?? []);
+}
+
+/** As `getFindings`, without what was seen. */
+export async function getFindingHeads(store: Store, fingerprints: readonly string[]): Promise<FindingHead[]> {
+  const byPrint = new Map<string, FindingHead>();
+  for (const part of parts(fingerprints.map((fingerprint) => ({ fingerprint })))) {
+    const rows = await store.db.selectFrom('findings').selectAll().where('fingerprint', 'in', part.map(({ fingerprint }) => fingerprint)).execute();
+    for (const { search: _, ...row } of rows) byPrint.set(row.fingerprint, row);
+  }
   return fingerprints.flatMap((fingerprint) => byPrint.get(fingerprint) ?? []);
 }
 

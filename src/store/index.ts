@@ -10,8 +10,10 @@ export { openCaptureLog, type CaptureLog, type CaptureRecord } from './capture-l
 export { checkStore } from './check-store.js';
 export { Conflict, Missing } from './conflict.js';
 export { NewerStore, UnreachableStore } from './database.js';
+export { changesSince, type Change } from './changes.js';
 export * from './deductions.js';
 export * from './filings.js';
+export { openFindingIndex, type FindingIndex, type IndexFilter, type IndexOrder } from './finding-index/index.js';
 export * from './finding-list.js';
 export * from './finding-records.js';
 export * from './findings.js';

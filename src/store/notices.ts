@@ -41,14 +41,45 @@ export async function getNotice(store: Store, id: string): Promise<Notice> {
   return { ...row, content: read(row.content), fingerprints: findings.map(({ fingerprint }) => fingerprint) };
 }
 
+interface NoticeFilter {
+  unit?: string;
+  week?: string;
+  state?: string;
+  kind?: string;
+  fingerprint?: string;
+}
+
 /** Notices, newest first, without their findings. */
-export async function listNotices(store: Store, filter: { unit?: string; week?: string; state?: string; kind?: string; fingerprint?: string } = {}): Promise<Omit<Notice, 'fingerprints'>[]> {
-  let query = store.db.selectFrom('notices').selectAll();
+export async function listNotices(store: Store, filter: NoticeFilter = {}): Promise<Omit<Notice, 'fingerprints'>[]> {
+  const rows = await found(store, filter).selectAll().orderBy('issuedAt', 'desc').orderBy('id').execute();
+  return rows.map((row) => ({ ...row, content: read(row.content) }));
+}
+
+/** A page of notices, newest first, and how many there are. */
+export async function noticePage(store: Store, filter: NoticeFilter, page: { limit: number; offset: number }): Promise<{ total: number; rows: Omit<Notice, 'fingerprints'>[] }> {
+  const { total } = await found(store, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await found(store, filter).selectAll().orderBy('issuedAt', 'desc').orderBy('id').limit(page.limit).offset(page.offset).execute();
+  return { total: Number(total), rows: rows.map((row) => ({ ...row, content: read(row.content) })) };
+}
+
+/** How many findings of notices are in which state, with the first day that is due among them. */
+export async function statesOfNotices(store: Store, notices: readonly string[]): Promise<{ notice: string; state: string; count: number; due: string | null }[]> {
+  const rows = await store.db
+    .selectFrom('noticeFindings')
+    .innerJoin('findings', 'findings.fingerprint', 'noticeFindings.fingerprint')
+    .select(({ fn }) => ['noticeFindings.notice', 'findings.state', fn.countAll<number>().as('count'), fn.min('findings.due').as('due'), fn.min('noticeFindings.position').as('position')])
+    .where('noticeFindings.notice', 'in', [...notices, ''])
+    .groupBy(['noticeFindings.notice', 'findings.state'])
+    .orderBy('position')
+    .execute();
+  return rows.map(({ notice, state, count, due }) => ({ notice, state, count: Number(count), due }));
+}
+
+function found(store: Store, filter: NoticeFilter) {
+  let query = store.db.selectFrom('notices');
   for (const column of ['unit', 'week', 'state', 'kind'] as const) {
     const wanted = filter[column];
     if (wanted !== undefined) query = query.where(column, '=', wanted);
   }
-  if (filter.fingerprint !== undefined) query = query.where('id', 'in', store.db.selectFrom('noticeFindings').select('notice').where('fingerprint', '=', filter.fingerprint));
-  const rows = await query.orderBy('issuedAt', 'desc').orderBy('id').execute();
-  return rows.map((row) => ({ ...row, content: read(row.content) }));
+  return filter.fingerprint === undefined ? query : query.where('id', 'in', store.db.selectFrom('noticeFindings').select('notice').where('fingerprint', '=', filter.fingerprint));
 }

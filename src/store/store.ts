@@ -14,6 +14,8 @@ export interface Store {
   /** Within a change: its transaction, whoever asks. For this room alone. */
   readonly db: Kysely<Tables>;
   bytes: ByteStore;
+  /** Whether whoever asks stands within a change or a write of this store, and sees what is not yet there for others. */
+  readonly changing: boolean;
   /**
    * Does a piece of work in one transaction with its entry in the audit log: both stand, or neither. One change at a time is done in
    * the whole store, so that what it reads is true until it is written. A change within a change is part of the outer one.
@@ -45,6 +47,9 @@ export async function openStore(location: StoreLocation): Promise<Store> {
       return transactionOf(store)?.transaction ?? db;
     },
     bytes: undefined as never,
+    get changing() {
+      return transactionOf(store) !== undefined;
+    },
     async change(act, work) {
       const all = async (): Promise<Awaited<ReturnType<typeof work>>> => {
         const result = await work();

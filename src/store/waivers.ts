@@ -26,6 +26,13 @@ export async function endWaiver(store: Store, id: string, state: 'lapsed' | 'exp
   });
 }
 
+/** A page of waivers, the last granted first, and how many there are. */
+export async function waiverPage(store: Store, page: { limit: number; offset: number }): Promise<{ total: number; rows: Waiver[] }> {
+  const { total } = await store.db.selectFrom('waivers').select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await store.db.selectFrom('waivers').selectAll().orderBy('approvedAt', 'desc').orderBy('id', 'desc').limit(page.limit).offset(page.offset).execute();
+  return { total: Number(total), rows: rows.map((row) => ({ ...row, content: read(row.content) })) };
+}
+
 /** Waivers that hold on a day, or all of a finding, in order of their granting. */
 export async function listWaivers(store: Store, filter: { activeOn?: string; fingerprint?: string } = {}): Promise<Waiver[]> {
   let query = store.db.selectFrom('waivers').selectAll();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AppealRow, AppealView, DecidedFault, Dismissals, FaultEffect } from '../../src/server/api/appeals.js';
-import type { NoticeView } from '../../src/server/api/notices.js';
+import type { AppealPage, AppealView, DecidedFault, Dismissals, FaultEffect } from '../../src/server/api/appeals.js';
+import type { NoticePage, NoticeView } from '../../src/server/api/notices.js';
 import { takeStep } from '../../src/run/week/step.js';
 import { getFinding, getRecords, keepRecord, listCharges, recordSightings, verifyAudit } from '../../src/store/index.js';
 import { finding, sighting } from '../store/kit.js';
@@ -33,8 +33,8 @@ type Office = Awaited<ReturnType<typeof office>>;
 
 test('appeals stand in the inbox with both sides, the reason as text and the attachments', async () => {
   const at = await office(['kept', 'less']);
-  expect((await at.get('/appeals')).json<AppealRow[]>()).toHaveLength(2);
-  expect((await at.get('/appeals?state=decided')).json()).toEqual([]);
+  expect((await at.get('/appeals')).json<AppealPage>()).toMatchObject({ total: 2, rows: [{}, {}] });
+  expect((await at.get('/appeals?state=decided')).json()).toEqual({ total: 0, rows: [] });
   const view = (await at.get(`/appeals/${at.ids['kept'] ?? ''}`)).json<AppealView>();
   expect(view).toMatchObject({ unitName: '单位a', state: 'open', reason: '<img src=x onerror=alert(1)>=cmd()以文件为准', confirmedBy: 'xinxi', files: [{ name: '依据.pdf' }], points: 100 });
   expect(view.card.sides).toHaveLength(2);
@@ -84,7 +84,7 @@ describe('appeals', () => {
   });
 
   test('a department sees its own alone', async () => {
-    expect((await at.bench.app.inject({ url: '/api/appeals?unit=unit-b', headers: at.unit })).json<AppealRow[]>().map(({ unit }) => unit)).toEqual(['unit-a', 'unit-a', 'unit-a', 'unit-a', 'unit-a']);
+    expect((await at.bench.app.inject({ url: '/api/appeals?unit=unit-b', headers: at.unit })).json<AppealPage>().rows.map(({ unit }) => unit)).toEqual(['unit-a', 'unit-a', 'unit-a', 'unit-a', 'unit-a']);
   });
 });
 
@@ -104,7 +104,7 @@ test('a fault of the handbook, decided once, revokes all that rests on it and de
   expect((await at.post('/faults', { fault, reason: '手册应为5个工作日' })).json<DecidedFault>()).toMatchObject({ revoked: 3, appeals: 2 });
   for (const print of ['a1', 'a2', 'b1']) expect((await getFinding(store, print)).state).toBe('revoked');
   expect((await getFinding(store, 'z1')).state).toBe('confirmed');
-  expect((await at.get('/appeals?state=open')).json()).toEqual([]);
+  expect((await at.get('/appeals?state=open')).json()).toEqual({ total: 0, rows: [] });
   expect((await at.get('/faults')).json<DecidedFault[]>()).toMatchObject([{ by: '某reform', reason: '手册应为5个工作日' }]);
   await at.bench.close();
 });
@@ -143,7 +143,7 @@ test('notices are sent to all that wait, and their paper goes out as Word', asyn
   expect([word.rawPayload.subarray(0, 2).toString(), word.headers['content-disposition']]).toEqual(['PK', expect.stringContaining('attachment')]);
   const unit = await bench.as('department');
   expect((await bench.app.inject({ url: `/api/notices/${id}/paper`, headers: unit })).statusCode).toBe(200);
-  const foreign = (await at.get('/notices?unit=unit-b')).json<{ id: string }[]>()[0]?.id ?? '';
+  const foreign = (await at.get('/notices?unit=unit-b')).json<NoticePage>().rows[0]?.id ?? '';
   expect((await bench.app.inject({ url: `/api/notices/${foreign}/paper`, headers: unit })).statusCode).toBe(403);
   await bench.close();
 });

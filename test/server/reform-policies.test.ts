@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PolicyEffect, PolicyForm, PolicyVersion, PrecisionRow, Trend, WaiverRow } from '../../src/server/api/policies.js';
+import type { PolicyEffect, PolicyForm, PolicyVersion, PrecisionRow, Trend, WaiverPage } from '../../src/server/api/policies.js';
 import { finalBooks, weekLines } from '../../src/run/week/books.js';
 import { takeStep } from '../../src/run/week/step.js';
 import { getFinding, recordSightings } from '../../src/store/index.js';
@@ -61,13 +61,13 @@ test('a finding is listed as an exception once, with reason, approver and a day 
   expect((await at.send('POST', '/findings/a1/waive', given)).statusCode).toBe(204);
   expect((await getFinding(at.store, 'a1')).state).toBe('waived');
   expect((await at.send('POST', '/findings/a1/waive', given)).statusCode).toBe(400);
-  expect(await at.get<WaiverRow[]>('/waivers')).toMatchObject([{ reason: '<b>上级</b>批复', stateName: '有效', unitName: '单位a' }]);
+  expect(await at.get<WaiverPage>('/waivers')).toMatchObject({ total: 1, rows: [{ reason: '<b>上级</b>批复', stateName: '有效', unitName: '单位a' }] });
   expect(await weekLines(at.bench.desk, '2026-11-19')).toEqual([]);
-  expect((await at.bench.app.inject({ url: '/api/waivers', headers: await at.bench.as('department') })).json()).toEqual([]);
+  expect((await at.bench.app.inject({ url: '/api/waivers', headers: await at.bench.as('department') })).json()).toEqual({ total: 0, rows: [] });
   expect((await at.send('POST', '/findings/a1/unwaive', { reason: ' ' })).statusCode).toBe(400);
   expect((await at.send('POST', '/findings/a1/unwaive', { reason: '批复撤销' })).statusCode).toBe(204);
   expect((await getFinding(at.store, 'a1')).state).toBe('lapsed');
-  expect(await at.get<WaiverRow[]>('/waivers')).toMatchObject([{ stateName: '已提前终止' }]);
+  expect(await at.get<WaiverPage>('/waivers')).toMatchObject({ rows: [{ stateName: '已提前终止' }] });
   expect((await at.send('POST', '/findings/a1/waive', given)).statusCode).toBe(204);
   await at.bench.close();
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { NoticeRow, NoticeView } from '../../src/server/api/notices.js';
+import type { NoticePage, NoticeView } from '../../src/server/api/notices.js';
 import type { ScoreView } from '../../src/server/api/scores.js';
 import { listAppeals, listRectifications, verifyAudit } from '../../src/store/index.js';
 import { openBench } from './kit.js';
@@ -28,13 +28,13 @@ describe('a department before 签收', () => {
   afterAll(() => at.close());
 
   test('sees its own notices and nobody else’s', async () => {
-    const rows: NoticeRow[] = (await at.get('/notices?unit=unit-b')).json();
+    const { rows }: NoticePage = (await at.get('/notices?unit=unit-b')).json();
     expect(rows.map(({ id }) => id)).toEqual([at.own]);
     expect(rows[0]).toMatchObject({ unitName: '单位a', findings: 2, stateName: '待签收' });
     expect((await at.get(`/notices/${at.foreign}`)).statusCode).toBe(403);
     expect((await at.post(`/notices/${at.foreign}/sign`, { name: '张三' })).statusCode).toBe(403);
     expect((await at.post('/findings/b1/accept')).statusCode).toBe(403);
-    expect((await at.bench.app.inject({ url: '/api/notices', headers: await at.bench.as('reform') })).json()).toHaveLength(2);
+    expect((await at.bench.app.inject({ url: '/api/notices', headers: await at.bench.as('reform') })).json()).toMatchObject({ total: 2, rows: [{}, {}] });
   });
 
   test('is shown what stands there as text, with place, reason and what to do', async () => {

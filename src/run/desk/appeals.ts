@@ -1,11 +1,15 @@
 import type { Actor, FindingEvent, ReasonCode } from '../../model/finding-state.js';
-import { decideAppeal, getAppeal, getFinding, getFindings, getRecords, listAppeals, listCharges, listUnits, listUsers, type Appeal } from '../../store/index.js';
+import type { BookLine } from '../../model/points.js';
+import { findingTitle } from '../../report/labels.js';
+import { appealPage, decideAppeal, getAppeal, getFinding, getFindings, getRecords, listCharges, type Appeal } from '../../store/index.js';
 import type { Desk } from '../desk.js';
+import { reportLabels } from '../labels.js';
 import { UserProblem } from '../problem.js';
 import { weekLines } from '../week/books.js';
 import { takeStep } from '../week/step.js';
 import { decisionName } from '../week/summary.js';
 import { findingCards, type FindingCard } from './finding-card.js';
+import { unitNames, userNames } from './offices.js';
 
 /** An appeal in the inbox. */
 export interface AppealRow {
@@ -41,11 +45,10 @@ export interface AppealView extends AppealRow {
 /** What is decided. `to`: hundredths of a point, of a reduction. */
 export type AppealDecision = { kind: 'uphold'; reason: string } | { kind: 'reduce'; reason: string; code: ReasonCode; to: number } | { kind: 'revoke'; reason: string; code: ReasonCode };
 
-/** Appeals, open ones first, each kind in order of coming. */
-export async function appealRows(desk: Desk, filter: { unit?: string; state?: string }): Promise<AppealRow[]> {
-  const appeals = await listAppeals(desk.store, filter);
-  const rows = await rowsOf(desk, appeals);
-  return [...rows.filter(({ state }) => state === 'open'), ...rows.filter(({ state }) => state !== 'open').reverse()];
+/** A page of appeals, open ones first in order of coming, then the last that came. */
+export async function appealRows(desk: Desk, filter: { unit?: string; state?: string }, { page, size }: { page: number; size: number }): Promise<{ total: number; rows: AppealRow[] }> {
+  const { total, rows } = await appealPage(desk.store, filter, { limit: size, offset: (page - 1) * size });
+  return { total, rows: await rowsOf(desk, rows) };
 }
 
 /** One appeal with the evidence of both sides; `viewer` is whoever looks. @throws Missing */
@@ -56,9 +59,8 @@ export async function appealView(desk: Desk, id: string, viewer: string): Promis
   const [card] = await findingCards(desk, [finding]);
   if (!row || !card) throw new Error('an appeal has a finding');
   const record = (await getRecords(desk.store, [appeal.fingerprint])).get(appeal.fingerprint);
-  const charge = (await listCharges(desk.store)).filter(({ fingerprint }) => fingerprint === appeal.fingerprint).at(-1);
-  const line = charge && (await weekLines(desk, charge.week)).find(({ fingerprint, round }) => fingerprint === charge.fingerprint && round === charge.round);
-  const names = await namesOf(desk);
+  const line = await lineOf(desk, appeal.fingerprint);
+  const names = await userNames(desk);
   const confirmed = record?.confirmed?.by;
   const refusal = appeal.state === 'open' ? (confirmed === viewer ? '这条问题是您初核时确认的，复核请由他人办理。' : undefined) : '这份申诉已经办结。';
   return {
@@ -77,8 +79,7 @@ export async function appealConfirmedBy(desk: Desk, id: string): Promise<string 
 export async function decideOn(desk: Desk, id: string, decision: AppealDecision, actor: Actor): Promise<void> {
   const { fingerprint, state } = await getAppeal(desk.store, id);
   if (decision.kind === 'reduce' && state === 'open') {
-    const charge = (await listCharges(desk.store)).filter((one) => one.fingerprint === fingerprint).at(-1);
-    const line = charge && (await weekLines(desk, charge.week)).find((one) => one.fingerprint === fingerprint && one.round === charge.round);
+    const line = await lineOf(desk, fingerprint);
     if (line && decision.to >= line.full) throw new UserProblem(`减轻后的分值要小于现在的 ${(line.full / 100).toFixed(2)} 分；不减请选“维持”。`);
   }
   await desk.store.change(() => undefined, async () => {
@@ -88,18 +89,21 @@ export async function decideOn(desk: Desk, id: string, decision: AppealDecision,
   });
 }
 
+/** The line of a finding's last round in the books; undefined where it costs nothing. */
+async function lineOf(desk: Desk, fingerprint: string): Promise<BookLine | undefined> {
+  const charge = (await listCharges(desk.store, { fingerprints: [fingerprint] })).at(-1);
+  return charge && (await weekLines(desk, charge.week, [charge.unit])).find((one) => one.fingerprint === charge.fingerprint && one.round === charge.round);
+}
+
 async function rowsOf(desk: Desk, appeals: readonly Omit<Appeal, 'files'>[]): Promise<AppealRow[]> {
-  const findings = await getFindings(desk.store, [...new Set(appeals.map(({ fingerprint }) => fingerprint))]);
-  const cards = new Map((await findingCards(desk, findings)).map((card) => [card.fingerprint, card]));
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
-  const names = await namesOf(desk);
+  const wording = reportLabels(desk.engine);
+  const findings = new Map((await getFindings(desk.store, [...new Set(appeals.map(({ fingerprint }) => fingerprint))])).map((row) => [row.fingerprint, row]));
+  const [units, names] = [await unitNames(desk), await userNames(desk)];
   return appeals.map(({ id, fingerprint, unit, state, filedAt, reason, decision, reasonCode, decidedAt, decidedBy }) => {
-    const card = cards.get(fingerprint);
+    const found = findings.get(fingerprint);
     return {
-      id, fingerprint, unit, unitName: units.get(unit) ?? unit, itemName: card?.itemName ?? '', title: card?.title ?? '', severity: card?.severity ?? '', state, filedAt, reason,
+      id, fingerprint, unit, unitName: units.get(unit) ?? unit, itemName: found?.itemName ?? '', title: found ? findingTitle(found.content, wording) : '', severity: found?.content.severity ?? '', state, filedAt, reason,
       ...(decision ? { decision: decisionName(decision) } : {}), ...(reasonCode ? { reasonCode } : {}), ...(decidedAt ? { decidedAt } : {}), ...(decidedBy ? { decidedBy: names.get(decidedBy) ?? decidedBy } : {}),
     };
   });
 }
-
-const namesOf = async (desk: Desk): Promise<Map<string, string>> => new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));

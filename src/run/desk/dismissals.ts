@@ -1,8 +1,10 @@
 import type { Actor } from '../../model/finding-state.js';
-import { allFindings, getRecords, listUsers } from '../../store/index.js';
+import { getFindings, getRecords } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { takeStep, takeSteps } from '../week/step.js';
 import { findingCards, type FindingCard } from './finding-card.js';
+import { findingIndex } from './news.js';
+import { userNames } from './offices.js';
 
 /** A dismissal of the first review, to be looked through. */
 export interface Dismissal {
@@ -14,21 +16,26 @@ export interface Dismissal {
   looked?: string;
 }
 
-const MOST = 500;
+/** A page of dismissals, those not looked through yet first, the last ones first, with how many wait and how many there are. */
+export async function dismissals(desk: Desk, filter: { unit?: string; looked?: boolean }, { page, size }: { page: number; size: number }): Promise<{ total: number; rows: Dismissal[]; waiting: number; all: number }> {
+  const index = findingIndex(desk);
+  const dismissed = { state: 'dismissed', ...(filter.unit ? { unit: filter.unit } : {}) };
+  const [waiting, looked] = [await index.count({ ...dismissed, looked: 'no' }), await index.count({ ...dismissed, looked: 'yes' })];
+  const offset = (page - 1) * size;
+  const wait = filter.looked === true ? [] : (await index.page({ ...dismissed, looked: 'no' }, { limit: size, offset, order: 'since' })).fingerprints;
+  const before = filter.looked === true ? 0 : waiting;
+  const seen = filter.looked === false ? [] : (await index.page({ ...dismissed, looked: 'yes' }, { limit: size - wait.length, offset: Math.max(0, offset - before), order: 'since' })).fingerprints;
+  return { total: filter.looked === undefined ? waiting + looked : filter.looked ? looked : waiting, rows: await rowsOf(desk, [...wait, ...seen]), waiting, all: waiting + looked };
+}
 
-/** Dismissals, those not looked through yet first, the last ones first; 500 at most, with how many there are. */
-export async function dismissals(desk: Desk, filter: { unit?: string; looked?: boolean }): Promise<{ rows: Dismissal[]; waiting: number; all: number }> {
-  const found = await allFindings(desk.store, { state: 'dismissed', ...(filter.unit ? { unit: filter.unit } : {}) });
-  const records = await getRecords(desk.store, found.map(({ fingerprint }) => fingerprint));
-  const names = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
-  const looked = (fingerprint: string): string | undefined => records.get(fingerprint)?.dismissal?.looked?.at;
-  const shown = found.filter(({ fingerprint }) => filter.looked === undefined || (looked(fingerprint) !== undefined) === filter.looked).sort((a, b) => (a.stateSince < b.stateSince ? 1 : -1)).slice(0, MOST);
-  const cards = await findingCards(desk, shown);
-  const rows = cards.map((card): Dismissal => {
-    const { by, at, reason, looked: seen } = records.get(card.fingerprint)?.dismissal ?? { by: '', at: '', reason: '', looked: undefined };
-    return { card, reason, by: names.get(by) ?? by, at, ...(seen ? { looked: seen.at } : {}) };
+async function rowsOf(desk: Desk, fingerprints: readonly string[]): Promise<Dismissal[]> {
+  const cards = await findingCards(desk, await getFindings(desk.store, fingerprints));
+  const records = await getRecords(desk.store, fingerprints);
+  const names = await userNames(desk);
+  return cards.map((card): Dismissal => {
+    const { by, at, reason, looked } = records.get(card.fingerprint)?.dismissal ?? { by: '', at: '', reason: '', looked: undefined };
+    return { card, reason, by: names.get(by) ?? by, at, ...(looked ? { looked: looked.at } : {}) };
   });
-  return { rows: [...rows.filter((row) => !row.looked), ...rows.filter((row) => row.looked)], waiting: found.filter(({ fingerprint }) => looked(fingerprint) === undefined).length, all: found.length };
 }
 
 /** Lets dismissals stand, all named or none. @throws as `takeSteps` */

@@ -78,8 +78,13 @@ export function findingWords(finding: Finding, wording: Wording): FindingWords {
 
 /** What a day is due for, by the state that a finding is in. */
 export function deadlineOf({ state, appealUntil, mendBy }: FindingRecord, today: string): Deadline | undefined {
-  const due = state === 'signed' ? { what: '申诉截止', day: appealUntil } : state === 'rectifying' || state === 'suspended' ? { what: '整改期限', day: mendBy } : undefined;
-  return due?.day === undefined ? undefined : { what: due.what, day: due.day, left: workingDaysUntil(today, due.day, holidays()) };
+  return dueDeadline(state, state === 'signed' ? appealUntil : mendBy, today);
+}
+
+/** As `deadlineOf`, of the day that a finding's row holds. */
+export function dueDeadline(state: string, day: string | null | undefined, today: string): Deadline | undefined {
+  const what = state === 'signed' ? '申诉截止' : state === 'rectifying' || state === 'suspended' ? '整改期限' : undefined;
+  return what === undefined || !day ? undefined : { what, day, left: workingDaysUntil(today, day, holidays()) };
 }
 
 const DECISIONS = { uphold: '维持', reduce: '减轻', revoke: '撤销' };

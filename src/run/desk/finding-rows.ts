@@ -1,14 +1,17 @@
 import { windowOf } from '../../office/windows.js';
 import { STATE_NAMES } from '../../office/state-table.js';
 import type { FindingState } from '../../model/finding-state.js';
+import type { Finding } from '../../model/finding.js';
 import { codesOf } from '../../report/codes.js';
 import { elementWithKey, findingTitle } from '../../report/labels.js';
 import { lineOf } from '../../report/sides.js';
-import { countFindings, countFindingsBy, listFindings, listUnits, listUsers, type FindingFilter, type FindingGroup, type FindingOrder, type StoredFinding } from '../../store/index.js';
+import { getFindingHeads, getFindings, type FindingHead, type FindingOrder, type IndexFilter, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { reportLabels } from '../labels.js';
 import { officeSettings } from '../week/office-settings.js';
+import { findingIndex, heldUntil, ofThings } from './news.js';
+import { unitNames, userNames } from './offices.js';
 
 /** States in which a finding waits for its first review. */
 export const TO_REVIEW: readonly FindingState[] = ['found', 'doubtful', 'reopened', 'lapsed'];
@@ -58,11 +61,19 @@ const SHORT = 90;
 
 /** What units, users and weeks are called. */
 export async function namesOf(desk: Desk): Promise<Names> {
-  const { clock } = await officeSettings(desk);
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
-  const users = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
-  return { units, users, week: (id) => weekName(id, clock) };
+  const [units, users, week] = await Promise.all([unitNames(desk), userNames(desk), weekNames(desk)]);
+  return { units, users, week };
 }
+
+const weekNames = (desk: Desk): Promise<(id: string) => string> => heldUntil(desk, 'weeks', ofThings('setting'), async () => {
+  const { clock } = await officeSettings(desk);
+  const known = new Map<string, string>();
+  return (id) => {
+    const name = known.get(id) ?? weekName(id, clock);
+    known.set(id, name);
+    return name;
+  };
+});
 
 /** 第12期（9月13日—9月19日） of a window. */
 function weekName(id: string, clock: Parameters<typeof windowOf>[1]): string {
@@ -76,27 +87,52 @@ function weekName(id: string, clock: Parameters<typeof windowOf>[1]): string {
   }
 }
 
+/** What of a finding in words comes from what was seen; it changes only when a run sees it again. */
+type SeenView = Pick<FindingRowView, 'code' | 'title' | 'elementName' | 'message' | 'points' | 'handbook' | 'online' | 'offline'>;
+
 /** A stored finding in words. */
-export function rowOf(desk: Desk, row: StoredFinding, names: Names): FindingRowView {
+export const rowOf = (desk: Desk, row: StoredFinding, names: Names): FindingRowView => inWords(row, seenView(desk, row.content), names);
+
+function seenView(desk: Desk, content: Finding): SeenView {
   const wording = reportLabels(desk.engine);
-  const { content } = row;
   return {
-    id: row.fingerprint, version: row.version, item: row.item, itemName: row.itemName, code: codesOf(content).basic, unit: row.unit, unitName: names.units.get(row.unit) ?? row.unit, number: row.number, title: findingTitle(content, wording),
-    elementName: elementWithKey(content, wording), severity: row.severity, verdict: row.verdict, state: row.state, stateName: stateName(row.state), kindName: kindName(row.kind), weekName: names.week(row.lastWeek),
-    firstSeenAt: row.firstSeenAt, lastSeenAt: row.lastSeenAt, message: content.message, points: content.points,
+    code: codesOf(content).basic, title: findingTitle(content, wording), elementName: elementWithKey(content, wording), message: content.message, points: content.points,
     handbook: lineOf(content, 'handbook', SHORT), online: lineOf(content, 'online', SHORT), offline: lineOf(content, 'offline', SHORT),
+  };
+}
+
+function inWords(row: FindingHead, { code, title, elementName, message, points, handbook, online, offline }: SeenView, names: Names): FindingRowView {
+  return {
+    id: row.fingerprint, version: row.version, item: row.item, itemName: row.itemName, code, unit: row.unit, unitName: names.units.get(row.unit) ?? row.unit, number: row.number, title,
+    elementName, severity: row.severity, verdict: row.verdict, state: row.state, stateName: stateName(row.state), kindName: kindName(row.kind), weekName: names.week(row.lastWeek),
+    firstSeenAt: row.firstSeenAt, lastSeenAt: row.lastSeenAt, message, points, handbook, online, offline,
     ...(row.due ? { due: row.due } : {}), ...(row.assignee ? { assignee: row.assignee, assigneeName: names.users.get(row.assignee) ?? row.assignee } : {}),
   };
 }
 
 export const stateName = (state: string): string => (STATE_NAMES as Partial<Record<string, string>>)[state] ?? state;
 
-/** A page of findings with how many there are in all. */
-export async function findingPage(desk: Desk, filter: FindingFilter, page: { page: number; size: number; order?: FindingOrder }): Promise<{ total: number; rows: FindingRowView[] }> {
+/** Rows whose words are kept: the pages that people turn to and fro. */
+const MOST_KEPT = 4_000;
+const kept = new WeakMap<Desk, Map<string, SeenView>>();
+
+/** Findings in words, in the order asked for; what was seen is read only where it is not known. */
+async function rowsInWords(desk: Desk, fingerprints: readonly string[]): Promise<FindingRowView[]> {
   const names = await namesOf(desk);
-  const total = await countFindings(desk.store, filter);
-  const { rows } = await listFindings(desk.store, filter, { limit: page.size, offset: (page.page - 1) * page.size, ...(page.order ? { order: page.order } : {}) });
-  return { total, rows: rows.map((row) => rowOf(desk, row, names)) };
+  const heads = await getFindingHeads(desk.store, fingerprints);
+  const views = kept.get(desk) ?? new Map<string, SeenView>();
+  kept.set(desk, views);
+  const keyOf = ({ fingerprint, lastRun, lastSeenAt }: FindingHead): string => `${fingerprint} ${lastSeenAt} ${lastRun}`;
+  const unknown = heads.filter((head) => !views.has(keyOf(head)));
+  if (views.size + unknown.length > MOST_KEPT) views.clear();
+  for (const row of await getFindings(desk.store, unknown.map(({ fingerprint }) => fingerprint))) views.set(keyOf(row), seenView(desk, row.content));
+  return heads.flatMap((head) => { const view = views.get(keyOf(head)); return view ? [inWords(head, view, names)] : []; });
+}
+
+/** A page of findings with how many there are in all. */
+export async function findingPage(desk: Desk, filter: IndexFilter, page: { page: number; size: number; order?: FindingOrder }): Promise<{ total: number; rows: FindingRowView[] }> {
+  const { total, fingerprints } = await findingIndex(desk).page(filter, { limit: page.size, offset: (page.page - 1) * page.size, ...(page.order ? { order: page.order } : {}) });
+  return { total, rows: await rowsInWords(desk, fingerprints) };
 }
 
 export interface Choice {
@@ -105,24 +141,25 @@ export interface Choice {
   count: number;
 }
 
-const GROUPS: Record<string, FindingGroup> = { unit: 'unit', state: 'state', number: 'number', element: 'element', severity: 'severity', week: 'lastWeek', kind: 'kind' };
+const GROUPS = { unit: 'unit', state: 'state', number: 'number', element: 'element', severity: 'severity', week: 'lastWeek', kind: 'kind' } as const;
 
 /** What a list can be narrowed by, with how many of each. */
-export async function findingChoices(desk: Desk, filter: FindingFilter): Promise<Record<string, Choice[]>> {
+export async function findingChoices(desk: Desk, filter: IndexFilter): Promise<Record<string, Choice[]>> {
   const names = await namesOf(desk);
   const wording = reportLabels(desk.engine);
   const titles = new Map(wording.rules.map(({ number, title }) => [number, title]));
-  const label: Record<string, (value: string) => string> = {
+  const label: Record<keyof typeof GROUPS, (value: string) => string> = {
     unit: (value) => names.units.get(value) ?? value, state: stateName, number: (value) => `${value} ${titles.get(value) ?? ''}`.trim(), element: (value) => wording.labels.elementLabel(value),
     severity: (value) => value, week: (value) => names.week(value), kind: kindName,
   };
+  const counts = await findingIndex(desk).countBy(filter, Object.values(GROUPS));
   const choices: Record<string, Choice[]> = {};
-  for (const [name, group] of Object.entries(GROUPS)) {
-    choices[name] = (await countFindingsBy(desk.store, filter, group)).flatMap(({ value, count }) => (value === null ? [] : [{ value, label: label[name]?.(value) ?? value, count }]));
+  for (const [name, group] of Object.entries(GROUPS) as [keyof typeof GROUPS, (typeof GROUPS)[keyof typeof GROUPS]][]) {
+    choices[name] = counts[group].flatMap(({ value, count }) => (value === null ? [] : [{ value, label: label[name](value), count }]));
   }
   choices['week']?.sort((a, b) => (a.value < b.value ? 1 : -1));
   choices['number']?.sort((a, b) => (a.value < b.value ? -1 : 1));
   return choices;
 }
 
-export type { FindingFilter, FindingOrder } from '../../store/index.js';
+export type { IndexFilter, FindingOrder } from '../../store/index.js';

@@ -3,11 +3,12 @@ import { windowAt, windowOf } from '../../office/windows.js';
 import { plusDays } from '../../office/dates.js';
 import { captureName } from '../../report/labels.js';
 import { outcomeWords, troubleOf } from '../../report/outcomes.js';
-import { countFindings, countFindingsBy, getSample, listWeekRuns, type FindingFilter, type WeekRun } from '../../store/index.js';
+import { getSample, listWeekRuns, type IndexFilter, type WeekRun } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { officeSettings } from '../week/office-settings.js';
 import { namesOf, stateName, TOLD, TO_REVIEW } from './finding-rows.js';
+import { findingIndex, heldUntil, ofThings } from './news.js';
 import { openRun } from './run-reports.js';
 
 export interface Counted {
@@ -72,11 +73,10 @@ export async function overview(desk: Desk, unit?: string): Promise<Overview> {
   const { clock } = await officeSettings(desk);
   const window = windowAt(desk.now(), clock, holidays());
   const names = await namesOf(desk);
-  const own: FindingFilter = unit === undefined ? {} : { unit, state: TOLD };
+  const index = findingIndex(desk);
+  const own: IndexFilter = unit === undefined ? {} : { unit, state: TOLD };
   const last = windowOf(plusDays(window.id, -7), clock, holidays()).id;
-  const runs = await listWeekRuns(desk.store, { week: window.id });
-  const run = runs.find(({ kind }) => kind === 'weekly') ?? runs[0];
-  const taken = await takenIn(desk, runs.filter(({ kind, state }) => kind === (run?.kind ?? 'weekly') && (state === 'done' || state === 'published')));
+  const { run, taken, coverage } = await weekRun(desk, window.id);
   const sample = unit === undefined ? await getSample(desk.store, { week: window.id, kind: 'weekly' }) : undefined;
   const rows = taken.filter(({ department }) => unit === undefined || department === (names.units.get(unit) ?? unit));
   const named = (counts: { value: string | null; count: number }[], name: (value: string) => string): Counted[] => counts.flatMap(({ value, count }) => (value === null ? [] : [{ name: name(value), value, count }]));
@@ -84,20 +84,28 @@ export async function overview(desk: Desk, unit?: string): Promise<Overview> {
     week: window.id, weekName: names.week(window.id), from: window.from, to: window.to, due: window.due, notices: window.notices,
     ...(sample ? { drawn: { items: sample.rows.length, at: sample.committedAt, revealed: sample.revealedAt !== null } } : {}),
     ...(run && unit === undefined ? { run: runView(run, names.week) } : {}),
-    ...(taken.length > 0 && unit === undefined ? { coverage: coverageOf(taken) } : {}),
+    ...(coverage && unit === undefined ? { coverage } : {}),
     failures: rows.filter(({ outcome }) => outcome !== 'ok').slice(0, MOST_FAILURES).map((row) => {
       const words = outcomeWords(row.outcome, row.channel);
       return { itemName: row.itemName, unitName: row.department, capture: captureName(row.capture, row.channel), what: words.name, whose: words.side, todo: troubleOf(row) };
     }),
-    states: named(await countFindingsBy(desk.store, own, 'state'), stateName),
-    severities: named(await countFindingsBy(desk.store, { ...own, week: window.id, verdict: 'fail' }, 'severity'), (value) => value),
-    toReview: unit === undefined ? await countFindings(desk.store, { state: TO_REVIEW }) : 0,
+    states: named((await index.countBy(own, ['state'])).state, stateName),
+    severities: named((await index.countBy({ ...own, week: window.id, verdict: 'fail' }, ['severity'])).severity, (value) => value),
+    toReview: unit === undefined ? await index.count({ state: TO_REVIEW }) : 0,
     changes: unit === undefined ? Object.entries((run?.content as { changes?: Record<string, number> } | null)?.changes ?? {}).map(([value, count]) => ({ name: CHANGES[value] ?? '其他', value, count })) : [],
-    thisWeek: await countFindings(desk.store, { ...own, firstWeek: window.id, verdict: 'fail' }),
-    lastWeek: await countFindings(desk.store, { ...own, firstWeek: last, verdict: 'fail' }),
-    units: unit === undefined ? named(await countFindingsBy(desk.store, { week: window.id, verdict: 'fail' }, 'unit'), (value) => names.units.get(value) ?? value) : [],
+    thisWeek: await index.count({ ...own, firstWeek: window.id, verdict: 'fail' }),
+    lastWeek: await index.count({ ...own, firstWeek: last, verdict: 'fail' }),
+    units: unit === undefined ? named((await index.countBy({ week: window.id, verdict: 'fail' }, ['unit'])).unit, (value) => names.units.get(value) ?? value) : [],
   };
 }
+
+/** What the runs of a week say, the same until one of them goes on. */
+const weekRun = (desk: Desk, week: string): Promise<{ run?: WeekRun; taken: CoverageRow[]; coverage?: Overview['coverage'] }> => heldUntil(desk, `week ${week}`, ofThings('run'), async () => {
+  const runs = await listWeekRuns(desk.store, { week });
+  const run = runs.find(({ kind }) => kind === 'weekly') ?? runs[0];
+  const taken = await takenIn(desk, runs.filter(({ kind, state }) => kind === (run?.kind ?? 'weekly') && (state === 'done' || state === 'published')));
+  return { taken, ...(run ? { run } : {}), ...(taken.length > 0 ? { coverage: coverageOf(taken) } : {}) };
+});
 
 export function runView(run: WeekRun, week: (id: string) => string): RunView {
   const failed = (run.content as { failed?: string } | null)?.failed;

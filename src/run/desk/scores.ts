@@ -1,15 +1,17 @@
-import type { BookLine, Charge } from '../../model/points.js';
+import type { BookLine } from '../../model/points.js';
 import { STATE_NAMES } from '../../office/state-table.js';
 import type { FindingState } from '../../model/finding-state.js';
 import { findingTitle } from '../../report/labels.js';
-import { finalLines, proposedLines, type BookRules } from '../../score/books.js';
-import { getFindings, listCorrections, listDeductions, listWeeks, type StoredFinding } from '../../store/index.js';
+import { finalLines, proposedLines, savedIfMended, type BookRules } from '../../score/books.js';
+import { correctionsOfAccounts, getFindings, listWeeks, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { answerable, bookRules } from '../week/books.js';
 import { chargesOf, conductAt, conductTitle } from '../week/charges.js';
 import { weekOf } from '../week/draw-week.js';
-import { unitNamed } from './offices.js';
+import { heldUntil, letGo } from './news.js';
+import { unitNamed, unitNames } from './offices.js';
+import { concerns, nextMoment, unitBooks } from './unit-books.js';
 
 export interface ScoreLine {
   fingerprint: string;
@@ -56,56 +58,76 @@ const BEFORE_BULLETIN: readonly string[] = ['found', 'doubtful', 'reopened', 'co
 
 /** What a unit is charged with in a week (default: the newest with lines), line by line, and what of all weeks is final. */
 export async function scoreView(desk: Desk, unit: string, wanted?: string): Promise<ScoreView> {
-  const rules = await bookRules(desk);
   const bears = await answerable(desk);
-  const own = (name: string): boolean => name === unit || bears(name) === unit;
+  const units = [...new Set([unit, ...(await unitNames(desk)).keys()])].filter((name) => name === unit || bears(name) === unit);
+  const name = `score ${unit} ${wanted ?? ''}`;
+  const get = (): Promise<Timed> => heldUntil(desk, name, (change) => concerns(desk, change, units) || change.thing === 'unit' || change.thing === 'week', () => viewOf(desk, unit, units, wanted));
+  const first = await get();
+  if (first.until === undefined || first.until > desk.now()) return first.view;
+  letGo(desk, name);
+  return (await get()).view;
+}
+
+interface Timed {
+  view: ScoreView;
+  until?: string;
+}
+
+async function viewOf(desk: Desk, unit: string, units: readonly string[], wanted: string | undefined): Promise<Timed> {
+  const rules = await bookRules(desk);
   // Caps and repetitions go by unit and finding, so that the unit's own charges are all that its lines depend on.
-  const charges = (await chargesOf(desk)).filter((charge) => own(charge.unit));
+  const charges = await chargesOf(desk, { units });
   const weeks = [...new Set(charges.map(({ week }) => week))].sort().reverse();
   const week = wanted ?? weeks[0] ?? (await weekOf(desk));
   const now = desk.now();
   const lines = proposedLines(charges, week, now, rules);
+  const saved = savedIfMended(charges, week, now, rules);
   const final = finalLines(charges, now, rules);
   const kept = (await listWeeks(desk.store)).find((one) => one.week === week);
-  const deductions = (await listDeductions(desk.store)).filter((row) => own(row.account));
-  const corrections = (await Promise.all(deductions.map(async (row) => (await listCorrections(desk.store, { deduction: row.id })).map((correction) => ({ ...correction, fingerprint: row.fingerprint }))))).flat();
+  const corrections = await correctionsOfAccounts(desk.store, units);
   const revoked = charges.filter((charge) => charge.week === week && charge.revokedAt !== undefined);
   const prints = [...lines, ...revoked, ...corrections].map(({ fingerprint }) => conductAt(fingerprint) ?? fingerprint);
   const named = namesOf(desk, await getFindings(desk.store, [...new Set(prints)]));
   const isFinal = new Set(final.map(keyOf));
-  return {
+  const byWeek = new Map<string, { points: number; lines: number }>();
+  for (const line of final) {
+    const so = byWeek.get(line.week) ?? { points: 0, lines: 0 };
+    byWeek.set(line.week, { points: so.points + line.points, lines: so.lines + 1 });
+  }
+  const until = nextMoment(charges, now);
+  const view: ScoreView = {
     unit, unitName: await unitNamed(desk, unit), week, weeks, published: kept?.frozenAt !== null && kept?.frozenAt !== undefined, policy: policyNames(lines, rules), notice: rules.policies[0]?.notice ?? '',
     proposed: sum(lines), final: sum(final) + corrections.reduce((all, { points }) => all + points, 0),
     lines: lines.map((line) => {
       const { title, itemName, number, state } = named(line.fingerprint);
       return {
         fingerprint: line.fingerprint, number, title, itemName, week: line.week, times: line.times, points: line.points, full: line.full, formula: line.formula, stateName: STATE_NAMES[state as FindingState] ?? state,
-        final: isFinal.has(keyOf(line)), ifMended: Math.max(0, sum(lines) - sum(proposedLines(mended(charges, line), week, now, rules))), inTime: BEFORE_BULLETIN.includes(state),
+        final: isFinal.has(keyOf(line)), ifMended: saved.get(keyOf(line)) ?? 0, inTime: BEFORE_BULLETIN.includes(state),
       };
     }),
     revoked: revoked.map((charge) => ({ title: named(charge.fingerprint).title, itemName: named(charge.fingerprint).itemName, at: charge.revokedAt ?? '' })),
     corrections: corrections.map(({ week: printed, points, reason, at, fingerprint }) => ({ week: printed, points, reason, at, itemName: named(fingerprint).itemName, title: named(fingerprint).title })),
-    byWeek: [...new Set(final.map((line) => line.week))].sort().reverse().map((one) => ({ week: one, points: sum(final.filter((line) => line.week === one)), lines: final.filter((line) => line.week === one).length })),
+    byWeek: [...byWeek].map(([one, so]) => ({ week: one, ...so })).sort((a, b) => (a.week < b.week ? 1 : -1)),
   };
+  return { view, ...(until === undefined ? {} : { until }) };
 }
 
 /** 累计扣分 and 拟扣分 of every unit with charges, for those who see all. */
 export async function scoreSums(desk: Desk): Promise<{ unit: string; unitName: string; proposed: number; final: number }[]> {
-  const rules = await bookRules(desk);
   const bears = await answerable(desk);
-  const charges = await chargesOf(desk);
-  const week = charges.at(-1)?.week ?? '';
-  const lines = proposedLines(charges, week, desk.now(), rules);
-  const final = finalLines(charges, desk.now(), rules);
-  const units = [...new Set(charges.map(({ unit }) => bears(unit)))].sort();
-  return Promise.all(units.map(async (unit) => ({
-    unit, unitName: await unitNamed(desk, unit), proposed: sum(lines.filter((line) => bears(line.unit) === unit)), final: sum(final.filter((line) => bears(line.unit) === unit)),
-  })));
+  const books = await unitBooks(desk);
+  const newest = books.reduce((week, { latest }) => (latest > week ? latest : week), '');
+  const sums = new Map<string, { proposed: number; final: number }>();
+  for (const { unit, latest, proposed, final } of books) {
+    const so = sums.get(bears(unit)) ?? { proposed: 0, final: 0 };
+    sums.set(bears(unit), { proposed: so.proposed + (latest === newest ? proposed : 0), final: so.final + final });
+  }
+  const names = await unitNames(desk);
+  return [...sums].map(([unit, so]) => ({ unit, unitName: names.get(unit) ?? unit, ...so })).sort((a, b) => (a.unit < b.unit ? -1 : 1));
 }
 
 const sum = (lines: readonly BookLine[]): number => lines.reduce((all, { points }) => all + points, 0);
 const keyOf = ({ fingerprint, round }: Pick<BookLine, 'fingerprint' | 'round'>): string => `${fingerprint} ${round}`;
-const mended = (charges: readonly Charge[], line: BookLine): Charge[] => charges.map((charge) => (keyOf(charge) === keyOf(line) ? { ...charge, mendedEarly: true } : charge));
 const policyNames = (lines: readonly BookLine[], rules: BookRules): string => [...new Set(lines.map(({ policy }) => policy))].join('、') || `${rules.policies[0]?.id ?? ''} ${rules.policies[0]?.version ?? ''}`;
 
 function namesOf(desk: Desk, findings: readonly StoredFinding[]): (fingerprint: string) => { title: string; itemName: string; number: string; state: string } {

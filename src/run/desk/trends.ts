@@ -1,10 +1,13 @@
 import { precisionOf, type JudgedFinding } from '../../office/precision.js';
 import { elementName } from '../../report/labels.js';
 import { rules } from '../../rules/index.js';
-import { allFindings, countFindingsBy, getRecords, listCharges, listUnits } from '../../store/index.js';
+import { getFindingHeads, getRecords } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { answerable } from '../week/books.js';
+import { findingIndex, heldUntil } from './news.js';
+import { unitNames } from './offices.js';
+import { unitBooks, type Cell } from './unit-books.js';
 
 export type TrendBy = 'unit' | 'rule' | 'element';
 
@@ -18,23 +21,28 @@ export interface Trend {
 
 /** Confirmed problems of each week by unit, rule or element; what was revoked does not count. */
 export async function trend(desk: Desk, by: TrendBy): Promise<Trend> {
-  const charges = (await listCharges(desk.store)).filter(({ revokedAt }) => revokedAt === undefined);
-  const weeks = [...new Set(charges.map(({ week }) => week))].sort();
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const books = await unitBooks(desk);
+  const weeks = [...new Set(books.flatMap(({ cells }) => cells.map(({ week }) => week)))].sort();
+  const units = await unitNames(desk);
   const today = await answerable(desk);
   const { labels } = reportLabels(desk.engine);
   const titles = new Map(rules.map(({ meta }) => [meta.number, meta.failTitle]));
-  const nameOf = { unit: (charge: (typeof charges)[number]) => units.get(today(charge.unit)) ?? today(charge.unit), rule: ({ finding }: (typeof charges)[number]) => titles.get(finding.number) ?? finding.number, element: ({ finding }: (typeof charges)[number]) => elementName(finding.element, labels) }[by];
+  const nameOf = (unit: string, { number, element }: Cell): string => {
+    if (by === 'unit') return units.get(today(unit)) ?? today(unit);
+    return by === 'rule' ? (titles.get(number) ?? number) : elementName(element, labels);
+  };
   const at = new Map(weeks.map((week, n) => [week, n]));
   const rows = new Map<string, number[]>();
   const totals = weeks.map(() => 0);
-  for (const charge of charges) {
-    const name = nameOf(charge);
-    const counts = rows.get(name) ?? weeks.map(() => 0);
-    const n = at.get(charge.week) ?? 0;
-    counts[n] = (counts[n] ?? 0) + 1;
-    totals[n] = (totals[n] ?? 0) + 1;
-    rows.set(name, counts);
+  for (const { unit, cells } of books) {
+    for (const cell of cells) {
+      const name = nameOf(unit, cell);
+      const counts = rows.get(name) ?? weeks.map(() => 0);
+      const n = at.get(cell.week) ?? 0;
+      counts[n] = (counts[n] ?? 0) + cell.count;
+      totals[n] = (totals[n] ?? 0) + cell.count;
+      rows.set(name, counts);
+    }
   }
   const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
   return { weeks, totals, rows: [...rows].map(([name, counts]) => ({ name, counts, total: sum(counts) })).sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1)) };
@@ -56,14 +64,9 @@ const STANDS = ['confirmed', 'notified', 'signed', 'appealed', 'rectifying', 'su
 export async function rulePrecision(desk: Desk): Promise<PrecisionRow[]> {
   const judged: JudgedFinding[] = [];
   for (const [outcome, state] of [['stands', STANDS], ['dismissed', ['dismissed']]] as const) {
-    for (const { value, count } of await countFindingsBy(desk.store, { state }, 'rule')) judged.push(...Array.from({ length: count }, () => ({ rule: value ?? '', outcome })));
+    for (const { value, count } of (await findingIndex(desk).countBy({ state }, ['rule'])).rule) judged.push({ rule: value ?? '', outcome, count });
   }
-  const revoked = await allFindings(desk.store, { state: 'revoked' });
-  const records = await getRecords(desk.store, revoked.map(({ fingerprint }) => fingerprint));
-  for (const { fingerprint, rule } of revoked) {
-    const code = records.get(fingerprint)?.decision?.code;
-    judged.push({ rule, outcome: 'revoked', ...(code ? { code } : {}) });
-  }
+  judged.push(...(await revokedFindings(desk)));
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
   const stable = new Set([...metas.values()].filter(({ lifecycle }) => lifecycle === 'stable').map(({ id }) => id));
   const stages = { trial: '试行（不扣分）', stable: '正式', retired: '停用' };
@@ -72,3 +75,16 @@ export async function rulePrecision(desk: Desk): Promise<PrecisionRow[]> {
     return { number: meta?.number ?? '', title: meta?.title ?? '已删除的规则', stageName: meta ? stages[meta.lifecycle] : '', judged: all, right, ...(backToTrial ? { backToTrial } : {}) };
   }).sort((a, b) => (a.number < b.number ? -1 : 1));
 }
+
+const REVOKING = ['finding.revoke', 'run.sight', 'unit.succeed'];
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** What was revoked, and why. */
+const revokedFindings = (desk: Desk): Promise<JudgedFinding[]> => heldUntil(desk, 'revoked', ({ action }) => REVOKING.includes(action), async () => {
+  const { fingerprints } = await findingIndex(desk).page({ state: 'revoked' }, { limit: ALL, offset: 0 });
+  const records = await getRecords(desk.store, fingerprints);
+  return (await getFindingHeads(desk.store, fingerprints)).map(({ fingerprint, rule }): JudgedFinding => {
+    const code = records.get(fingerprint)?.decision?.code;
+    return { rule, outcome: 'revoked', ...(code ? { code } : {}) };
+  });
+});

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../model/finding-state.js';
 import { TRANSITIONS } from '../../office/state-table.js';
 import { findingTitle } from '../../report/labels.js';
-import { getFinding, getFindings, grantWaiver, listUnits, listWaivers } from '../../store/index.js';
+import { getFinding, getFindings, grantWaiver, waiverPage } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { takeStep } from '../week/step.js';
+import { unitNames } from './offices.js';
 
 export interface WaiverRow {
   id: string;
@@ -24,14 +25,14 @@ export interface WaiverRow {
 /** States from which a finding may be listed as an exception. */
 export const waivableStates = (): ReadonlySet<string> => new Set(TRANSITIONS.waive.from);
 
-/** Waivers (例外，经核准), the last granted first. */
-export async function waiverRows(desk: Desk): Promise<WaiverRow[]> {
-  const waivers = await listWaivers(desk.store);
+/** A page of waivers (例外，经核准), the last granted first. */
+export async function waiverRows(desk: Desk, { page, size }: { page: number; size: number }): Promise<{ total: number; rows: WaiverRow[] }> {
+  const { total, rows: waivers } = await waiverPage(desk.store, { limit: size, offset: (page - 1) * size });
   const found = new Map((await getFindings(desk.store, waivers.map(({ fingerprint }) => fingerprint))).map((row) => [row.fingerprint, row]));
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const units = await unitNames(desk);
   const wording = reportLabels(desk.engine);
   const today = desk.now().slice(0, 10);
-  return waivers.reverse().map(({ id, fingerprint, reason, approver, approvedAt, expires, state }) => {
+  const rows = waivers.map(({ id, fingerprint, reason, approver, approvedAt, expires, state }) => {
     const row = found.get(fingerprint);
     const holds = state === 'active' && row?.state === 'waived' && expires >= today;
     return {
@@ -39,6 +40,7 @@ export async function waiverRows(desk: Desk): Promise<WaiverRow[]> {
       unitName: row ? (units.get(row.unit) ?? row.unit) : '', itemName: row?.itemName ?? '', title: row ? findingTitle(row.content, wording) : '',
     };
   });
+  return { total, rows };
 }
 
 /** Lists a finding as an exception until a day, bound to what both sides say now; step and waiver stand together. @throws as `takeStep`, Conflict */

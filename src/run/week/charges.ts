@@ -10,9 +10,14 @@ import { holidays } from '../holidays.js';
 import { officeSettings } from './office-settings.js';
 
 /** Charges as they stand; one for the conduct at a finding (group D) falls with the round of the finding that it rests on. */
-export async function chargesOf(desk: Desk, filter: { upTo?: string } = {}): Promise<Charge[]> {
+export async function chargesOf(desk: Desk, filter: { upTo?: string; units?: readonly string[] } = {}): Promise<Charge[]> {
   const charges = await listCharges(desk.store, filter);
   const rounds = new Map(charges.map((charge) => [`${charge.fingerprint} ${charge.round}`, charge]));
+  if (filter.units !== undefined) {
+    // The finding may have been another unit's when it was found.
+    const elsewhere = new Set(charges.flatMap(({ fingerprint, round }) => { const base = conductAt(fingerprint); return base === undefined || rounds.has(`${base} ${round}`) ? [] : [base]; }));
+    for (const charge of elsewhere.size === 0 ? [] : await listCharges(desk.store, { fingerprints: [...elsewhere] })) rounds.set(`${charge.fingerprint} ${charge.round}`, charge);
+  }
   return charges.map((charge) => {
     const base = conductAt(charge.fingerprint);
     const revokedAt = base === undefined ? undefined : rounds.get(`${base} ${charge.round}`)?.revokedAt;

@@ -2,13 +2,16 @@ import type { StateSettings } from '../../model/finding-state.js';
 import type { OfficeSettings } from '../../model/office.js';
 import { getSetting, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
+import { heldUntil, ofThings } from '../desk/news.js';
 import { listOffices } from '../desk/offices.js';
 
 type Part<T> = { [K in keyof T]?: T[K] extends object ? Part<T[K]> : T[K] };
 const KEY = 'office';
 
 /** How the week is run here: what people have set, over the defaults of the schemas. The information centre is called as it is set among the offices. */
-export async function officeSettings(desk: Desk): Promise<OfficeSettings> {
+export const officeSettings = (desk: Desk): Promise<OfficeSettings> => heldUntil(desk, 'office', ofThings('setting'), () => settingsNow(desk));
+
+async function settingsNow(desk: Desk): Promise<OfficeSettings> {
   const { notice, clock, draw, states, jobs } = desk.engine.schemas.office;
   const set = (await getSetting<Part<OfficeSettings>>(desk.store, KEY)) ?? {};
   return {

@@ -11,6 +11,8 @@ export const AppealRow = Type.Object({
   decision: Maybe, reasonCode: Maybe, decidedAt: Maybe, decidedBy: Maybe,
 });
 export type AppealRow = Static<typeof AppealRow>;
+export const AppealPage = Type.Object({ total: Type.Integer(), rows: Type.Array(AppealRow) });
+export type AppealPage = Static<typeof AppealPage>;
 
 export const AppealView = Type.Object({
   ...AppealRow.properties, card: FindingCard, files: Type.Array(Type.Object({ sha256: Text, name: Text, size: Type.Integer(), addedAt: Text })), confirmedBy: Maybe, refusal: Maybe,
@@ -41,7 +43,7 @@ export type DecidedFault = Static<typeof DecidedFault>;
 
 export const Dismissal = Type.Object({ card: FindingCard, reason: Text, by: Text, at: Text, looked: Maybe });
 export type Dismissal = Static<typeof Dismissal>;
-export const Dismissals = Type.Object({ rows: Type.Array(Dismissal), waiting: Type.Integer(), all: Type.Integer() });
+export const Dismissals = Type.Object({ total: Type.Integer({ description: '符合条件的条数' }), rows: Type.Array(Dismissal), waiting: Type.Integer(), all: Type.Integer() });
 export type Dismissals = Static<typeof Dismissals>;
 export const KeptDismissals = Type.Object({ fingerprints: Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 500 }) });
 export const Reconsidered = Type.Object({ reason: Reason });

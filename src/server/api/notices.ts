@@ -26,6 +26,8 @@ export const NoticeRow = Type.Object({
   states: Type.Array(Type.Object({ name: Text, count: Type.Integer() })), deadline: Type.Optional(Deadline),
 });
 export type NoticeRow = Static<typeof NoticeRow>;
+export const NoticePage = Type.Object({ total: Type.Integer(), rows: Type.Array(NoticeRow) });
+export type NoticePage = Static<typeof NoticePage>;
 
 export const NoticeView = Type.Object({ ...NoticeRow.properties, cards: Type.Array(FindingCard) });
 export type NoticeView = Static<typeof NoticeView>;

@@ -25,6 +25,8 @@ export type PolicyEffect = Static<typeof PolicyEffect>;
 
 export const WaiverRow = Type.Object({ id: S, fingerprint: S, unitName: S, itemName: S, title: S, reason: S, approver: S, approvedAt: S, expires: S, stateName: S });
 export type WaiverRow = Static<typeof WaiverRow>;
+export const WaiverPage = Type.Object({ total: Type.Integer(), rows: Type.Array(WaiverRow) });
+export type WaiverPage = Static<typeof WaiverPage>;
 export const NewWaiver = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }), approver: Type.String({ minLength: 1, maxLength: 64, pattern: '\\S', description: '核准人' }), until: Day });
 
 export const EndWaiver = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) });

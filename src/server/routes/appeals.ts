@@ -4,7 +4,8 @@ import { appealConfirmedBy, appealRows, appealView, decideOn } from '../../run/d
 import { decideFault, faultEffect, faultElements, listFaults } from '../../run/desk/faults.js';
 import { appealUnit } from '../../run/desk/unit-steps.js';
 import type { Desk } from '../../run/desk.js';
-import { AppealDecision, AppealRow, AppealView, DecidedFault, Fault, FaultDecision, FaultEffect } from '../api/appeals.js';
+import { AppealDecision, AppealPage, AppealView, DecidedFault, Fault, FaultDecision, FaultEffect } from '../api/appeals.js';
+import { pageOf, Paging } from '../api/paging.js';
 import type { App } from '../app.js';
 import { ownUnit, userOf } from '../guard.js';
 import { officeActor } from '../office-actor.js';
@@ -20,9 +21,9 @@ export function appealRoutes(api: App, desk: Desk): void {
     return confirmedBy === undefined ? {} : { confirmedBy };
   };
 
-  api.get('/appeals', { config: { action: 'appeal.read' }, schema: { tags: TAGS, summary: '复核申请，未办结的在前；部门只见本单位的', querystring: Type.Object({ unit: Type.Optional(Type.String({ maxLength: 100 })), state: Type.Optional(Type.String({ maxLength: 20 })) }), response: { 200: Type.Array(AppealRow) } } }, (request) => {
+  api.get('/appeals', { config: { action: 'appeal.read' }, schema: { tags: TAGS, summary: '复核申请，分页，未办结的在前；部门只见本单位的', querystring: Type.Object({ unit: Type.Optional(Type.String({ maxLength: 100 })), state: Type.Optional(Type.String({ maxLength: 20 })), ...Paging }), response: { 200: AppealPage } } }, (request) => {
     const unit = ownUnit(request) ?? request.query.unit;
-    return appealRows(desk, { ...(unit === undefined ? {} : { unit }), ...(request.query.state ? { state: request.query.state } : {}) });
+    return appealRows(desk, { ...(unit === undefined ? {} : { unit }), ...(request.query.state ? { state: request.query.state } : {}) }, pageOf(request.query));
   });
 
   api.get('/appeals/:id', { config: { action: 'appeal.read', thing: ofUnit }, schema: { tags: TAGS, summary: '一份申请：两边的证据、单位的理由和附件', params: Id, response: { 200: AppealView } } }, (request) => appealView(desk, request.params.id, userOf(request).id));

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import type { FastifyRequest } from 'fastify';
 import { findingBook, unitMessage } from '../../run/desk/finding-book.js';
 import { findingDetail, type FindingDetail as Detail } from '../../run/desk/finding-detail.js';
-import { findingChoices, findingPage, TOLD, type FindingFilter } from '../../run/desk/finding-rows.js';
+import { findingChoices, findingPage, TOLD, type IndexFilter } from '../../run/desk/finding-rows.js';
 import { waivableStates } from '../../run/desk/waivers.js';
 import { threeWay } from '../../run/desk/three-way.js';
 import { synonymUse } from '../../run/desk/synonyms.js';
@@ -21,8 +21,8 @@ const WAIVABLE = waivableStates();
 const KEYS = ['unit', 'state', 'number', 'element', 'severity', 'week', 'kind', 'verdict', 'item'] as const;
 
 /** What a request asks for, held to a department's own unit and to what it was told. */
-export function filterOf(request: FastifyRequest, query: Static<typeof FindingQuery>): FindingFilter {
-  const filter: FindingFilter = {};
+export function filterOf(request: FastifyRequest, query: Static<typeof FindingQuery>): IndexFilter {
+  const filter: IndexFilter = {};
   for (const key of KEYS) {
     const values = query[key]?.split(',').filter((value) => value !== '') ?? [];
     if (values.length > 0) filter[key] = values;

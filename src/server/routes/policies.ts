@@ -3,7 +3,8 @@ import { adoptPolicy, draftPolicy, effectOf, policyVersions } from '../../run/de
 import { rulePrecision, trend } from '../../run/desk/trends.js';
 import { unwaive, waive, waiverRows } from '../../run/desk/waivers.js';
 import type { Desk } from '../../run/desk.js';
-import { Adoption, EndWaiver, NewWaiver, PolicyEffect, PolicyForm, PolicyVersion, PrecisionRow, Trend, TrendBy, WaiverRow } from '../api/policies.js';
+import { Adoption, EndWaiver, NewWaiver, PolicyEffect, PolicyForm, PolicyVersion, PrecisionRow, Trend, TrendBy, WaiverPage } from '../api/policies.js';
+import { pageOf, Paging } from '../api/paging.js';
 import type { App } from '../app.js';
 import { userOf } from '../guard.js';
 import { officeActor } from '../office-actor.js';
@@ -25,9 +26,9 @@ export function policyRoutes(api: App, desk: Desk): void {
     return reply.status(204).send();
   });
 
-  api.get('/waivers', { config: { action: 'policy.read' }, schema: { tags: TAGS, summary: '例外（经核准）', response: { 200: Type.Array(WaiverRow) } } }, async (request) => {
+  api.get('/waivers', { config: { action: 'policy.read' }, schema: { tags: TAGS, summary: '例外（经核准），分页，新的在前', querystring: Type.Object(Paging), response: { 200: WaiverPage } } }, async (request) => {
     const { unit } = userOf(request);
-    return unit === undefined ? waiverRows(desk) : [];
+    return unit === undefined ? waiverRows(desk, pageOf(request.query)) : { total: 0, rows: [] };
   });
 
   api.post('/findings/:fingerprint/waive', { config: { action: 'waiver.grant' }, schema: { tags: TAGS, summary: '列为例外（经核准），到期或内容变化即失效', params: Type.Object({ fingerprint: Type.String({ maxLength: 100 }) }), body: NewWaiver } }, async (request, reply) => {

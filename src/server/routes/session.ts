@@ -16,7 +16,7 @@ export function sessionRoutes(api: App, desk: Desk, door: Door, provider: SignOn
 
   api.get('/sign-in', { config: { action: 'open' }, schema: { tags: TAGS, summary: '有哪些登录方式', response: { 200: SignInMeans } } }, () => ({ ...(door.oidc ? { oidc: door.oidc.name } : {}), ...(door.hint ? { firstHint: door.hint } : {}) }));
 
-  api.post('/sign-in', { config: { action: 'open', rateLimit: { max: 30, timeWindow: '1 minute' } }, schema: { tags: TAGS, summary: '登录', body: SignIn, response: { 200: Type.Object({ mustChangePassword: Type.Boolean() }) } } }, async (request, reply) => {
+  api.post('/sign-in', { config: { action: 'open', rateLimit: { max: 120, timeWindow: '1 minute' } }, schema: { tags: TAGS, summary: '登录', body: SignIn, response: { 200: Type.Object({ mustChangePassword: Type.Boolean() }) } } }, async (request, reply) => {
     const { secret, account } = await desk.accounts.signIn(request.body.account.trim(), request.body.password);
     void reply.setCookie(COOKIE, secret, cookie);
     return { mustChangePassword: account.mustChangePassword };

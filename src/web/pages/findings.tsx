@@ -3,6 +3,7 @@ import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { api, query } from '../api.js';
 import { CopyNotice } from '../parts/copy-notice.js';
+import { noRows } from '../parts/pages.js';
 import { FindingView, Weight } from '../parts/finding-view.js';
 import { SameProblem } from '../parts/same-problem.js';
 import { Page, Shown } from '../shell/page.js';
@@ -44,7 +45,7 @@ export default function Findings() {
       </div>
       <Shown of={list}>{(data) => (
         <Rows<FindingRow> rowKey="id" size="middle" dataSource={data.rows} scroll={{ x: 1080 }} loading={list.isFetching}
-          locale={{ emptyText: '没有符合条件的问题。' }}
+          locale={{ emptyText: noRows(data.total, '没有符合条件的问题。') }}
           pagination={{ current: page, pageSize: SIZE, total: data.total, showSizeChanger: false, showTotal: (total) => `共 ${total} 条`, onChange: (next) => set({ page: String(next) }) }}
           columns={[
             { title: '问题', width: 260, render: (_, row) => <><Weight {...row} /><a role="button" tabIndex={0} onClick={() => set({ open: row.id, page: String(page) })} onKeyDown={(event) => { if (event.key === 'Enter') set({ open: row.id, page: String(page) }); }}>{row.title}</a></> },

@@ -2,14 +2,15 @@ import { Alert, Button, DatePicker, Modal, Space, Tabs, Tag } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { api } from '../api.js';
+import { api, query } from '../api.js';
 import { shownDay, shownPoints, shownTime } from '../names.js';
+import { allPages, pagesOf } from '../parts/pages.js';
 import { useActing } from '../parts/acting.js';
 import { PolicyEditor } from '../parts/policy-form.js';
 import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
-import type { PolicyVersion, WaiverRow } from '../../server/api/policies.js';
+import type { PolicyVersion, WaiverPage, WaiverRow } from '../../server/api/policies.js';
 
 const STATES: Record<string, string> = { draft: '草案', adopted: '已采用', default: '默认' };
 const SEVERITIES = ['严重', '较重', '一般', '提示'] as const;
@@ -67,13 +68,16 @@ function Content({ of: { content } }: { of: PolicyVersion }) {
   );
 }
 
+const SIZE = 50;
+
 function Waivers() {
-  const waivers = useQuery({ queryKey: ['waivers'], queryFn: () => api.get<WaiverRow[]>('/waivers') });
+  const [page, setPage] = useState(1);
+  const waivers = useQuery({ queryKey: ['waivers', page], queryFn: () => api.get<WaiverPage>(`/waivers${query({ page, size: SIZE })}`) });
   return (
     <>
       <Alert type="info" showIcon style={{ marginBottom: 12 }} title="例外只对当时的内容有效：到期，或任何一边改了内容，就自动失效、重新初核。在问题详情里可以把一条问题列为例外。" />
-      <Shown of={waivers} empty={{ when: (rows) => rows.length === 0, say: '还没有核准的例外。' }}>{(rows) => (
-        <Rows<WaiverRow> name="例外（经核准）" rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 900 }} columns={[
+      <Shown of={waivers} empty={{ when: ({ total }) => total === 0, say: '还没有核准的例外。' }}>{({ total, rows }) => (
+        <Rows<WaiverRow> name="例外（经核准）" all={() => allPages<WaiverRow>(`/waivers`)} rowKey="id" size="middle" dataSource={rows} pagination={pagesOf({ total, page, size: SIZE, unit: '项', turn: setPage })} scroll={{ x: 900 }} columns={[
           { title: '单位', dataIndex: 'unitName', width: 150 }, { title: '问题', render: (_, row) => <a href={`/findings/${encodeURIComponent(row.fingerprint)}`}>{row.itemName}：{row.title}</a> }, { title: '理由', dataIndex: 'reason' },
           { title: '核准', width: 150, render: (_, row) => <>{row.approver}<div className="note">{shownDay(row.approvedAt)}</div></> }, { title: '有效期至', dataIndex: 'expires', width: 120 }, { title: '状态', width: 160, render: (_, row) => <Tag color={row.stateName === '有效' ? 'success' : 'default'}>{row.stateName}</Tag> },
         ]} />
