@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import type { Finding } from '../model/finding.js';
 import { codesOf } from './codes.js';
@@ -25,16 +27,27 @@ const COLUMNS: SheetColumn[] = [
 const LONGEST = 160;
 const CONTEXT = 30;
 
-/** Findings as a workbook with one sheet, in the order given; `at` is when it is made. */
-export async function renderFindingList(rows: readonly ListedFinding[], note: string, wording: Wording, at: string): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+/**
+ * Findings as a workbook with one sheet, in the order given, written row by row: what it holds in memory does not grow with the list.
+ * `parts` gives some rows at a time, `at` is when it is made.
+ */
+export async function writeFindingList(out: Writable, parts: AsyncIterable<readonly ListedFinding[]>, note: string, wording: Wording, at: string): Promise<void> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   workbook.creator = '指南针';
-  workbook.created = new Date(at);
-  workbook.modified = workbook.created;
+  workbook.created = workbook.modified = new Date(at);
   const sheet = addSheet(workbook, '问题清单', '问题清单', note, COLUMNS);
-  rows.forEach((row, index) => addRow(sheet, COLUMNS, cellsOf(row, index + 1, wording)));
-  closeSheet(sheet, COLUMNS);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  let number = 0;
+  for await (const rows of parts) {
+    for (const row of rows) {
+      number += 1;
+      addRow(sheet, COLUMNS, cellsOf(row, number, wording)).commit();
+    }
+    // Whoever takes it slowly is waited for.
+    if (out.writableNeedDrain) await once(out, 'drain');
+  }
+  closeSheet(sheet, COLUMNS, number);
+  sheet.commit();
+  await workbook.commit();
 }
 
 function cellsOf({ finding, unit, state, kind, week, due }: ListedFinding, number: number, wording: Wording): SheetCell[] {

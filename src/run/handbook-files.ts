@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { CompareContext } from '../model/comparison.js';
 import type { Entry } from '../handbook/entry.js';
@@ -24,20 +25,36 @@ export interface HandbookFolder {
 export const DEFAULT_HANDBOOK = 'guides/handbook';
 const ENTRY_FILE = /\.(?:md|markdown|docx|html?|txt)$/i;
 
-/** Reads all entries of a folder, in order of their names. @throws UserProblem where there are none. */
-export async function readHandbook(folder: string, engine: Engine, context: CompareContext = {}): Promise<HandbookFolder> {
+/** Files that were read before, with what they looked like from outside: a file that looks the same is not read again. */
+export type KeptEntries = Map<string, { look: string; entry?: Entry; unread?: UnreadEntry }>;
+
+/** Reads all entries of a folder, in order of their names; `kept` are those read before. @throws UserProblem where there are none. */
+export async function readHandbook(folder: string, engine: Engine, context: CompareContext = {}, kept: KeptEntries = new Map()): Promise<HandbookFolder> {
   const names = (await filesBelow(folder)).filter((name) => ENTRY_FILE.test(name) && !path.posix.basename(name).startsWith('README'));
   if (names.length === 0) throw new UserProblem(`手册文件夹“${folder}”不存在或没有条目，请核对 --handbook 的路径。`);
   const entries: Entry[] = [];
   const unread: UnreadEntry[] = [];
   for (const file of names) {
-    const { capture, guide } = await readPaper({ path: path.join(folder, file), named: file }, 'handbook', 'handbook', context, engine.reader, undefined, '');
+    const at = path.join(folder, file);
+    const { mtimeMs, size } = await stat(at);
+    const look = `${mtimeMs} ${size}`;
+    const known = kept.get(at);
+    if (known?.look === look) {
+      if (known.entry) entries.push(known.entry);
+      if (known.unread) unread.push(known.unread);
+      continue;
+    }
+    const { capture, guide } = await readPaper({ path: at, named: file }, 'handbook', 'handbook', context, engine.reader, undefined, '');
     if (!guide) {
-      unread.push({ file, text: capture.detail ?? '没有读懂。' });
+      const one = { file, text: capture.detail ?? '没有读懂。' };
+      unread.push(one);
+      kept.set(at, { look, unread: one });
       continue;
     }
     const { base, supplement } = entryName(file);
-    entries.push({ file, base, standard: toStandard(guide), supplement: supplement || guide.fields.supplementOf !== undefined });
+    const entry = { file, base, standard: toStandard(guide), supplement: supplement || guide.fields.supplementOf !== undefined };
+    entries.push(entry);
+    kept.set(at, { look, entry });
   }
   return { folder, entries, unread };
 }

@@ -1,10 +1,13 @@
 import type { CancellationForm } from '../../model/cancellations.js';
+import { STATE_NAMES } from '../../office/state-table.js';
 import { cancellationBook, cancellationRows, type CancellationRow } from '../../report/cancellations.js';
-import { allFindings, Conflict, getSetting, listUnits, listUsers, Missing, setSetting } from '../../store/index.js';
+import { allFindings, Conflict, getSetting, Missing, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { sha256 } from '../versions.js';
 import type { HandedIn } from './attachments.js';
+import { heldUntil } from './news.js';
+import { unitNames, userNames } from './offices.js';
 
 /** What an office thinks of a proposal. */
 export const OPINIONS = ['同意取消', '保留', '另行研究'] as const;
@@ -25,21 +28,23 @@ export interface ContestedRow extends CancellationRow {
 
 type Kept = Record<string, Record<string, Opinion>>;
 const KEY = 'contested';
-/** States of findings that no longer speak for anything. */
-const OVER = new Set(['dismissed', 'revoked', 'closed']);
+/** States of findings that no longer speak for anything, and the others. */
+const OVER = ['dismissed', 'revoked', 'closed'];
+const STANDING = Object.keys(STATE_NAMES).filter((state) => !OVER.includes(state));
 
-/** Materials that the rules on the four cancellations propose, with what the offices said of each. */
-export async function contestedRows(desk: Desk): Promise<{ form: Pick<CancellationForm, 'to' | 'opinions' | 'decision'>; rows: ContestedRow[] }> {
+/** Materials that the rules on the four cancellations propose, with what the offices said of each: a page of them, or all. */
+export async function contestedRows(desk: Desk, page?: { page: number; size: number }): Promise<{ form: Pick<CancellationForm, 'to' | 'opinions' | 'decision'>; total: number; rows: ContestedRow[] }> {
   const form = desk.engine.schemas.cancellations;
   const kept = (await getSetting<Kept>(desk.store, KEY)) ?? {};
-  const people = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
-  const rows = (await proposals(desk)).map((row): ContestedRow => {
+  const [people, units] = [await userNames(desk), await unitNames(desk)];
+  const all = await proposals(desk);
+  const shown = page ? all.slice((page.page - 1) * page.size, page.page * page.size) : all;
+  const rows = shown.map((row): ContestedRow => {
     const id = idOf(row);
     const said = kept[id] ?? {};
     return { ...row, id, unitName: units.get(row.department) ?? row.department, opinions: [...form.opinions, form.decision].map((office) => ({ office, decides: office === form.decision, ...(said[office] ? { said: { ...said[office], who: people.get(said[office].by) ?? said[office].by } } : {}) })) };
   });
-  return { form: { to: form.to, opinions: form.opinions, decision: form.decision }, rows };
+  return { form: { to: form.to, opinions: form.opinions, decision: form.decision }, total: all.length, rows };
 }
 
 /** Enters what an office said of a proposal. @throws Missing, UserProblem, Conflict where somebody entered another meanwhile (`seen`: when the opinion was entered that the page showed) */
@@ -67,10 +72,11 @@ export async function contestedBook(desk: Desk): Promise<HandedIn> {
   return { name: '建议取消的证明和材料清单.xlsx', bytes: await cancellationBook(rows, form, desk.now(), words) };
 }
 
-async function proposals(desk: Desk): Promise<CancellationRow[]> {
+/** Held until a finding moves or a run sees others. */
+const proposals = (desk: Desk): Promise<CancellationRow[]> => heldUntil(desk, 'contested', ({ thing, action }) => (thing === 'finding' && action !== 'finding.assign') || action === 'run.sight', async () => {
   const form = desk.engine.schemas.cancellations;
-  const findings = (await allFindings(desk.store, { rule: form.clauses.map(({ rule }) => rule) })).filter(({ state }) => !OVER.has(state));
-  return cancellationRows(findings.map(({ content }) => content).sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)), form).sort((a, b) => (a.department < b.department ? -1 : a.department > b.department ? 1 : 0));
-}
+  const findings = (await allFindings(desk.store, { rule: form.clauses.map(({ rule }) => rule), state: STANDING })).sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+  return cancellationRows(findings.map(({ content }) => content), form).sort((a, b) => (a.department < b.department ? -1 : a.department > b.department ? 1 : 0));
+});
 
 const idOf = ({ department, item, itemName, material }: CancellationRow): string => sha256(JSON.stringify([department, item, itemName, material])).slice(0, 24);

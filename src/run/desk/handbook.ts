@@ -10,7 +10,7 @@ import { paperToMarkdown } from '../../handbook/markdown.js';
 import { toStandard } from '../../parse/index.js';
 import { getSetting, keepHandbookVersion, listHandbookVersions, listUnits, listUsers, Missing, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
-import { DEFAULT_HANDBOOK, readHandbook, supplementsOf, versionsOf } from '../handbook-files.js';
+import { DEFAULT_HANDBOOK, readHandbook, supplementsOf, versionsOf, type HandbookFolder, type KeptEntries } from '../handbook-files.js';
 import { handbookImpact } from '../handbook-impact.js';
 import { holdingEntry } from '../handbook-show.js';
 import { UserProblem } from '../problem.js';
@@ -61,9 +61,18 @@ const folderOf = async (desk: Desk): Promise<{ handbook: string; offline?: strin
   return { handbook: plan.handbook ?? DEFAULT_HANDBOOK, ...(plan.offline ? { offline: plan.offline } : {}) };
 };
 
+/** Entries that this desk has read. */
+const read = new WeakMap<Desk, KeptEntries>();
+
+function handbookOf(desk: Desk, folder: string): Promise<HandbookFolder> {
+  const kept = read.get(desk) ?? (new Map() as KeptEntries);
+  read.set(desk, kept);
+  return readHandbook(folder, desk.engine, {}, kept);
+}
+
 /** All entries of the handbook, by code. @throws UserProblem where there is no handbook */
 export async function entryRows(desk: Desk): Promise<EntryRow[]> {
-  const { entries } = await readHandbook((await folderOf(desk)).handbook, desk.engine);
+  const { entries } = await handbookOf(desk, (await folderOf(desk)).handbook);
   const byBase = new Map<string, Entry[]>();
   for (const entry of entries.filter(({ supplement }) => !supplement)) byBase.set(entry.base, [...(byBase.get(entry.base) ?? []), entry]);
   return [...byBase].map(([base, versions]) => rowOf(desk, base, versions)).sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -71,7 +80,7 @@ export async function entryRows(desk: Desk): Promise<EntryRow[]> {
 
 /** One entry. @throws Missing */
 export async function entryView(desk: Desk, id: string): Promise<EntryView> {
-  const handbook = await readHandbook((await folderOf(desk)).handbook, desk.engine);
+  const handbook = await handbookOf(desk, (await folderOf(desk)).handbook);
   if (!handbook.entries.some(({ base, supplement }) => base === id && !supplement)) throw new Missing('手册里没有这个事项，请从列表中选。');
   const versions = versionsOf(handbook, id);
   const { entry } = holdingEntry(versions, desk.now().slice(0, 10));
@@ -95,7 +104,7 @@ export async function entryView(desk: Desk, id: string): Promise<EntryView> {
 /** What a draft lays down otherwise, and which units' guides would fall out of the standard by it. @throws UserProblem */
 export async function draftImpact(desk: Desk, id: string, text: string): Promise<{ changes: DifferenceRow[]; impact: string }> {
   const { handbook, offline } = await folderOf(desk);
-  const { entry } = holdingEntry(versionsOf(await readHandbook(handbook, desk.engine), id), desk.now().slice(0, 10));
+  const { entry } = holdingEntry(versionsOf(await handbookOf(desk, handbook), id), desk.now().slice(0, 10));
   const bytes = new TextEncoder().encode(checked(text));
   const standard = toStandard(await desk.engine.reader.read({ bytes, name: 'draft.md', snapshot: sha256(bytes), context: {} }));
   const changes = differenceOf(entry.standard, standard, desk.engine.kit);

@@ -18,7 +18,7 @@ export const ContestedRow = Type.Object({
   opinions: Type.Array(Type.Object({ office: Text, decides: Type.Boolean(), said: Type.Optional(Type.Object({ opinion: Text, reason: Text, by: Text, who: Text, at: Text })) })),
 });
 export type ContestedRow = Static<typeof ContestedRow>;
-export const ContestedList = Type.Object({ form: Type.Object({ to: Text, opinions: Type.Array(Text), decision: Text }), rows: Type.Array(ContestedRow) });
+export const ContestedList = Type.Object({ form: Type.Object({ to: Text, opinions: Type.Array(Text), decision: Text }), total: Type.Integer(), rows: Type.Array(ContestedRow) });
 export type ContestedList = Static<typeof ContestedList>;
 export const NewOpinion = Type.Object({ office: Type.String({ maxLength: 60 }), opinion: Type.String({ maxLength: 20 }), reason: Type.String({ maxLength: 2000 }), seen: Type.Optional(Type.String({ maxLength: 40, description: '页面上该栏填写的时间；没有填过为空' })) });
 export type NewOpinion = Static<typeof NewOpinion>;

@@ -1,20 +1,25 @@
 import { App, Button, Form, Input, Modal, Radio, Tag } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ApiProblem } from '../api.js';
+import { useSearchParams } from 'react-router';
+import { api, ApiProblem, query } from '../api.js';
 import { shownTime } from '../names.js';
+import { noRows, pageAt, pagesOf } from '../parts/pages.js';
 import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
 import type { ContestedList, ContestedRow } from '../../server/api/service.js';
 
 const COLOURS: Record<string, string> = { 同意取消: 'success', 保留: 'error', 另行研究: 'warning' };
+const SIZE = 50;
 type Column = ContestedRow['opinions'][number];
 
 /** Proofs and materials that could be cancelled, with a column for each office that says what it thinks. */
 export default function Contested() {
   const me = useMe();
-  const list = useQuery({ queryKey: ['contested'], queryFn: () => api.get<ContestedList>('/contested') });
+  const [place, setPlace] = useSearchParams();
+  const page = pageAt(place);
+  const list = useQuery({ queryKey: ['contested', page], queryFn: () => api.get<ContestedList>(`/contested${query({ page, size: SIZE })}`) });
   const [edited, setEdited] = useState<{ row: ContestedRow; column: Column }>();
   const cell = (row: ContestedRow, office: string) => {
     const column = row.opinions.find((one) => one.office === office);
@@ -27,9 +32,9 @@ export default function Contested() {
     );
   };
   return (
-    <Page title="争议材料" note={list.data && `按“四个一律取消”逐项提出的建议，报${list.data.form.to}；是否取消由人决定，不作为扣分依据。`} actions={list.data && list.data.rows.length > 0 && <a href="/api/contested/list.xlsx"><Button>导出 Excel</Button></a>}>
-      <Shown of={list} empty={{ when: ({ rows }) => rows.length === 0, say: '没有建议取消的材料。核查或自查发现没有依据、可用证照或数据共享代替的材料时，会列在这里。' }}>{({ form, rows }) => (
-        <Rows<ContestedRow> rowKey="id" size="middle" dataSource={rows} pagination={rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 1300 }} columns={[
+    <Page title="争议材料" note={list.data && `按“四个一律取消”逐项提出的建议，报${list.data.form.to}；是否取消由人决定，不作为扣分依据。`} actions={list.data && list.data.total > 0 && <a href="/api/contested/list.xlsx"><Button>导出 Excel</Button></a>}>
+      <Shown of={list} empty={{ when: ({ total }) => total === 0, say: '没有建议取消的材料。核查或自查发现没有依据、可用证照或数据共享代替的材料时，会列在这里。' }}>{({ form, total, rows }) => (
+        <Rows<ContestedRow> rowKey="id" size="middle" dataSource={rows} locale={{ emptyText: noRows(total, '没有内容。') }} pagination={pagesOf({ total, page, size: SIZE, unit: '项', turn: (next) => setPlace(next > 1 ? { page: String(next) } : {}) })} scroll={{ x: 1300 }} columns={[
           { title: '单位、事项', width: 200, render: (_, row) => <>{row.itemName}<div className="note">{row.unitName}</div></> },
           { title: '材料', width: 170, render: (_, row) => <>{row.material}<div className="note">{row.where}</div></> },
           { title: '建议及理由', width: 300, render: (_, row) => <>{row.reasons.map((words, at) => <div key={at}>{words}</div>)}{row.open && <div className="note">先核实有无依据</div>}<div className="note">{[...new Set(row.clauses)].join('；')}</div></> },
