@@ -8,6 +8,7 @@ import { UserProblem } from '../run/problem.js';
 import { packageFolder } from '../run/versions.js';
 import { buildServer } from '../server/app.js';
 import { oidcFrom } from '../server/door.js';
+import { warmUp } from '../run/desk/unit-books.js';
 import { tick } from '../run/week/jobs.js';
 import { portNumber, positiveInteger } from './options.js';
 
@@ -57,6 +58,7 @@ async function serve(options: Options): Promise<void> {
     process.stdout.write('初始账号（密码只显示这一次，首次登录时须修改）：\n');
     for (const { account, password, what } of accounts) process.stdout.write(`  ${account.padEnd(10)}${password}   ${what}\n`);
   }
+  void warmUp(desk).catch(() => undefined);
   await desk.runner.resume();
   const timer = options.timer && !portal ? watchClock(desk, options) : undefined;
   process.stdout.write('按 Ctrl-C 停止。\n');

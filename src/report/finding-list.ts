@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import type { Finding } from '../model/finding.js';
@@ -42,8 +41,9 @@ export async function writeFindingList(out: Writable, parts: AsyncIterable<reado
       number += 1;
       addRow(sheet, COLUMNS, cellsOf(row, number, wording)).commit();
     }
-    // Whoever takes it slowly is waited for.
-    if (out.writableNeedDrain) await once(out, 'drain');
+    // Whoever takes it slowly is waited for; nobody is written for who has gone.
+    if (out.writableNeedDrain) await new Promise<void>((resolve) => { for (const event of ['drain', 'close']) out.once(event, () => resolve()); });
+    if (out.destroyed) return;
   }
   closeSheet(sheet, COLUMNS, number);
   sheet.commit();

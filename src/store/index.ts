@@ -13,7 +13,7 @@ export { NewerStore, UnreachableStore } from './database.js';
 export { changesSince, type Change } from './changes.js';
 export * from './deductions.js';
 export * from './filings.js';
-export { openFindingIndex, type FindingIndex, type IndexFilter, type IndexOrder } from './finding-index/index.js';
+export { openFindingIndex, type FindingIndex, type IndexFilter } from './finding-index/index.js';
 export * from './finding-list.js';
 export * from './finding-records.js';
 export * from './findings.js';

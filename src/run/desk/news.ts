@@ -12,6 +12,9 @@ interface News {
   index?: FindingIndex;
 }
 
+/** Values that are held at once; the oldest goes. */
+const MOST = 1_000;
+
 const news = new WeakMap<Desk, News>();
 
 function newsOf(desk: Desk): News {
@@ -36,6 +39,8 @@ export function held<T>(desk: Desk, name: string, depends: (change: Change) => b
   const known = values.get(name);
   if (known) return known.value as Promise<T>;
   const value = compute();
+  const [oldest] = values.keys();
+  if (values.size >= MOST && oldest !== undefined) values.delete(oldest);
   values.set(name, { value, depends });
   value.catch(() => values.delete(name));
   return value;

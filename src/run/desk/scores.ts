@@ -60,7 +60,7 @@ const BEFORE_BULLETIN: readonly string[] = ['found', 'doubtful', 'reopened', 'co
 export async function scoreView(desk: Desk, unit: string, wanted?: string): Promise<ScoreView> {
   const bears = await answerable(desk);
   const units = [...new Set([unit, ...(await unitNames(desk)).keys()])].filter((name) => name === unit || bears(name) === unit);
-  const name = `score ${unit} ${wanted ?? ''}`;
+  const name = ['score', wanted ?? '', unit, ...units].join(' ');
   const get = (): Promise<Timed> => heldUntil(desk, name, (change) => concerns(desk, change, units) || change.thing === 'unit' || change.thing === 'week', () => viewOf(desk, unit, units, wanted));
   const first = await get();
   if (first.until === undefined || first.until > desk.now()) return first.view;
@@ -94,7 +94,8 @@ async function viewOf(desk: Desk, unit: string, units: readonly string[], wanted
     const so = byWeek.get(line.week) ?? { points: 0, lines: 0 };
     byWeek.set(line.week, { points: so.points + line.points, lines: so.lines + 1 });
   }
-  const until = nextMoment(charges, now);
+  // Where nothing was charged yet, the week that is shown goes on with the calendar.
+  const until = weeks.length === 0 ? now : nextMoment(charges, now);
   const view: ScoreView = {
     unit, unitName: await unitNamed(desk, unit), week, weeks, published: kept?.frozenAt !== null && kept?.frozenAt !== undefined, policy: policyNames(lines, rules), notice: rules.policies[0]?.notice ?? '',
     proposed: sum(lines), final: sum(final) + corrections.reduce((all, { points }) => all + points, 0),

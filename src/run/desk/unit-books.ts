@@ -49,6 +49,12 @@ async function bookOf(desk: Desk, unit: string): Promise<UnitBook> {
   return get();
 }
 
+/** Reads what the first lists and sums of the day would wait for. */
+export async function warmUp(desk: Desk): Promise<void> {
+  await findingIndex(desk).count({});
+  await unitBooks(desk);
+}
+
 /** Whether a change may make charges of units others. */
 export function concerns(desk: Desk, { thing, action, id }: Change, units: readonly string[]): boolean {
   if (thing === 'policy' || action === 'unit.succeed' || action === 'charge.overdue' || action === 'deduction.correct') return true;

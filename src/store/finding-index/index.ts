@@ -5,7 +5,7 @@ import type { Store } from '../store.js';
 import { chosen, ordered, type IndexFilter, type IndexOrder } from './choose.js';
 import { COLUMNS, Rows, type ColumnName, type IndexedFinding } from './rows.js';
 
-export type { IndexFilter, IndexOrder } from './choose.js';
+export type { IndexFilter } from './choose.js';
 
 /**
  * All findings of a store by what lists filter, count and sort by, held in memory by a process that shows lists the whole day. Before each
