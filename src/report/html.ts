@@ -14,8 +14,9 @@ import type { Wording } from './labels.js';
 /**
  * `report.html`: one self-contained page in Chinese that reads without a server or script and prints on A4 as it is.
  * @param pictures small pictures that are to stand in the page; others are linked
+ * @param title what the page is called, where it is not the report of a run
  */
-export function renderHtml(report: Report, wording: Wording, pictures: Pictures = new Map()): string {
+export function renderHtml(report: Report, wording: Wording, pictures: Pictures = new Map(), title = `${report.run.regionName ?? ''}办事指南线上线下一致性和标准化检查报告`): string {
   const arrangement = arrange(report);
   const figures = unitFigures(report, arrangement);
   const maintainers = [...new Set(report.findings.map((finding) => finding.maintainer))].sort();
@@ -44,6 +45,5 @@ export function renderHtml(report: Report, wording: Wording, pictures: Pictures 
     { id: 'notices', title: '七、其他说明', body: noticesHtml(report) },
     { id: 'evidence', title: '附录　取证记录', body: evidenceHtml(report, arrangement), wide: true },
   ];
-  const title = `${report.run.regionName ?? ''}办事指南线上线下一致性和标准化检查报告`;
   return page(title, headHtml(report, title), sections);
 }

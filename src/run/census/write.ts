@@ -49,8 +49,9 @@ export async function writeCensus(out: string, { summary: head, parts }: CensusC
       }
       if (part.report.coverage.length === 0) continue;
       const file = `${UNITS}/${String(units.length + 1).padStart(4, '0')}.html`;
-      units.push(censusUnit(part, file));
-      await writeFile(path.join(out, file), renderHtml(part.report, wording));
+      const unit = censusUnit(part, file);
+      units.push(unit);
+      await writeFile(path.join(out, file), renderHtml(part.report, wording, new Map(), `${unit.department}办事指南普查结果`));
     }
     const changes = { ...head.changes, counts: added(units.map(({ counts }) => counts)) };
     const summary: CensusSummary = { ...head, changes, units, sides: [...sides.values()].filter(({ all }) => all > 0) };
