@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import { backupIfDue } from '../run/backup-folder.js';
 import { openDesk, openLocation, type Desk } from '../run/desk.js';
 import { firstStart, holdsSample, useSamplePortal } from '../run/first-start.js';
 import { UserProblem } from '../run/problem.js';
@@ -10,6 +11,7 @@ import { buildServer } from '../server/app.js';
 import { oidcFrom } from '../server/door.js';
 import { warmUp } from '../run/desk/unit-books.js';
 import { tick } from '../run/week/jobs.js';
+import { openLogFile, sayToLog, type LogFile } from './log-file.js';
 import { portNumber, positiveInteger } from './options.js';
 
 const FIVE_MINUTES = 5 * 60_000;
@@ -23,6 +25,11 @@ interface Options {
   sample: boolean;
   timer: boolean;
   rate?: number;
+  logFile?: string;
+  logSize: number;
+  logKeep: number;
+  nightlyBackup?: string;
+  backupKeep: number;
 }
 
 export function serveCommand(): Command {
@@ -36,6 +43,11 @@ export function serveCommand(): Command {
     .option('--no-sample', '首次启动不带示例数据')
     .option('--rate <次数>', '每个账号每分钟最多多少次请求（默认 3000；同一地址合计为其十倍）', positiveInteger)
     .option('--no-timer', '不按时自动抽取、核查、结算和写文书初稿（示例数据从不自动办理）')
+    .option('--log-file <文件>', '运行记录写入文件（每个请求一行，满了或过了一天自动换新）')
+    .option('--log-size <兆字节>', '运行记录写到多大换新', positiveInteger, 20)
+    .option('--log-keep <份数>', '换下的运行记录留几份', positiveInteger, 30)
+    .option('--nightly-backup <文件夹>', '每天夜里一点以后自动备份到这个文件夹')
+    .option('--backup-keep <份数>', '自动备份留几份', positiveInteger, 14)
     .action(serve);
 }
 
@@ -44,8 +56,10 @@ async function serve(options: Options): Promise<void> {
   const desk = await openDesk(openLocation(options));
   const accounts = await firstStart(desk, options.sample);
   const portal = (await holdsSample(desk)) ? await startSamplePortal(desk) : undefined;
+  const log = options.logFile === undefined ? undefined : openLog(options.logFile, options);
+  const metricsToken = process.env['ZHINAN_METRICS_TOKEN'];
   const web = path.join(packageFolder(), 'dist', 'web');
-  const app = await buildServer(desk, { ...(existsSync(path.join(web, 'index.html')) ? { web } : {}), secure: options.secure ?? false, ...(oidc ? { oidc } : {}), ...(options.rate === undefined ? {} : { rate: options.rate }), ...(accounts.length > 0 ? { hint: '初始账号和密码在启动工作台的窗口里。' } : {}) });
+  const app = await buildServer(desk, { ...(existsSync(path.join(web, 'index.html')) ? { web } : {}), secure: options.secure ?? false, ...(log ? { log: (line: string) => log.write(line) } : {}), ...(metricsToken ? { metricsToken } : {}), ...(oidc ? { oidc } : {}), ...(options.rate === undefined ? {} : { rate: options.rate }), ...(accounts.length > 0 ? { hint: '初始账号和密码在启动工作台的窗口里。' } : {}) });
   try {
     await app.listen({ port: options.port, host: options.host });
   } catch (cause) {
@@ -59,8 +73,10 @@ async function serve(options: Options): Promise<void> {
     for (const { account, password, what } of accounts) process.stdout.write(`  ${account.padEnd(10)}${password}   ${what}\n`);
   }
   void warmUp(desk).catch(() => undefined);
+  // First passwords are for the eyes of who starts it, not for a file.
+  if (log) sayToLog(log);
   await desk.runner.resume();
-  const timer = options.timer && !portal ? watchClock(desk, options) : undefined;
+  const timer = (options.timer && !portal) || options.nightlyBackup !== undefined ? watchClock(desk, options, options.timer && !portal) : undefined;
   process.stdout.write('按 Ctrl-C 停止。\n');
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -73,7 +89,7 @@ async function serve(options: Options): Promise<void> {
 }
 
 /** Sees to the clock while the workbench runs: what is due is done, and said in its window. */
-function watchClock(desk: Desk, options: Options): NodeJS.Timeout {
+function watchClock(desk: Desk, options: Options, jobs: boolean): NodeJS.Timeout {
   const location = openLocation(options);
   const root = location.kind === 'sqlite' ? location.folder : (location.folder ?? '.zhinan');
   let busy = false;
@@ -81,7 +97,9 @@ function watchClock(desk: Desk, options: Options): NodeJS.Timeout {
     if (busy) return;
     busy = true;
     try {
-      for (const line of await tick(desk, { root }, true)) process.stdout.write(`${line}\n`);
+      if (jobs) for (const line of await tick(desk, { root }, true)) process.stdout.write(`${line}\n`);
+      const made = options.nightlyBackup === undefined ? undefined : await backupIfDue(desk, options.nightlyBackup, options.backupKeep);
+      if (made !== undefined) process.stdout.write(`${made}\n`);
     } catch (cause) {
       process.stderr.write(`定时任务没有办成，五分钟后再试：${cause instanceof Error ? cause.message : String(cause)}\n`);
     } finally {
@@ -90,6 +108,14 @@ function watchClock(desk: Desk, options: Options): NodeJS.Timeout {
   };
   void look();
   return setInterval(() => void look(), FIVE_MINUTES);
+}
+
+function openLog(file: string, { logSize, logKeep }: Options): LogFile {
+  try {
+    return openLogFile(file, { megabytes: logSize, keep: logKeep });
+  } catch (cause) {
+    throw new UserProblem(`运行记录写不进“${file}”（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请核对文件夹是否可写。`);
+  }
 }
 
 /** The portal of the sample city, on a free port of this machine. */

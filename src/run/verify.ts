@@ -4,6 +4,7 @@ import { shanghaiTime } from '../model/shanghai-time.js';
 import { digestAll, evidenceFiles, MANIFEST, TIMESTAMP, type Manifest, type ManifestFile } from './manifest.js';
 import { startsAsZip, withUnpacked } from './pack-zip.js';
 import { UserProblem } from './problem.js';
+import { TIDIED, type TidiedLine } from './tidied.js';
 import { sm3 } from './sm3.js';
 import { readTimestamp } from './timestamp.js';
 import { sha256 } from './versions.js';
@@ -30,9 +31,12 @@ async function verifyFolder(folder: string, name: string): Promise<Verified> {
   const present = new Set(await evidenceFiles(folder));
   const listed = new Set(manifest.files.map((file) => file.path));
   const trouble: string[] = [];
+  const tidied = await tidiedFiles(folder);
+  let gone = 0;
   for (const file of manifest.files) {
     const said = await compareFile(folder, file);
-    if (said) trouble.push(said);
+    if (said && tidied.get(file.path) === file.sha256 && !(await lstat(path.join(folder, file.path)).catch(() => undefined))) gone += 1;
+    else if (said) trouble.push(said);
   }
   for (const file of present) if (!listed.has(file)) trouble.push(`多出：文件“${file}”不在清单中。`);
   const stamp = await stampWords(folder, manifest, sha256(bytes));
@@ -41,11 +45,12 @@ async function verifyFolder(folder: string, name: string): Promise<Verified> {
   const facts = [
     `取证包：${run.catalogue}，${run.startedAt} 至 ${run.finishedAt}，检查编号 ${run.id}。`,
     inspectors.length > 0 ? `取证人员：${inspectors.join('、')}。` : '取证人员：未登记。',
+    ...(gone > 0 ? [`其中 ${gone} 个文件已按保留期清理，不在此列；清理的时间和摘要记在 ${TIDIED}，并在操作日志中。`] : []),
     ...(stamp.ok ? [stamp.words] : []),
     `清单 ${MANIFEST} 的摘要：SHA-256 ${sha256(bytes)}，SM3 ${sm3(bytes)}；与取证时另行记下的摘要相同，即清单本身未改。`,
   ];
   const verdict = trouble.length === 0
-    ? `未改动：清单所列 ${manifest.files.length} 个文件已全部重新计算，SHA-256 和 SM3 均与清单一致，没有缺少或多出的文件。`
+    ? `未改动：清单所列 ${manifest.files.length - gone} 个文件已全部重新计算，SHA-256 和 SM3 均与清单一致，没有缺少或多出的文件。`
     : `有改动：清单所列 ${manifest.files.length} 个文件已全部重新计算，发现 ${trouble.length} 处不符：`;
   return { output: `${[verdict, ...trouble.map((line) => `  ${line}`), ...facts].join('\n')}\n`, exitCode: trouble.length === 0 ? 0 : 1 };
 }
@@ -88,6 +93,19 @@ async function compareFile(folder: string, file: ManifestFile): Promise<string |
   const differs = [found.sha256 === file.sha256 ? '' : 'SHA-256', found.sm3 === file.sm3 ? '' : 'SM3'].filter(Boolean);
   if (differs.length === 0 && found.bytes === file.bytes) return undefined;
   return `改动：文件“${file.path}”的内容与清单不符（${differs.join('、') || '大小'}不同；清单所记 ${file.bytes} 字节，现为 ${found.bytes} 字节）。`;
+}
+
+/** What was removed after its time and noted: path and hash. */
+async function tidiedFiles(folder: string): Promise<Map<string, string>> {
+  const text = await readFile(path.join(folder, TIDIED), 'utf8').catch(() => '');
+  const lines = text.split('\n').flatMap((line): TidiedLine[] => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as TidiedLine];
+    } catch {
+      return [];
+    }
+  });
+  return new Map(lines.flatMap(({ files }) => (Array.isArray(files) ? files.map(({ path: file, sha256: digest }) => [file, digest] as const) : [])));
 }
 
 async function stampWords(folder: string, manifest: Manifest, list: string): Promise<{ ok: boolean; words: string }> {

@@ -13,8 +13,9 @@ import { guard } from './guard.js';
 import { pages } from './pages.js';
 import { answerProblems, noSuchAddress, Refused } from './problems.js';
 import { routes } from './routes/index.js';
+import { watch, type WatchSettings } from './watch.js';
 
-export interface ServerSettings extends Door {
+export interface ServerSettings extends Door, WatchSettings {
   /** Folder of the built pages; absent: the API alone. */
   web?: string;
   /** Bytes that one upload may have. */
@@ -62,6 +63,7 @@ export async function buildServer(desk: Desk, settings: ServerSettings = {}): Pr
     const limit = await ofAccount(request);
     if (!limit.isAllowed && limit.isExceeded) throw new Refused(429, TOO_OFTEN);
   });
+  watch(app as App, desk, settings);
   await app.register((api, _options, done) => { routes(api as App, desk, settings); done(); }, { prefix: '/api' });
   if (settings.web) await pages(app, settings.web);
   else noSuchAddress(app);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { appendAudit, getSetting, listWeekRuns, nextNumber, openCarry, writeCarry, type CarriedFile, type CarryKind } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
-import type { CityPlan } from '../week/city.js';
+import { heldFolder, type CityPlan } from '../week/city.js';
 import { weekOf } from '../week/draw-week.js';
 import type { RunContent } from '../week/run-week.js';
 import { splitFile } from './parts.js';
@@ -45,7 +45,7 @@ async function placed(part: string, file: string): Promise<string> {
 async function filesOfWeek(desk: Desk, week: string): Promise<CarriedFile[]> {
   const runs = (await listWeekRuns(desk.store, { week })).filter(({ state }) => state === 'done' || state === 'published');
   if (runs.length === 0) throw new UserProblem(`${week} 起的一期还没有完成的核查，没有可导出的内容。请先核查，或用 --week 指定另一期。`);
-  const folders = new Set(runs.map(({ content }) => (content as RunContent).out));
+  const folders = new Set(await Promise.all(runs.map(({ content }) => heldFolder(desk, (content as RunContent).out))));
   const files: CarriedFile[] = [];
   for (const folder of folders) {
     const held = await below(folder);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameItem } from '../../model/draw.js';
 import type { ServiceItem } from '../../model/item.js';
@@ -86,4 +86,10 @@ export async function runFolder(root: string, run: string): Promise<string> {
   const folder = path.join(root, 'runs', run);
   await mkdir(folder, { recursive: true });
   return folder;
+}
+
+/** The folder of a run where it is now: a store that was restored or moved has it below its own data folder. */
+export async function heldFolder(desk: Desk, named: string): Promise<string> {
+  const own = path.join(desk.folder, 'runs', named.split(/[/\\]/).at(-1) ?? '');
+  return access(path.join(named, 'report.json')).then(() => named, () => access(own).then(() => own, () => named));
 }

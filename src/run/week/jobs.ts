@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { getSample } from '../../store/index.js';
+import { getSample, getSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { stepsByRule } from './by-rule.js';
 import { chargeOverdue } from './charges.js';
+import type { CityPlan } from './city.js';
 import { writePapers } from './commands.js';
 import { settleCutOff } from './cut-off.js';
 import { drawWeek } from './draw-week.js';
@@ -22,10 +23,12 @@ function doers(desk: Desk, options: RunOptions, inBackground: boolean): Record<s
     const { run, report } = await runWeek(desk, 'weekly', BY, options);
     return `核查完成（${run.id}），可比对事项 ${report.run.checked} 个。`;
   };
+  // Where a week is carried in, what is drawn and fetched is done on the other side.
+  const here = (doer: Doer): Doer => async (firing) => ((await getSetting<CityPlan>(desk.store, 'city'))?.carried ? '由外网电脑办理，用 zhinan carry in 带入。' : doer(firing));
   return {
-    draw: async ({ window }) => ((await getSample(desk.store, { week: window, kind: 'weekly' })) ? '已经抽取过。' : `抽取 ${(await drawWeek(desk, BY)).rows.length} 个事项。`),
-    run: check,
-    retry: check,
+    draw: here(async ({ window }) => ((await getSample(desk.store, { week: window, kind: 'weekly' })) ? '已经抽取过。' : `抽取 ${(await drawWeek(desk, BY)).rows.length} 个事项。`)),
+    run: here(check),
+    retry: here(check),
     'cut-off': async ({ window }) => {
       const { judged, missed } = await settleCutOff(desk, window, BY);
       return `按本期已有的取证判断 ${judged.length} 个，未核查 ${missed.length} 个（下期优先抽取），逾期未整改 ${await chargeOverdue(desk, window)} 条。`;

@@ -8,7 +8,7 @@ import { withHandovers } from '../desk/handovers.js';
 import { UserProblem } from '../problem.js';
 import type { Progress } from '../progress.js';
 import { sha256, toolVersion } from '../versions.js';
-import { checkedHere, readPlanned, runFolder } from './city.js';
+import { checkedHere, heldFolder, readPlanned, runFolder } from './city.js';
 import { drawn, revealDraw, toCheck, weekOf } from './draw-week.js';
 import { recordRun } from './record-run.js';
 import { checkedItems, failedItems, takeReport, wholeReport } from './taking.js';
@@ -90,7 +90,8 @@ async function ended(desk: Desk, run: WeekRun, by: string, report?: Report): Pro
 /** The report of a run, as its files hold it. @throws UserProblem where they are gone */
 export async function reportOf(desk: Desk, id: string): Promise<{ report: Report; out: string }> {
   const { content } = await getWeekRun(desk.store, id);
-  const { out, only } = content as RunContent;
+  const { out: named, only } = content as RunContent;
+  const out = await heldFolder(desk, named);
   try {
     const report = JSON.parse(await readFile(path.join(out, 'report.json'), 'utf8')) as Report;
     return { report: only ? partOf(report, new Set(only)) : report, out };

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { stepsDone } from './database.js';
+import { SCHEMA_VERSION } from './migrations/index.js';
+import type { Store } from './store.js';
+
+export interface StoreHealth {
+  /** Last migration that the store has been through, and the last that this version knows. */
+  schema: string;
+  latest: string;
+}
+
+/** Asks the database something: whether it answers, and in which shape it is. @throws where it does not answer */
+export async function storeHealth(store: Store): Promise<StoreHealth> {
+  return { schema: (await stepsDone(store.db)).at(-1) ?? '', latest: SCHEMA_VERSION };
+}
+
+/** How many there are of what, by its columns. */
+export interface Count {
+  by: string[];
+  count: number;
+}
+
+/** Counts for whoever watches a service: findings by state and verdict, runs by kind and state, steps of runs and open appeals by state. */
+export async function storeCounts(store: Store): Promise<Record<'findings' | 'runs' | 'steps' | 'appeals', Count[]>> {
+  const counted = async (table: string, columns: string[]): Promise<Count[]> => {
+    const names = sql.join(columns.map((column) => sql.ref(column)));
+    const { rows } = await sql<Record<string, string | number>>`select ${names}, count(*) as count from ${sql.table(table)} group by ${names} order by ${names}`.execute(store.db);
+    return rows.map((row) => ({ by: columns.map((column) => String(row[column])), count: Number(row['count']) }));
+  };
+  return {
+    findings: await counted('findings', ['state', 'verdict']), runs: await counted('weekRuns', ['kind', 'state']),
+    steps: await counted('runSteps', ['state']), appeals: await counted('appeals', ['state']),
+  };
+}
