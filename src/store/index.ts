@@ -48,4 +48,4 @@ export { type CarryKind, type CarryManifest, type Party } from './carry/manifest
 export { openCarry, type ProvenCarry } from './carry/open.js';
 export { takeInDecisions, takeInWeek } from './carry/take-in.js';
 export { writeCarry, type CarriedFile } from './carry/write.js';
-export { storeCounts, storeHealth, type Count, type StoreHealth } from './measures.js';
+export { storeCounts, storeHealth, type Count } from './measures.js';

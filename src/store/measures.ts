@@ -3,7 +3,7 @@ import { stepsDone } from './database.js';
 import { SCHEMA_VERSION } from './migrations/index.js';
 import type { Store } from './store.js';
 
-export interface StoreHealth {
+interface StoreHealth {
   /** Last migration that the store has been through, and the last that this version knows. */
   schema: string;
   latest: string;

@@ -1,0 +1,110 @@
+// Tries the built command as a service: units, log, measures, nightly backup, SIGTERM in the middle of a request and of a run.   npm run service:try
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openSamplePortal } from '../test/run/sample-portal.js';
+
+const root = path.dirname(import.meta.dirname);
+const main = path.join(root, 'dist', 'cli', 'main.js');
+const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-service-'));
+const data = path.join(folder, 'data');
+
+function check(what: string, ok: boolean, detail: unknown = ''): void {
+  if (!ok) throw new Error(`${what}: ${JSON.stringify(detail)}`);
+  console.log(`${what}: as it should be`);
+}
+
+interface Service {
+  child: ChildProcess;
+  origin: string;
+  said: () => string;
+  ended: Promise<number | null>;
+}
+
+async function serve(flags: string[]): Promise<Service> {
+  const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--data', data, ...flags], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PUPPETEER_EXECUTABLE_PATH: '/none' } });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
+  let said = '';
+  const origin = await new Promise<string>((resolve, reject) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const port = /本机地址:(\d+)\/|127\.0\.0\.1:(\d+)\/[^]*\n/.exec(said);
+      if (port) setTimeout(() => resolve(`http://127.0.0.1:${port[1] ?? port[2] ?? ''}`), 500);
+    });
+    void ended.then((code) => reject(new Error(`the service ended with ${code}\n${said}`)));
+  });
+  return { child, origin, said: () => said, ended };
+}
+
+async function run(args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [main, ...args, '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => { said += text; });
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  if (code !== 0) throw new Error(`${args.join(' ')}: ${code}\n${said}`);
+  return said;
+}
+
+/** The units as install-service.sh writes them, checked by systemd itself. */
+function units(): void {
+  const place = path.join(folder, 'installed');
+  const program = path.join(place, 'program', '0');
+  mkdirSync(program, { recursive: true });
+  cpSync(path.join(root, 'scripts/offline/files/service'), path.join(program, 'service'), { recursive: true });
+  for (const name of ['install-service.sh', 'zhinan']) cpSync(path.join(root, 'scripts/offline/files/linux', name), path.join(program, name));
+  symlinkSync('program/0', path.join(place, 'current'));
+  writeFileSync(path.join(place, 'data-folder'), `${data}\n`);
+  for (const kind of ['--user', '--system']) {
+    const to = path.join(folder, `units${kind}`);
+    execFileSync(path.join(place, 'current', 'install-service.sh'), [kind, '--as', 'nobody', '--print', to], { stdio: 'ignore' });
+    if (!existsSync('/usr/bin/systemd-analyze')) {
+      console.log('units: systemd-analyze is not installed here');
+      continue;
+    }
+    const files = readdirSync(to).map((name) => path.join(to, name));
+    const said = execFileSync('systemd-analyze', ['verify', ...(kind === '--user' ? ['--user'] : []), '--man=no', ...files], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    check(`units of ${kind.slice(2)}`, said.trim() === '', said);
+  }
+}
+
+/** Signs in; checking a password takes a while, which is what is in the middle of it when the service is told to stop. */
+const signIn = (origin: string, password: string): Promise<Response> => fetch(`${origin}/api/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-zhinan': '1' }, body: JSON.stringify({ account: 'admin', password }) });
+
+try {
+  units();
+  const log = path.join(folder, 'log', 'service.log');
+  const first = await serve(['--log-file', log, '--log-size', '1', '--log-keep', '2', '--nightly-backup', path.join(folder, 'nights')]);
+  const password = /admin\s+(\S+)/.exec(first.said())?.[1] ?? '';
+  const ready = await fetch(`${first.origin}/health/ready`);
+  check('ready', ready.status === 200, await ready.text());
+  for (let round = 0; round < 12; round += 1) await Promise.all(Array.from({ length: 1_000 }, () => fetch(`${first.origin}/health`).then((answer) => answer.arrayBuffer())));
+  check('the measures count', /zhinan_http_requests_total\{method="GET",route="\/health",status="\d+"\} \d{3,}/.test(await (await fetch(`${first.origin}/metrics`)).text().catch(() => '')));
+  const names = readdirSync(path.dirname(log));
+  check('a full log makes room', names.length > 1 && names.length <= 3, names);
+  check('no password in the log', !names.some((name) => readFileSync(path.join(path.dirname(log), name), 'utf8').includes(password)));
+  const answering = signIn(first.origin, password);
+  await new Promise((next) => setTimeout(next, 20));
+  first.child.kill('SIGTERM');
+  check('what was begun is answered after SIGTERM', (await answering).status === 200);
+  check('it ends in order', (await first.ended) === 0);
+  const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours();
+  check('a nightly backup', hour < 1 || readdirSync(path.join(folder, 'nights')).some((name) => name.endsWith('.zip')));
+
+  const portal = await openSamplePortal();
+  await run(['week', 'city', '--catalogue', path.join(root, 'guides/catalogue.csv'), '--portal', portal.url, '--offline', path.join(root, 'guides/offline'), '--handbook', path.join(root, 'guides/handbook')]);
+  await run(['week', 'draw']);
+  const week = spawn(process.execPath, [main, 'week', 'run', '--no-browser', '--confirm-after', '0', '--data', data], { stdio: 'ignore' });
+  await new Promise((next) => setTimeout(next, 2_500));
+  week.kill('SIGKILL');
+  await new Promise((resolve) => (week.exitCode === null && week.signalCode === null ? week.on('exit', resolve) : resolve(undefined)));
+  const again = await serve(['--no-timer']);
+  await new Promise((next) => setTimeout(next, 1_500));
+  again.child.kill('SIGTERM');
+  check('it ends in order in the middle of a run', (await again.ended) === 0);
+  check('and the run goes on', (await run(['week', 'run', '--no-browser', '--confirm-after', '0'])).includes('核查完成'));
+  check('the store is whole', (await run(['db', 'check'])).includes('完好'));
+  portal.close();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
