@@ -1,6 +1,7 @@
 // Tries the built command as a service: units, log, measures, nightly backup, SIGTERM in the middle of a request and of a run.   npm run service:try
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openSamplePortal } from '../test/run/sample-portal.js';
@@ -22,15 +23,25 @@ interface Service {
   ended: Promise<number | null>;
 }
 
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 async function serve(flags: string[]): Promise<Service> {
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--data', data, ...flags], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PUPPETEER_EXECUTABLE_PATH: '/none' } });
+  const port = await freePort();
+  const child = spawn(process.execPath, [main, 'serve', '--port', String(port), '--data', data, ...flags], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PUPPETEER_EXECUTABLE_PATH: '/none' } });
+  process.on('exit', () => child.kill());
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
   let said = '';
   const origin = await new Promise<string>((resolve, reject) => {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       said += text;
-      const port = /本机地址:(\d+)\/|127\.0\.0\.1:(\d+)\/[^]*\n/.exec(said);
-      if (port) setTimeout(() => resolve(`http://127.0.0.1:${port[1] ?? port[2] ?? ''}`), 500);
+      if (said.includes('按 Ctrl-C') || (flags.includes('--log-file') && /admin\s/.test(said))) setTimeout(() => resolve(`http://127.0.0.1:${port}`), 500);
     });
     void ended.then((code) => reject(new Error(`the service ended with ${code}\n${said}`)));
   });
@@ -48,7 +59,7 @@ async function run(args: string[]): Promise<string> {
 
 /** The units as install-service.sh writes them, checked by systemd itself. */
 function units(): void {
-  const place = path.join(folder, 'installed');
+  const place = path.join(folder, '安 装');
   const program = path.join(place, 'program', '0');
   mkdirSync(program, { recursive: true });
   cpSync(path.join(root, 'scripts/offline/files/service'), path.join(program, 'service'), { recursive: true });
@@ -57,14 +68,15 @@ function units(): void {
   writeFileSync(path.join(place, 'data-folder'), `${data}\n`);
   for (const kind of ['--user', '--system']) {
     const to = path.join(folder, `units${kind}`);
-    execFileSync(path.join(place, 'current', 'install-service.sh'), [kind, '--as', 'nobody', '--print', to], { stdio: 'ignore' });
+    execFileSync(path.join(place, 'current', 'install-service.sh'), [kind, '--as', 'daemon', '--print', to], { stdio: 'ignore' });
     if (!existsSync('/usr/bin/systemd-analyze')) {
       console.log('units: systemd-analyze is not installed here');
       continue;
     }
     const files = readdirSync(to).map((name) => path.join(to, name));
-    const said = execFileSync('systemd-analyze', ['verify', ...(kind === '--user' ? ['--user'] : []), '--man=no', ...files], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    check(`units of ${kind.slice(2)}`, said.trim() === '', said);
+    const { status, stderr } = spawnSync('systemd-analyze', ['verify', ...(kind === '--user' ? ['--user'] : []), '--man=no', ...files], { encoding: 'utf8', env: { ...process.env, XDG_RUNTIME_DIR: folder } });
+    // What it says of units of the machine itself is none of ours.
+    check(`units of ${kind.slice(2)}`, status === 0 && !stderr.includes('zhinan'), stderr);
   }
 }
 

@@ -22,7 +22,7 @@ sed "s|^[0-9a-f]*  VERSION\$|$(cd next && sha256sum VERSION)|" next/SHA256SUMS >
 ls "$HOME/zhinan/backups" | grep -q upgrade-from
 zhinan db check
 "$HOME/zhinan/current/install-service.sh" --print /tmp/service
-grep -q "ExecStart=$HOME/zhinan/current/zhinan serve" /tmp/service/zhinan.service
+grep -q "^ExecStart=\"$HOME/zhinan/current/zhinan\" serve" /tmp/service/zhinan.service
 "$HOME/zhinan/current/uninstall.sh"
 [ ! -e "$HOME/zhinan/program" ] && [ -f "$HOME/zhinan/data/store.sqlite" ]
 rm -rf next
