@@ -26,6 +26,8 @@ export class FileFinder {
   private constructor(
     private readonly base: string,
     private readonly folder: string | undefined,
+    /** The folder that was searched, and by their names the paths of its files below it. */
+    private readonly searched: string,
     private readonly listed: Map<string, string>,
   ) {}
 
@@ -41,13 +43,17 @@ export class FileFinder {
     if (folder !== undefined && !(await isFolder(folder))) throw new UserProblem(`没有找到文件夹“${folder}”，请核对路径。`);
     const searched = folder ?? (usual === undefined ? undefined : path.join(base, usual));
     const listed = new Map<string, string>();
-    if (searched !== undefined) for (const file of await filesBelow(searched)) listed.set(slashes(file), path.join(searched, file));
-    return new FileFinder(base, folder, listed);
+    for (const file of searched === undefined ? [] : await filesBelow(searched)) {
+      const name = slashes(file);
+      // One text for both where they are the same: a city has 100,000 of them.
+      listed.set(name, name === file ? name : file);
+    }
+    return new FileFinder(base, folder, searched ?? '', listed);
   }
 
   /** Every file of the searched folder, in order of its name. */
   files(): { name: string; path: string }[] {
-    return [...this.listed].map(([name, full]) => ({ name, path: full }));
+    return [...this.listed].map(([name, below]) => ({ name, path: path.join(this.searched, below) }));
   }
 
   /** Absolute path of a named file, or undefined. */
@@ -56,7 +62,7 @@ export class FileFinder {
     const parts = wanted.split('/');
     for (let skip = 0; skip < parts.length; skip++) {
       const listed = this.listed.get(parts.slice(skip).join('/'));
-      if (listed) return listed;
+      if (listed !== undefined) return path.join(this.searched, listed);
       if (skip === 0 && this.folder === undefined) break;
     }
     if (!GUIDE_FILE.test(wanted)) return undefined;
