@@ -32,6 +32,8 @@ export async function openSpreadCity(folder: string, guides: number, hosts: numb
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(city.page(Number(number), false));
     }, latency);
   });
+  // A connection that the site closes while it is used again would be tried twice, which the report tells.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
   const { port } = server.address() as AddressInfo;
   const names = Array.from({ length: hosts }, (_, host) => `127.0.0.${host + 1}`);

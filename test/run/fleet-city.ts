@@ -57,6 +57,8 @@ export async function openSites({ latency = 0, robots = 'User-agent: *\nCrawl-de
     connections = Math.max(connections, sockets.get(host) ?? 0);
     socket.on('close', () => sockets.set(host, (sockets.get(host) ?? 1) - 1));
   });
+  // A connection that the site closes while it is used again would be tried twice, which the report tells.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
   return {
     port: (server.address() as AddressInfo).port, visits, busiest: () => busiest, connections: () => connections, closest: () => closest,
