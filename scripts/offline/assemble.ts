@@ -47,7 +47,7 @@ export function assemble(target: Target, folder: string, making: Making): void {
 function addPackages(target: Target, folder: string, { root, cache }: Making): void {
   const place = path.join(cache, `packages-${target.id}`);
   rmSync(place, { recursive: true, force: true });
-  mkdirSync(place);
+  mkdirSync(place, { recursive: true });
   for (const name of ['package.json', 'package-lock.json', '.npmrc']) if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(place, name));
   run('npm', ['ci', '--omit=dev', '--ignore-scripts', `--os=${target.os}`, `--cpu=${target.cpu}`, ...(target.libc ? [`--libc=${target.libc}`] : []), '--no-audit', '--no-fund', '--prefer-offline', '--silent'], place);
   const packages = path.join(folder, 'app', 'node_modules');

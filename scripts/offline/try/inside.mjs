@@ -43,7 +43,7 @@ if (existsSync(path.join(home, 'current/browser')) && pictures === 0) throw new 
 
 const server = await start(zhinan, ['serve', '--port', '8901'], /admin\s+(\S+)[^]*按 Ctrl-C/);
 const origin = 'http://127.0.0.1:8901';
-for (const address of ['/', '/api/openapi.json']) {
+for (const address of ['/', '/health', '/health/ready', '/metrics']) {
   const { status } = await fetch(origin + address);
   if (status !== 200) throw new Error(`${address}: ${status}`);
 }
