@@ -29,6 +29,18 @@ export async function work(origin: string, users: readonly LoadUser[], known: Kn
   return { answers, broken: results.reduce((all, { errors, timeouts }) => all + errors + timeouts, 0) };
 }
 
+/** Each kind of request once by one user of each role, one after the other: what a server reads at its first request is not what the day costs. */
+export async function first(origin: string, users: readonly LoadUser[], known: Known): Promise<void> {
+  const asked = new Set<string>();
+  for (const [n, user] of users.entries()) {
+    for (const { route, path } of requestsOf(user, known, REQUESTS, chanceOf(n + 1))) {
+      if (asked.has(`${user.role} ${route}`)) continue;
+      asked.add(`${user.role} ${route}`);
+      await (await fetch(origin + path, { headers: { cookie: `zhinan=${user.secret}` } })).arrayBuffer();
+    }
+  }
+}
+
 function one(origin: string, { secret }: LoadUser, asked: readonly Asked[], seconds: number, rate: number | undefined, answers: Answer[]): Promise<autocannon.Result> {
   const headers = { cookie: `zhinan=${secret}`, 'x-zhinan': '1', 'accept-encoding': 'gzip' };
   let at = 0;
