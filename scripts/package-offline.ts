@@ -1,5 +1,5 @@
 // Builds the offline packages: npm run package:offline [-- --target linux-x64] [--out DIR] [--no-build]
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { assemble, type Making } from './offline/assemble.js';
@@ -14,6 +14,7 @@ const work = path.join(out, '.work');
 mkdirSync(work, { recursive: true });
 
 if (!values['no-build']) run('npm', ['run', 'build', '--silent'], root);
+if (!existsSync(path.join(root, 'dist', 'web', 'index.html'))) throw new Error('the pages are not built: leave out --no-build, or npm run build');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root)) as { filename: string }[];
 if (!packed) throw new Error('npm pack wrote nothing');
