@@ -25,8 +25,8 @@ export interface FindingIndex {
 }
 
 const PART = 4_000;
-/** Lists of the last questions, as long as nothing changes: people turn pages. */
-const HELD = 24;
+/** Rows of the lists and figures of the last questions, as long as nothing changes: people turn pages, and look at the same lists. */
+const HELD = 4_000_000;
 const LOOKED = 'finding.keep-dismissed';
 const FIELDS = [...COLUMNS.filter((name) => name !== 'looked'), 'fingerprint', 'stateSince', 'search', 'version'] as const;
 
@@ -34,6 +34,8 @@ export function openFindingIndex(store: Store): FindingIndex {
   let rows = new Rows();
   let at: { sequence: number; hash: string } | undefined;
   let lists = new Map<string, Uint32Array>();
+  let figures = new Map<string, { value: string | null; count: number }[]>();
+  let heldRows = 0;
   let turn: Promise<void> = Promise.resolve();
 
   /** One after the other: two that take in changes at once would each take in half of them. */
@@ -51,7 +53,7 @@ export function openFindingIndex(store: Store): FindingIndex {
     for (const run of runs) for (const { fingerprint } of await store.db.selectFrom('findings').select('fingerprint').where('lastRun', '=', run).execute()) prints.add(fingerprint);
     const list = [...prints];
     for (let n = 0; n < list.length; n += PART) await take(list.slice(n, n + PART));
-    if (prints.size > 0) lists = new Map();
+    if (prints.size > 0) forget();
     at = news.head;
   };
 
@@ -68,7 +70,7 @@ export function openFindingIndex(store: Store): FindingIndex {
       await breathe();
     }
     rows = fresh;
-    lists = new Map();
+    forget();
     at = head;
   };
 
@@ -82,10 +84,26 @@ export function openFindingIndex(store: Store): FindingIndex {
     const known = lists.get(question);
     if (known) return known;
     const list = ordered(rows, order === 'seen' ? chosen(rows, filter) : listOf(filter, 'seen'), order);
-    const [oldest] = lists.keys();
-    if (lists.size >= HELD && oldest !== undefined) lists.delete(oldest);
+    heldRows += list.length;
+    if (heldRows > HELD) {
+      forget();
+      heldRows = list.length;
+    }
     lists.set(question, list);
     return list;
+  };
+
+  const figuresOf = (filter: IndexFilter, group: ColumnName): { value: string | null; count: number }[] => {
+    const question = JSON.stringify([filter, group]);
+    const counts = figures.get(question) ?? counted(rows, listOf(filter, 'seen'), group);
+    figures.set(question, counts);
+    return counts;
+  };
+
+  const forget = (): void => {
+    lists = new Map();
+    figures = new Map();
+    heldRows = 0;
   };
 
   return {
@@ -100,8 +118,7 @@ export function openFindingIndex(store: Store): FindingIndex {
     },
     async countBy(filter, groups) {
       await upToDate();
-      const list = listOf(filter, 'seen');
-      return Object.fromEntries(groups.map((group) => [group, counted(rows, list, group)])) as Record<(typeof groups)[number], { value: string | null; count: number }[]>;
+      return Object.fromEntries(groups.map((group) => [group, figuresOf(filter, group)])) as Record<(typeof groups)[number], { value: string | null; count: number }[]>;
     },
     unitsOf(fingerprint) {
       const row = rows.place(fingerprint);
