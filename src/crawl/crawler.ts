@@ -106,8 +106,11 @@ async function* results(session: Session, settings: Settings, browser: () => Pro
           for (const wake of waiting) wake();
         }
         yield next;
-      } else if (settings.signal?.aborted === true) return;
-      else if (failure !== undefined) throw failure;
+      } else if (settings.signal?.aborted === true) {
+        // What was fetched is still named and given out: a run that is ended loses no page that it has.
+        if (open === 0) return;
+        await new Promise<void>((wake) => { wakeReader = wake; });
+      } else if (failure !== undefined) throw failure;
       else if (open === 0) return;
       else await new Promise<void>((wake) => { wakeReader = wake; });
     }
