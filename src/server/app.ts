@@ -11,7 +11,7 @@ import type { Door } from './door.js';
 import { toolVersion } from '../run/versions.js';
 import { guard } from './guard.js';
 import { pages } from './pages.js';
-import { answerProblems, noSuchAddress, Refused } from './problems.js';
+import { answerProblems, badAddress, noSuchAddress, Refused } from './problems.js';
 import { routes } from './routes/index.js';
 import { watch, type WatchSettings } from './watch.js';
 
@@ -37,7 +37,7 @@ const TOO_OFTEN = '操作太频繁，请过一分钟再试。';
  * `can` is asked about; a route without one is refused at the start.
  */
 export async function buildServer(desk: Desk, settings: ServerSettings = {}): Promise<App> {
-  const app = Fastify({ bodyLimit: 2 * MEGABYTE, trustProxy: false, logger: false, ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } } }).withTypeProvider<TypeBoxTypeProvider>();
+  const app = Fastify({ bodyLimit: 2 * MEGABYTE, trustProxy: false, logger: false, frameworkErrors: badAddress, ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } } }).withTypeProvider<TypeBoxTypeProvider>();
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

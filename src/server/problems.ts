@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyError } from 'fastify';
 import { Conflict, Missing } from '../run/desk.js';
 import { UserProblem } from '../run/problem.js';
@@ -30,6 +31,12 @@ export function answerProblems(app: App): void {
     process.stderr.write(`${JSON.stringify({ level: 'error', at: 'server', message: error.message, stack: error.stack })}\n`);
     return reply.status(500).send({ message: '服务器出错，操作没有完成；已保存的内容没有丢失。请稍后再试，仍不行请告诉系统管理员。' });
   });
+}
+
+/** What an address answers that cannot be read at all. */
+export function badAddress(_error: FastifyError, _request: unknown, reply: { raw: ServerResponse; hijack(): unknown }): void {
+  reply.hijack();
+  reply.raw.writeHead(400, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify({ message: '这个地址写得不对，请从菜单重新打开。' }));
 }
 
 /** What an address answers that is none, where the server has no pages. */

@@ -44,6 +44,7 @@ export const router = createBrowserRouter([
     { path: 'handbook', element: page(() => import('./pages/handbook.js')) },
     { path: 'handbook/:id', element: page(() => import('./pages/handbook-entry.js')) },
     { path: 'papers', element: page(() => import('./pages/papers.js')) },
+    { path: 'search', element: page(() => import('./pages/search.js')) },
     { path: 'help', element: page(() => import('./pages/help.js')) },
     { path: '*', element: page(() => import('./pages/missing.js')) },
   ] },

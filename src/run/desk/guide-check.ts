@@ -18,6 +18,9 @@ import { findingWords, type FindingWords } from './finding-card.js';
 import { marksOf, type TextMark } from './marks.js';
 import { withTempFile } from './temp-file.js';
 
+/** Signs that file systems do not take in a name. */
+const NOT_IN_NAMES = /[\p{Cc}\p{Cf}\p{Cs}<>:"/\\|?*]/gu;
+
 /** A problem of a guide, with the form field that it concerns and where it stands in the text. */
 export interface CheckedFinding extends FindingWords {
   fingerprint: string;
@@ -64,7 +67,7 @@ export async function checkTyped(desk: Desk, content: Content): Promise<CheckedG
 /** The guide as Word, laid out as the template that units fill in. */
 export async function guideWord(desk: Desk, content: Content): Promise<HandedIn> {
   const paper = paperOf(content, desk.engine.schemas.elements, { column: '内容' });
-  return { name: `${paper.title.slice(0, 60)}.docx`, bytes: await paperToWord(paper) };
+  return { name: `${[...paper.title.replaceAll(NOT_IN_NAMES, '')].slice(0, 60).join('').trim() || '办事指南'}.docx`, bytes: await paperToWord(paper) };
 }
 
 /** What is certain, mended in a copy; `words` tells each change with its place. Absent copy: nothing was certain, `words` says why. */

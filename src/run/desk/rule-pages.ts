@@ -40,6 +40,9 @@ export async function ruleRows(desk: Desk): Promise<RuleRow[]> {
   return rules.map(({ meta }) => rowOf(meta, judged)).sort((a, b) => (a.number < b.number ? -1 : 1));
 }
 
+/** Numbers and titles of all rules. */
+export const ruleTitles = (): { number: string; title: string }[] => rules.map(({ meta: { number, title } }) => ({ number, title }));
+
 const judgedByNumber = async (desk: Desk): Promise<ReadonlyMap<string, PrecisionRow>> => new Map((await rulePrecision(desk)).map((row) => [row.number, row]));
 
 /** A rule explained: why, basis, how to mend, examples. @throws Missing */

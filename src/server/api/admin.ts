@@ -18,14 +18,14 @@ export type FirstPassword = Static<typeof FirstPassword>;
 
 export const UnitView = Type.Object({ id: Type.String(), name: Type.String(), kind: Type.Optional(Type.String()), since: Type.Optional(Type.String()), until: Type.Optional(Type.String()), successor: Type.Optional(Type.String()) });
 export type UnitView = Static<typeof UnitView>;
-export const NewUnit = Type.Object({ id: Text(64), name: Text(100), kind: Type.Optional(Text(20)), day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '自哪天起用这个名称' }) });
+export const NewUnit = Type.Object({ id: Text(64), name: Text(100), kind: Type.Optional(Text(20)), day: Type.String({ format: 'date', description: '自哪天起用这个名称' }) });
 export type NewUnit = Static<typeof NewUnit>;
-export const Succession = Type.Object({ successor: Text(64), day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) });
+export const Succession = Type.Object({ successor: Text(64), day: Type.String({ format: 'date' }) });
 export type Succession = Static<typeof Succession>;
 
 export const TokenView = Type.Object({ hash: Type.String(), name: Type.String(), scopes: Type.Array(Type.String()), createdAt: Type.String(), expires: Type.Optional(Type.String()), usedAt: Type.Optional(Type.String()), revokedAt: Type.Optional(Type.String()) });
 export type TokenView = Static<typeof TokenView>;
-export const NewToken = Type.Object({ name: Text(64), scopes: Type.Array(Type.String(), { minItems: 1, maxItems: 100 }), expires: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '最后有效日' })) });
+export const NewToken = Type.Object({ name: Text(64), scopes: Type.Array(Type.String(), { minItems: 1, maxItems: 100 }), expires: Type.Optional(Type.String({ format: 'date', description: '最后有效日' })) });
 export type NewToken = Static<typeof NewToken>;
 
 export const AuditView = Type.Object({ sequence: Type.Integer(), at: Type.String(), by: Type.String(), byName: Type.String(), action: Type.String(), actionName: Type.String(), thing: Type.String(), id: Type.String(), detail: Type.Unknown() });

@@ -29,7 +29,7 @@ export const PaperView = Type.Object({ week: S, kind: PaperKind, name: S, paper:
 export type PaperView = Static<typeof PaperView>;
 
 export const PaperEdit = Type.Object({
-  title: Line(200), to: Type.Array(Line(60), { maxItems: 60 }), from: Line(60, 0), date: Type.Optional(Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })), copies: Type.Optional(Type.Array(Line(60), { maxItems: 60 })),
+  title: Line(200), to: Type.Array(Line(60), { maxItems: 60 }), from: Line(60, 0), date: Type.Optional(Type.String({ format: 'date' })), copies: Type.Optional(Type.Array(Line(60), { maxItems: 60 })),
   body: Type.Array(Type.Union([Heading, Words, Note, Type.Object({ kind: Type.Literal('figure'), at: Type.Integer({ minimum: 0, maximum: 50 }) })]), { minItems: 1, maxItems: 200 }),
 }, { description: '文字部分；图表按次序引用（figure），数据由系统生成，不能改' });
 export type PaperEdit = Static<typeof PaperEdit>;

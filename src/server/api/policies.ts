@@ -5,7 +5,7 @@ const Points = Type.Integer({ minimum: 0, maximum: 10_000, description: '百分�
 const Percent = Type.Integer({ minimum: 0, maximum: 1_000 });
 const BySeverity = { 严重: Points, 较重: Points, 一般: Points, 提示: Points };
 const ByRule = Type.Record(Type.String({ maxLength: 100 }), Points);
-const Day = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+const Day = Type.String({ format: 'date' });
 
 const common = {
   version: Type.String({ minLength: 1, maxLength: 40, pattern: '^[\\p{L}\\p{N}._-]+$' }), notice: Type.String({ maxLength: 100 }), standard: Type.Object(BySeverity), channel: Type.Object({ enabled: Type.Boolean(), ...BySeverity }), deductText: Type.Boolean(),

@@ -13,7 +13,7 @@ const TAGS = ['备案'];
 const NUMBER = Type.Object({ number: Type.String({ maxLength: 40 }) });
 const LIST = Type.Object({
   unit: Type.Optional(Type.String({ maxLength: 100 })), item: Type.Optional(Type.String({ maxLength: 200 })), late: Type.Optional(Type.Boolean()), problems: Type.Optional(Type.Boolean()),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })), offset: Type.Optional(Type.Integer({ minimum: 0 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })), offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000 })),
 });
 
 export function filingRoutes(api: App, desk: Desk): void {

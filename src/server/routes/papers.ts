@@ -11,7 +11,7 @@ import { officeActor } from '../office-actor.js';
 import { sendFile } from '../send-file.js';
 
 const TAGS = ['文书'];
-const Week = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: '抽查窗口的星期四' });
+const Week = Type.String({ format: 'date', description: '抽查窗口的星期四' });
 const Which = Type.Object({ week: Week, kind: PaperKind });
 const Format = Type.Object({ format: PaperFormat });
 const Id = Type.Object({ id: Type.String({ maxLength: 64 }) });

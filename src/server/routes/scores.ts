@@ -18,7 +18,7 @@ export function scoreRoutes(api: App, desk: Desk): void {
   const thing = ({ query }: FastifyRequest) => { const { unit } = query as { unit?: string }; return unit === undefined ? {} : { unit }; };
   api.get('/scores/lines', {
     config: { action: 'score.read', thing },
-    schema: { tags: TAGS, summary: '一个单位的扣分明细；部门不写单位就是本单位', querystring: Type.Object({ unit: Type.Optional(Type.String({ maxLength: 100 })), week: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) }), response: { 200: ScoreView } },
+    schema: { tags: TAGS, summary: '一个单位的扣分明细；部门不写单位就是本单位', querystring: Type.Object({ unit: Type.Optional(Type.String({ maxLength: 100 })), week: Type.Optional(Type.String({ format: 'date' })) }), response: { 200: ScoreView } },
   }, (request) => {
     const unit = request.query.unit ?? ownUnit(request);
     if (!unit) throw new Refused(400, '请先选单位。', 'unit');

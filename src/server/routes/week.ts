@@ -62,7 +62,7 @@ export function weekRoutes(api: App, desk: Desk): void {
     return drawView(desk);
   });
 
-  api.get('/draws/:week', { config: { action: 'run.read' }, schema: { tags: TAGS, summary: '公布的抽取记录，可用 zhinan sample verify 核对', params: Type.Object({ week: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) }), response: { 200: Bytes('JSON 文件') } } }, async (request, reply) => {
+  api.get('/draws/:week', { config: { action: 'run.read' }, schema: { tags: TAGS, summary: '公布的抽取记录，可用 zhinan sample verify 核对', params: Type.Object({ week: Type.String({ format: 'date' }) }), response: { 200: Bytes('JSON 文件') } } }, async (request, reply) => {
     const draw = await publishedDraw(desk, request.params.week);
     return sendFile(reply, Buffer.from(`${JSON.stringify(draw, null, 2)}\n`), 'application/json; charset=utf-8', `抽取记录-${request.params.week}.json`);
   });

@@ -40,7 +40,7 @@ export function Shell() {
         <Button className="fold" type="text" aria-label={closed ? '展开菜单' : '收起菜单'} aria-expanded={!closed} onClick={() => setClosed(!closed)}>☰</Button>
         <Link to="/" className="brand"><img src="/mark.svg" alt="" width={24} height={24} />指南针</Link>
         {me.sample && <span className="sample">示例数据</span>}
-        {may(me, 'finding.read') && <Input.Search className="search" placeholder="搜事项、编码、单位、内容" aria-label="搜索" allowClear onSearch={(text) => void go(`/findings?text=${encodeURIComponent(text.trim())}`)} />}
+        {may(me, 'finding.read') && <Input.Search className="search" placeholder="搜事项、单位、问题、编号" aria-label="搜索" allowClear maxLength={200} onSearch={(text) => { if (text.trim() !== '') void go(`/search?text=${encodeURIComponent(text.trim())}`); }} />}
         <span className="space" />
         <Button type="text" className="onDark" onClick={() => setSize(size === 'large' ? 'normal' : 'large')}>{size === 'large' ? '标准字号' : '大字'}</Button>
         <Link to="/help" className="onDark link">帮助</Link>
