@@ -47,7 +47,7 @@ async function picture(from: Browser, place: Place): Promise<number> {
       await page.goto(origin + place.path, { waitUntil: place.before ? 'domcontentloaded' : 'networkidle2', timeout: 60_000 });
       await place.then?.(page).catch((error: unknown) => { console.log(`${place.name} ${width}: ${error instanceof Error ? error.message : String(error)}`); found += 1; });
       await new Promise((next) => setTimeout(next, 500));
-      const { tall, wide } = await page.evaluate(() => ({ tall: document.documentElement.scrollHeight, wide: document.documentElement.scrollWidth }));
+      const { tall, wide } = await page.evaluate(() => ({ tall: document.querySelector('.ant-drawer-open') ? 0 : document.documentElement.scrollHeight, wide: document.documentElement.scrollWidth }));
       if (wide > width) {
         console.log(`${place.name} ${width}: ${wide - width} px wider than the window`);
         found += 1;

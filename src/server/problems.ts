@@ -12,6 +12,9 @@ export class Refused extends Error {
   }
 }
 
+/** What the reader of forms says where one ends too early or is none (@fastify/busboy). */
+const BROKEN_FORM = /^(?:Unexpected end of (?:multipart data|form)|Malformed part header|Multipart: Boundary not found|Part terminated early)/;
+
 /** Turns every failure into one Chinese sentence; what went wrong inside is logged, never shown. */
 export function answerProblems(app: App): void {
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
@@ -26,6 +29,7 @@ export function answerProblems(app: App): void {
     }
     if (error.code === 'FST_REQ_FILE_TOO_LARGE') return reply.status(413).send({ message: '文件太大，超过了上传上限，请拆分或压缩图片后再传。' });
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return reply.status(413).send({ message: '提交的内容太长，请分几次提交。' });
+    if (BROKEN_FORM.test(error.message)) return reply.status(400).send({ message: '文件没有传完整，请检查网络后重新提交。' });
     if (error.statusCode === 429) return reply.status(429).send({ message: '操作太频繁，请过一分钟再试。' });
     if (error.statusCode !== undefined && error.statusCode < 500) return reply.status(error.statusCode).send({ message: '这个请求不完整或格式不对，请刷新页面后再试。' });
     process.stderr.write(`${JSON.stringify({ level: 'error', at: 'server', message: error.message, stack: error.stack })}\n`);

@@ -12,7 +12,7 @@ const guide = readFileSync(path.join(folder, readdirSync(folder).find((name) => 
 /** A ZIP that grows a thousand times when it is opened. */
 async function bomb(inside: string): Promise<Buffer> {
   const zip = new ZipFile();
-  for (let n = 0; n < 4; n += 1) zip.addBuffer(Buffer.alloc(60 * 1024 * 1024), n === 0 ? inside : `${n}.docx`, { compressionLevel: 9 });
+  for (let n = 0; n < 3; n += 1) zip.addBuffer(Buffer.alloc(60 * 1024 * 1024), n === 0 ? inside : `${n}.docx`, { compressionLevel: 9 });
   zip.end();
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk as Uint8Array));
@@ -34,8 +34,9 @@ describe('whatever file is handed in, a sentence comes back', () => {
   afterAll(() => bench.close());
 
   test.each(FILES)('%s', async (_what, name, bytes) => {
+    const content = new Uint8Array(await bytes());
     for (const [route, role] of ROUTES) {
-      const { payload, headers } = form(FIELDS, [{ field: 'file', name, bytes: new Uint8Array(await bytes()) }]);
+      const { payload, headers } = form(FIELDS, [{ field: 'file', name, bytes: content }]);
       const answer = await bench.app.inject({ method: 'POST', url: `/api${route}`, headers: { ...(await bench.as(role)), ...headers }, payload });
       expect(answer.statusCode, `${route} ${answer.body.slice(0, 300)}`).toBeLessThan(500);
       if (answer.statusCode >= 400) expect(answer.json<{ message: string }>().message, route).toMatch(HAN);

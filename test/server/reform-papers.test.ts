@@ -61,6 +61,7 @@ describe('the papers of a week of the sample city', () => {
     expect((await ask('POST', `/papers/${week}/publish`)).statusCode).toBe(204);
     expect((await ask('GET', '/papers')).json<PaperWeek[]>()).toMatchObject([{ week, publishedBy: '某reform' }]);
     expect((await ask('POST', `/papers/${week}/publish`)).json<{ message: string }>().message).toContain('已经发布');
+    expect((await ask('GET', '/papers/2026-11-26/submission')).statusCode, 'the papers of the week after').toBe(200);
     expect((await ask('PUT', `/papers/${week}/bulletin`, edit)).statusCode).toBe(400);
     expect((await ask('DELETE', `/papers/${week}/bulletin`)).statusCode).toBe(400);
     expect((await listWeeks(bench.desk.store)).find((row) => row.week === week)?.state).toBe('frozen');

@@ -4,9 +4,10 @@ import { freezeWeek, getSetting, listUsers, listWeekRuns, listWeeks, setSetting 
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { sha256 } from '../versions.js';
-import { writeWeek } from '../week/books.js';
+import { finalBooks, writeWeek } from '../week/books.js';
 import { weekOf } from '../week/draw-week.js';
 import { weekPaper } from '../week/papers.js';
+import type { FrozenBooks } from '../week/publish.js';
 import { publishRun } from '../week/run-week.js';
 
 export type { Paper } from '../../report/paper/paper.js';
@@ -71,7 +72,7 @@ export async function paperWeeks(desk: Desk): Promise<PaperWeek[]> {
 export async function paperView(desk: Desk, week: string, kind: PaperKind): Promise<PaperView> {
   const head = { week, kind, name: PAPER_NAMES[kind] };
   const frozen = (await listWeeks(desk.store)).find((row) => row.week === week && row.frozenAt !== null);
-  const kept = (frozen?.content as FrozenPapers | null | undefined)?.papers[kind];
+  const kept = (frozen?.content as Partial<FrozenPapers> | null | undefined)?.papers?.[kind];
   if (frozen && kept) {
     const bytes = await desk.store.bytes.get(kept);
     if (!bytes) throw new UserProblem('这份文书已发布，但留存的原件缺失，请系统管理员用备份核对。');
@@ -112,8 +113,9 @@ export async function publishWeek(desk: Desk, week: string, by: string): Promise
   const papers: FrozenPapers['papers'] = {};
   for (const { kind, paper } of views) papers[kind] = await desk.store.bytes.put(new TextEncoder().encode(JSON.stringify(paper)), { at: desk.now(), extension: '.json' });
   await desk.store.change(() => undefined, async () => {
-    await writeWeek(desk, week, by);
-    await freezeWeek(desk.store, week, sha256(JSON.stringify(papers)), { papers, by } satisfies FrozenPapers, { by, at: desk.now() });
+    // The books as they stand are kept beside the papers: what changes later is told as a correction of them.
+    const books: FrozenBooks = { proposed: await writeWeek(desk, week, by), final: (await finalBooks(desk)).lines };
+    await freezeWeek(desk.store, week, sha256(JSON.stringify(papers)), { papers, by, ...books } satisfies FrozenPapers & FrozenBooks, { by, at: desk.now() });
     for (const { id, state, frozenAt } of runs) if (state === 'done' && frozenAt === null) await publishRun(desk, id, by);
   });
 }

@@ -28,7 +28,7 @@ export type TokenView = Static<typeof TokenView>;
 export const NewToken = Type.Object({ name: Text(64), scopes: Type.Array(Type.String(), { minItems: 1, maxItems: 100 }), expires: Type.Optional(Type.String({ format: 'date', description: '最后有效日' })) });
 export type NewToken = Static<typeof NewToken>;
 
-export const AuditView = Type.Object({ sequence: Type.Integer(), at: Type.String(), by: Type.String(), byName: Type.String(), action: Type.String(), actionName: Type.String(), thing: Type.String(), id: Type.String(), detail: Type.Unknown() });
+export const AuditView = Type.Object({ sequence: Type.Integer(), at: Type.String(), by: Type.String(), byName: Type.String(), action: Type.String(), actionName: Type.String(), thing: Type.String(), thingName: Type.String(), id: Type.String(), detail: Type.Unknown() });
 export type AuditView = Static<typeof AuditView>;
 export const AuditPage = Type.Object({ rows: Type.Array(AuditView), next: Type.Optional(Type.Integer()), chain: Type.Object({ entries: Type.Integer(), broken: Type.Optional(Type.Integer()) }) });
 export type AuditPage = Static<typeof AuditPage>;

@@ -3,7 +3,7 @@ import { auditPage } from '../../run/desk/audit.js';
 import type { Desk } from '../../run/desk.js';
 import { AuditPage } from '../api/admin.js';
 import type { App } from '../app.js';
-import { actionName } from '../names.js';
+import { actionName, thingName } from '../names.js';
 
 const Filter = Type.Object({
   thing: Type.Optional(Type.String({ maxLength: 40 })), id: Type.Optional(Type.String({ maxLength: 200 })), by: Type.Optional(Type.String({ maxLength: 64 })), action: Type.Optional(Type.String({ maxLength: 64 })),
@@ -14,6 +14,6 @@ export function auditRoutes(api: App, desk: Desk): void {
   api.get('/audit', { config: { action: 'audit.read' }, schema: { tags: ['操作日志'], summary: '操作日志，新的在前', querystring: Filter, response: { 200: AuditPage } } }, async (request) => {
     const { before, ...filter } = request.query;
     const page = await auditPage(desk, filter, before);
-    return { ...page, rows: page.rows.map(({ sequence, at, by, byName, action, thing, id, detail }) => ({ sequence, at, by, byName, action, actionName: actionName(action), thing, id, detail })) };
+    return { ...page, rows: page.rows.map(({ sequence, at, by, byName, action, thing, id, detail }) => ({ sequence, at, by, byName, action, actionName: actionName(action), thing, thingName: thingName(thing, id), id, detail })) };
   });
 }

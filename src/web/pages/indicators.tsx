@@ -64,12 +64,12 @@ function SheetDrawer({ id, onClose }: { id: string | undefined; onClose: () => v
       {id !== undefined && <Shown of={sheet}>{(data) => (
         <>
           {data.notices.map((words, at) => <Alert key={at} type="warning" showIcon title={words} style={{ marginBottom: 8 }} />)}
-          <h3 style={{ marginTop: 0 }}>统计</h3>
+          <h2 className="inDrawer">统计</h2>
           <Rows size="small" rowKey={(row) => `${row.unit} ${row.label} ${row.of ?? ''}`} dataSource={data.figures} pagination={false} scroll={{ x: 500 }} columns={[
             { title: '单位', dataIndex: 'unit' }, { title: '指标', render: (_, row) => <>{row.label}{row.of ? `（${row.of}）` : ''}<div className="note">{row.formula}</div></> }, { title: '数', align: 'right', render: (_, row) => `${row.hits}/${row.total}` }, { title: '比例', align: 'right', dataIndex: 'percent' },
           ]} />
-          {data.talks.length > 0 && <><h3>名单（{data.notice}）</h3><ul>{data.talks.map((words, at) => <li key={at}>{words}</li>)}</ul></>}
-          {data.badRows.length > 0 && <><h3>有误的行，请改后另报</h3><Rows size="small" rowKey={(row) => `${row.row} ${row.column}`} dataSource={data.badRows} pagination={false} columns={[{ title: '第几行', width: 80, dataIndex: 'row' }, { title: '列', width: 120, dataIndex: 'column' }, { title: '原因', dataIndex: 'reason' }]} /></>}
+          {data.talks.length > 0 && <><h2 className="inDrawer">名单（{data.notice}）</h2><ul>{data.talks.map((words, at) => <li key={at}>{words}</li>)}</ul></>}
+          {data.badRows.length > 0 && <><h2 className="inDrawer">有误的行，请改后另报</h2><Rows size="small" rowKey={(row) => `${row.row} ${row.column}`} dataSource={data.badRows} pagination={false} columns={[{ title: '第几行', width: 80, dataIndex: 'row' }, { title: '列', width: 120, dataIndex: 'column' }, { title: '原因', dataIndex: 'reason' }]} /></>}
         </>
       )}</Shown>}
     </Drawer>

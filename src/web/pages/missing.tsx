@@ -1,6 +1,7 @@
-import { Button, Result } from 'antd';
 import { Link } from 'react-router';
+import { Page } from '../shell/page.js';
 
+/** An address that is none. */
 export default function Missing() {
-  return <Result status="404" title="没有这个页面" subTitle="地址可能写错了，或内容已经移走。" extra={<Link to="/"><Button type="primary">回到本周</Button></Link>} />;
+  return <Page title="没有这个页面"><div className="card">地址可能写错了，或内容已经移走。<Link to="/">回到“本周”</Link>，或从左边的菜单打开。</div></Page>;
 }

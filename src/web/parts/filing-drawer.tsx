@@ -30,10 +30,10 @@ function Filing({ of }: { of: FilingView }) {
         { key: 'at', label: '接收时间', children: `${shownTime(of.receivedAt)}，第 ${of.revision} 次` }, { key: 'due', label: '报送期限', children: of.due ? <>{of.due} {of.late && <Tag color="error">逾期</Tag>}</> : '未规定' },
         { key: 'verdict', label: '结论', children: of.withProblems ? <Tag color="warning">带问题备案</Tag> : <Tag color="success">已备案</Tag> }, ...(of.note ? [{ key: 'note', label: '单位说明', children: of.note }] : []),
       ]} />
-      {of.problemList.length > 0 && <><h3>问题</h3><ol style={{ paddingInlineStart: 22 }}>{of.problemList.map((problem, at) => <li key={at}>［{problem.severity}］{problem.message}</li>)}</ol></>}
+      {of.problemList.length > 0 && <><h2 className="inDrawer">问题</h2><ol style={{ paddingInlineStart: 22 }}>{of.problemList.map((problem, at) => <li key={at}>［{problem.severity}］{problem.message}</li>)}</ol></>}
       {others.length > 0 && (
         <>
-          <h3>与另一版比较</h3>
+          <h2 className="inDrawer">与另一版比较</h2>
           <Select aria-label="另一版" style={{ width: '100%' }} value={other ?? null} onChange={setOther} options={others.map(({ number, revision, receivedAt }) => ({ value: number, label: `第 ${revision} 次，${shownTime(receivedAt)}，${number}` }))} />
           {other !== undefined && <Difference first={(of.versions.find(({ number }) => number === other)?.revision ?? 0) < of.revision ? other : of.number} second={(of.versions.find(({ number }) => number === other)?.revision ?? 0) < of.revision ? of.number : other} />}
         </>

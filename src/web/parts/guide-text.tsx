@@ -23,7 +23,7 @@ export function GuideText({ guide, chosen, onChoose }: { guide: CheckedGuide; ch
   return (
     <div ref={box} className="guideText card" tabIndex={0} role="region" aria-label="指南原文">
       {guide.lines.map((line, n) => {
-        if (line.kind === 'heading') return <h3 key={n}>{line.cells.map((text, at) => <span key={at}>{cell(n, at, text)}</span>)}</h3>;
+        if (line.kind === 'heading') return <h2 key={n}>{line.cells.map((text, at) => <span key={at}>{cell(n, at, text)}</span>)}</h2>;
         if (line.kind === 'text') return <p key={n}>{line.cells.map((text, at) => <span key={at}>{cell(n, at, text)}</span>)}</p>;
         return <div key={n} className={line.cells.length === 2 ? 'row two' : 'row'}>{line.cells.map((text, at) => <span key={at}>{cell(n, at, text)}</span>)}</div>;
       })}

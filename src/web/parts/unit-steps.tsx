@@ -46,7 +46,7 @@ export function UnitSteps({ card, notice }: { card: FindingCard; notice: string 
   return (
     <Space wrap className="no-print">
       {card.state === 'signed' && <Button loading={busy} onClick={() => sure('对这条问题没有异议？', '确认后进入整改，不能再申诉。', 'accept', '已确认，请按期整改。')}>无异议，去整改</Button>}
-      {card.state === 'signed' && <Button onClick={() => open('appeal')}>申诉</Button>}
+      {card.state === 'signed' && (card.deadline && card.deadline.left < 0 ? <span className="note">申诉期已过</span> : <Button onClick={() => open('appeal')}>申诉</Button>)}
       {card.state === 'appealed' && card.appeal?.state === 'open' && <Button onClick={() => open('files')}>补充材料</Button>}
       {card.state === 'appealed' && <Button loading={busy} onClick={() => sure('撤回申诉？', '撤回后进入整改，这条问题不能再次申诉。', 'withdraw', '已撤回，请按期整改。')}>撤回申诉</Button>}
       {(card.state === 'rectifying' || card.state === 'suspended') && <Button type="primary" onClick={() => open('mended')}>报告已整改</Button>}

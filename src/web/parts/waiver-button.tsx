@@ -16,11 +16,10 @@ export function WaiverButton({ of }: { of: FindingDetail }) {
   const send = async () => {
     const { reason, approver = '', until } = await form.validateFields();
     const at = `/findings/${encodeURIComponent(of.id)}`;
-    const done = await act(async () => {
+    await act(async () => {
       await (ends ? api.post(`${at}/unwaive`, { reason }) : api.post(`${at}/waive`, { reason, approver, until: until?.format('YYYY-MM-DD') ?? '' }));
-      return true;
+      setOpen(false);
     }, ends ? '已终止，问题回到初核。' : '已列为例外。');
-    if (done) setOpen(false);
   };
   return (
     <>
