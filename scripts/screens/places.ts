@@ -87,7 +87,7 @@ export async function placesOf(city: LivedCity): Promise<Place[]> {
     { name: 'tokens', path: '/tokens', as: 'inspector' },
     { name: 'fleet', path: '/fleet', as: 'inspector' },
     { name: 'help', path: '/help', as: 'inspector' },
-    { name: 'help-word', path: '/scores', as: 'department', then: explain },
+    { name: 'help-word', path: '/', as: 'inspector', then: explain },
     { name: 'missing', path: '/no-such-page', as: 'inspector' },
   ];
 }
@@ -115,7 +115,7 @@ async function dropGuide(page: Page, unit: string): Promise<void> {
 
 /** Opens the explanation of the first word that has one. */
 async function explain(page: Page): Promise<void> {
-  await page.waitForSelector('.main .said');
-  await page.focus('.main .ant-table-thead .said, .main .said');
+  await page.waitForSelector('.tile .said');
+  await page.focus('.tile .said');
   await page.waitForSelector('.ant-popover');
 }

@@ -24,6 +24,6 @@ const UNREADABLE = /^[0-9a-f-]{20,}$|^[0-9a-f]{8,}-/i;
 /** What an entry is about: the kind of thing, and its number or name where that is one for people. */
 export function thingName(thing: string, id: string): string {
   const kind = THING_NAMES[thing] ?? '';
-  const own = thing === 'setting' ? (SETTING_NAMES[id.split(':')[0] ?? ''] ?? '') : UNREADABLE.test(id) ? '' : id;
+  const own = thing === 'setting' ? (SETTING_NAMES[id.split(':')[0] ?? ''] ?? '') : UNREADABLE.test(id) ? '' : id.replace(/-weekly(?:-\d+)?$/, ' 每周抽查').replace(/^(?:local|default) /, '');
   return `${kind}${own === '' ? '' : `　${own}`}`.trim();
 }

@@ -12,7 +12,7 @@ import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
 import type { PaperEdit, PaperView, PaperWeek } from '../../server/api/papers.js';
 
-const KINDS = [{ key: 'submission', label: '抽查情况报送' }, { key: 'bulletin', label: '通报' }, { key: 'city', label: '情况汇总（报上级）' }, { key: 'one-page', label: '领导一页纸' }];
+const KINDS = [{ key: 'submission', label: '抽查情况报送' }, { key: 'bulletin', label: '通报' }, { key: 'city', label: '情况汇总' }, { key: 'one-page', label: '领导一页纸' }];
 const FORMATS = [['docx', 'Word'], ['pdf', 'PDF'], ['html', '网页（可打印）'], ['xlsx', '附件 Excel']] as const;
 
 /** The papers of a week: look, edit the words, publish, export; and the notices that wait to be sent. */

@@ -16,7 +16,7 @@ export function Said({ children, of = children }: { children: string; of?: strin
   const meaning = useTerms().find(({ term }) => term === of)?.meaning;
   if (meaning === undefined) return <>{children}</>;
   return (
-    <Popover content={<div style={{ maxWidth: 320 }}><b>{of}</b>：{meaning}</div>} trigger={['hover', 'focus', 'click']} mouseEnterDelay={0.3}>
+    <Popover content={<div style={{ maxWidth: 320 }}><b>{of}</b>：{meaning}</div>} trigger={['hover', 'focus', 'click']} mouseEnterDelay={0.3} getPopupContainer={() => document.getElementById('main') ?? document.body}>
       <button type="button" className="said" aria-label={`${children}（是什么意思）`} onClick={(event) => event.stopPropagation()}>{children}</button>
     </Popover>
   );
