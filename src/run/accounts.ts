@@ -100,13 +100,15 @@ export function openAccounts(store: Store, now: () => number) {
       return user?.active && token ? { ...accountOf(user), mustChangePassword: false, scopes: token.scopes } : undefined;
     },
     signOut: (secret: string): Promise<void> => endSessions(store, { hash: secretHash(secret) }),
-    /** @throws UserProblem where the present password is another, or the new one too short or the same */
-    async changePassword(id: string, current: string, next: string): Promise<void> {
+    /** Ends all sessions, begun perhaps by whoever knew the old password, and begins one anew. @throws UserProblem where the present password is another, or the new one too short or the same */
+    async changePassword(id: string, current: string, next: string): Promise<{ secret: string }> {
       const user = await getUser(store, { id });
       if (!user?.passwordHash || !(await isPassword(user.passwordHash, current))) throw new UserProblem('现在的密码不对，请重新填写。');
       if (next.length < SHORTEST_PASSWORD) throw new UserProblem(`新密码至少 ${SHORTEST_PASSWORD} 个字符。`);
       if (next === current) throw new UserProblem('新密码和现在的密码相同，请换一个。');
       await changeUser(store, id, user.version, { passwordHash: await hashPassword(next), mustChange: false }, { by: id, at: at() });
+      await endSessions(store, { user: id });
+      return begin({ ...user, mustChange: false });
     },
     /** Adds a user with a first password, which is told once and must be changed. */
     async add(who: { account: string; name: string; role: string; unit?: string; subject?: string; password?: string }, by: string): Promise<{ id: string; password: string }> {

@@ -9,6 +9,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import type { Desk } from '../run/desk.js';
 import type { Door } from './door.js';
 import { toolVersion } from '../run/versions.js';
+import { described } from './describe.js';
 import { guard } from './guard.js';
 import { pages } from './pages.js';
 import { answerProblems, badAddress, noSuchAddress, Refused } from './problems.js';
@@ -39,6 +40,7 @@ const TOO_OFTEN = '操作太频繁，请过一分钟再试。';
 export async function buildServer(desk: Desk, settings: ServerSettings = {}): Promise<App> {
   const app = Fastify({ bodyLimit: 2 * MEGABYTE, trustProxy: false, logger: false, frameworkErrors: badAddress, ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } } }).withTypeProvider<TypeBoxTypeProvider>();
   await app.register(swagger, {
+    transform: described,
     openapi: {
       openapi: '3.1.0',
       info: { title: '指南针接口', version: toolVersion(), description: '页面能做的，程序也能做。用令牌（Authorization: Bearer …）调用；令牌的权限不超过其主人的角色。' },

@@ -40,7 +40,8 @@ export interface Thing {
 const EVERYONE: readonly Action[] = ['overview.read', 'handbook.read', 'rule.read', 'guide.check', 'setting.read', 'token.manage'];
 const LOOKING: readonly Action[] = ['finding.read', 'run.read', 'notice.read', 'appeal.read', 'filing.read', 'score.read', 'trend.read', 'paper.read', 'indicator.read', 'portal.read', 'policy.read', 'contested.read'];
 
-const MAY: Record<Role, ReadonlySet<Action>> = {
+/** The actions of each role, on things that it may touch. */
+export const MAY: Record<Role, ReadonlySet<Action>> = {
   inspector: new Set([...EVERYONE, ...LOOKING, 'fleet.read', 'finding.claim', 'finding.review', 'run.draw', 'run.start', 'run.publish', 'notice.send', 'rectification.check', 'handover.take', 'synonym.confirm', 'paper.edit', 'indicator.enter', 'handbook.suggest']),
   department: new Set([...EVERYONE, 'finding.read', 'notice.read', 'notice.sign', 'appeal.read', 'appeal.make', 'rectification.report', 'filing.read', 'filing.make', 'score.read', 'handbook.suggest', 'policy.read']),
   reform: new Set([...EVERYONE, ...LOOKING, 'finding.review', 'dismissal.read', 'dismissal.review', 'appeal.decide', 'waiver.grant', 'notice.send', 'rectification.check', 'filing.due', 'policy.edit', 'paper.edit', 'paper.publish', 'indicator.enter', 'synonym.confirm', 'handbook.edit', 'handbook.suggest', 'contested.opinion', 'audit.read']),

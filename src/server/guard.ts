@@ -56,6 +56,7 @@ export function guard(app: App, desk: Desk, often: (request: FastifyRequest) => 
     request.user = user;
     await often(request);
     if (user.mustChangePassword && !['/api/me', '/api/password', '/api/sign-out'].includes(request.routeOptions.url ?? '')) throw new Refused(403, '请先修改初始密码。');
+    if (action === 'signed-in' && bearer && WRITES.has(request.method)) throw new Refused(403, '令牌不能做这件事，请在页面上登录后办理。');
     if (action === 'signed-in') return;
     if (!can(user, action)) throw new Refused(403, '您的角色不能做这件事。');
     if (thing && !can(user, action, await thing(request))) throw new Refused(403, '这不是您能办理的内容。');

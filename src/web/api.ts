@@ -39,6 +39,11 @@ export const api = {
   remove: <T>(path: string) => ask<T>('DELETE', path),
 };
 
+/** Tells the server something while the page goes away; nobody is there any more to be told whether it was heard. */
+export function tellLeaving(path: string): void {
+  void fetch(`/api${path}`, { method: 'POST', credentials: 'same-origin', keepalive: true, headers: { 'x-zhinan': '1', 'content-type': 'application/json' }, body: '{}' }).catch(() => undefined);
+}
+
 /** A query string of what is set. */
 export function query(values: Record<string, string | number | undefined>): string {
   const set = Object.entries(values).filter((entry): entry is [string, string | number] => entry[1] !== undefined && entry[1] !== '');

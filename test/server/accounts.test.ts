@@ -21,7 +21,11 @@ describe('accounts', () => {
     const headers = { cookie: cookieOf(answer), 'x-zhinan': '1' };
     expect((await bench.app.inject({ url: '/api/units', headers })).json<{ message: string }>().message).toContain('修改初始密码');
     expect((await bench.app.inject({ method: 'POST', url: '/api/password', headers, payload: { current: made.password, next: 'kurz' } })).statusCode).toBe(400);
-    expect((await bench.app.inject({ method: 'POST', url: '/api/password', headers, payload: { current: made.password, next: 'long-enough-now' } })).statusCode).toBe(204);
+    const changed = await bench.app.inject({ method: 'POST', url: '/api/password', headers, payload: { current: made.password, next: 'long-enough-now' } });
+    expect(changed.statusCode).toBe(204);
+    // Whoever signed in with the first password is out; the browser that changed it goes on.
+    expect((await bench.app.inject({ url: '/api/units', headers })).statusCode).toBe(401);
+    headers.cookie = cookieOf(changed);
     expect((await bench.app.inject({ url: '/api/units', headers })).statusCode).toBe(200);
     expect((await bench.app.inject({ method: 'POST', url: '/api/sign-out', headers })).statusCode).toBe(200);
     expect((await bench.app.inject({ url: '/api/units', headers })).statusCode).toBe(401);

@@ -27,10 +27,13 @@ export interface CityPlan {
   carried?: boolean;
 }
 
+/** What is to be checked; undefined where nobody has set it. */
+export const plannedCity = (desk: Desk): Promise<CityPlan | undefined> => getSetting<CityPlan>(desk.store, 'city');
+
 /** @throws UserProblem where nobody has set what is to be checked */
 export async function cityPlan(desk: Desk): Promise<CityPlan> {
-  const plan = await getSetting<CityPlan>(desk.store, 'city');
-  if (!plan) throw new UserProblem('还没有设置事项目录。请管理员在“设置”里填写目录文件和门户地址，再抽取。');
+  const plan = await plannedCity(desk);
+  if (!plan) throw new UserProblem('还没有设置事项目录。请系统管理员在“设置”里填写目录文件和门户地址，再抽取。');
   return plan;
 }
 

@@ -14,7 +14,11 @@ import { checkedHere, enterCity, frameOf, readPlanned } from './city.js';
 import { officeSettings, stateSettings } from './office-settings.js';
 
 /** The draw of a week as it stands in the store: kept whole, so that it can be shown and drawn again. */
-const keyOf = (week: string): string => `draw:${week}`;
+const KEY = 'draw:';
+const keyOf = (week: string): string => `${KEY}${week}`;
+
+/** The week whose draw a setting of this key keeps; undefined for all other settings. */
+export const drawnWeek = (key: string): string | undefined => (key.startsWith(KEY) ? key.slice(KEY.length) : undefined);
 
 /** The window that a moment lies in. */
 export async function weekOf(desk: Desk, at: string = desk.now()): Promise<string> {

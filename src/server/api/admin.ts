@@ -33,5 +33,16 @@ export type AuditView = Static<typeof AuditView>;
 export const AuditPage = Type.Object({ rows: Type.Array(AuditView), next: Type.Optional(Type.Integer()), chain: Type.Object({ entries: Type.Integer(), broken: Type.Optional(Type.Integer()) }) });
 export type AuditPage = Static<typeof AuditPage>;
 
-export const SettingsView = Type.Object({ offices: Type.Record(Type.String(), Type.String()), values: Type.Record(Type.String(), Type.Unknown()) });
+export const SettingsView = Type.Object({ offices: Type.Record(Type.String(), Type.String()) });
 export type SettingsView = Static<typeof SettingsView>;
+const Place = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description }));
+export const CityPlaces = Type.Object({
+  catalogue: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S', description: '事项目录文件，运行工作台的电脑上的路径' }),
+  portal: Type.Optional(Type.String({ maxLength: 500, pattern: '^https?://[^\\s/]+', description: '门户地址' })),
+  offline: Place('线下指南文件夹'), handbook: Place('标准化手册文件夹'), region: Type.Optional(Type.String({ pattern: '^\\d{6}$', description: '行政区划代码' })),
+});
+export type CityPlaces = Static<typeof CityPlaces>;
+export const CityView = Type.Object({ places: Type.Optional(CityPlaces) });
+export type CityView = Static<typeof CityView>;
+export const CityTaken = Type.Object({ items: Type.Integer(), notices: Type.Array(Type.String()) });
+export type CityTaken = Static<typeof CityTaken>;

@@ -3,6 +3,7 @@ import { answerSuggestion, draftImpact, entryRows, entryView, keepDraft, suggest
 import type { Desk } from '../../run/desk.js';
 import { Answer, Draft, DraftText, EntryRow, EntryView, Impact, NewSuggestion, Suggestion } from '../api/handbook.js';
 import type { App } from '../app.js';
+import { can } from '../can.js';
 import { ownUnit, userOf } from '../guard.js';
 
 const TAGS = ['标准化手册'];
@@ -11,7 +12,11 @@ const Id = Type.Object({ id: Type.String({ maxLength: 200 }) });
 export function handbookRoutes(api: App, desk: Desk): void {
   api.get('/handbook', { config: { action: 'handbook.read' }, schema: { tags: TAGS, summary: '手册条目', response: { 200: Type.Array(EntryRow) } } }, () => entryRows(desk));
 
-  api.get('/handbook/:id', { config: { action: 'handbook.read' }, schema: { tags: TAGS, summary: '一个条目：内容、填写要求、版本和差异', params: Id, response: { 200: EntryView } } }, (request) => entryView(desk, request.params.id));
+  api.get('/handbook/:id', { config: { action: 'handbook.read' }, schema: { tags: TAGS, summary: '一个条目：内容、填写要求、版本和差异', params: Id, response: { 200: EntryView } } }, async (request) => {
+    const { draft, ...view } = await entryView(desk, request.params.id);
+    // What is being drafted is no standard yet, and not for those who are held to it.
+    return draft && can(userOf(request), 'handbook.edit') ? { ...view, draft } : view;
+  });
 
   api.post('/handbook/:id/impact', { config: { action: 'handbook.edit' }, schema: { tags: TAGS, summary: '草案与现行的差异，对各单位线下指南的影响', params: Id, body: DraftText, response: { 200: Impact } } }, (request) => draftImpact(desk, request.params.id, request.body.text));
 

@@ -40,7 +40,7 @@ export function sessionRoutes(api: App, desk: Desk, door: Door, provider: SignOn
   });
 
   api.post('/password', { config: { action: 'signed-in' }, schema: { tags: TAGS, summary: '修改密码', body: ChangePassword } }, async (request, reply) => {
-    await desk.accounts.changePassword(userOf(request).id, request.body.current, request.body.next);
-    return reply.status(204).send();
+    const { secret } = await desk.accounts.changePassword(userOf(request).id, request.body.current, request.body.next);
+    return reply.setCookie(COOKIE, secret, cookie).status(204).send();
   });
 }

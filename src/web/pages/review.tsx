@@ -2,7 +2,7 @@ import { Alert, App, Button, Card, Checkbox, Empty, Select } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { api, ApiProblem, query } from '../api.js';
+import { api, ApiProblem, query, tellLeaving } from '../api.js';
 import { FindingView, Weight } from '../parts/finding-view.js';
 import { useKeys } from '../parts/keys.js';
 import { ReasonBox } from '../parts/reason-box.js';
@@ -69,7 +69,12 @@ function One({ id, move, next }: { id: string; move: (by: 1 | -1) => void; next:
   useEffect(() => {
     if (!mayClaim) return;
     const taking = api.post(`/findings/${id}/claim`).catch((error: unknown) => { if (error instanceof ApiProblem && error.status === 409) setHeld(error.message); });
-    return () => { void taking.then(() => api.post(`/findings/${id}/release`)).catch(() => undefined); };
+    const leaving = () => tellLeaving(`/findings/${id}/release`);
+    window.addEventListener('pagehide', leaving);
+    return () => {
+      window.removeEventListener('pagehide', leaving);
+      void taking.then(() => api.post(`/findings/${id}/release`)).catch(() => undefined);
+    };
   }, [id, mayClaim]);
   const data = finding.data;
   const ready = data?.may.includes('review') === true && held === undefined;

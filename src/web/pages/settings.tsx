@@ -1,13 +1,16 @@
 import { App, Button, Form, Input } from 'antd';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ApiProblem } from '../api.js';
+import { CityForm } from '../parts/city-form.js';
 import { Page, Shown } from '../shell/page.js';
+import { useMe } from '../shell/session.js';
 import type { SettingsView } from '../../server/api/admin.js';
 
 const OFFICE_NAMES: Record<string, string> = { centre: '抽查牵头单位（信息中心）', reform: '审定单位（跑改办）', service: '备案单位（办事服务中心）', organ: '编办', legal: '法制办', city: '上级单位' };
 
-/** Names of the offices as they are printed. */
+/** Names of the offices as they are printed, and what is checked each week. */
 export default function Settings() {
+  const me = useMe();
   const settings = useQuery({ queryKey: ['settings'], queryFn: () => api.get<SettingsView>('/settings') });
   const queries = useQueryClient();
   const { message } = App.useApp();
@@ -31,6 +34,7 @@ export default function Settings() {
           </Form>
         </div>
       )}</Shown>
+      {me && <CityForm sample={me.sample} />}
     </Page>
   );
 }

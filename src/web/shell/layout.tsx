@@ -1,7 +1,7 @@
 import { Button, Dropdown, Input, Layout, Menu, Spin } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { Suspense, useEffect, useState } from 'react';
+import { Link, Outlet, useLocation, useNavigate, useNavigationType } from 'react-router';
 import { api } from '../api.js';
 import type { SignedOut } from '../../server/api/session.js';
 import { DESKS } from './menu.js';
@@ -19,7 +19,10 @@ export function Shell() {
   const [size, setSize] = useTextSize();
   const [narrow, setNarrow] = useState(() => window.innerWidth < WIDE);
   const [closed, setClosed] = useState(() => window.innerWidth < WIDE);
-  if (!me) return <Spin fullscreen tip="正在打开……" />;
+  const how = useNavigationType();
+  // Another page begins at its top, however far down the menu was clicked; going back leaves it to the browser.
+  useEffect(() => { if (how !== 'POP') window.scrollTo(0, 0); }, [place.pathname, how]);
+  if (!me) return <Spin fullscreen description="正在打开……" />;
 
   const open = DESKS.flatMap((desk) => desk.entries).filter((entry) => entry.path === '/' ? place.pathname === '/' : place.pathname.startsWith(entry.path)).map((entry) => entry.path);
   const items = DESKS.map((desk) => ({
