@@ -72,7 +72,7 @@ test('the reform office decides an appeal, looks a dismissal through, edits a pa
   await shows(page, '总体情况');
   await picture('papers');
   await press(page, '修改文字');
-  await page.waitForSelector('.ant-drawer textarea');
+  await page.waitForSelector('.ant-drawer textarea', { visible: true });
   await page.type('.ant-drawer textarea', '各单位<i>请</i>核对。');
   await picture('paper-edit');
   await press(page, '保存');

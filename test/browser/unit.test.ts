@@ -68,7 +68,7 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await look('check-form');
 
   await press(page, '报送备案');
-  await page.waitForSelector('.ant-modal textarea');
+  await page.waitForSelector('.ant-modal textarea', { visible: true });
   await page.type('.ant-modal textarea', '<b>其余</b>待系统升级后补正');
   await press(page, '报送');
   await shows(page, '已备案，编号 BA');
@@ -90,7 +90,7 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await shows(page, '申诉截止');
   await look('notice');
   await press(page, '申诉');
-  await page.waitForSelector('.ant-modal textarea');
+  await page.waitForSelector('.ant-modal textarea', { visible: true });
   await page.type('.ant-modal textarea', '以盖章文件为准。');
   await choose('.ant-modal input[type=file]', '盖章件.pdf', PDF);
   await shows(page, '盖章件.pdf');

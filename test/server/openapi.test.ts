@@ -155,6 +155,33 @@ describe('what the server answers is as the document says', () => {
     }
   }, 300_000);
 
+  test('and another unit’s people get none of it', async () => {
+    const own = (await bench.desk.accounts.list()).find(({ name }) => name === 'department')?.unit;
+    const other = (await bench.app.inject({ url: '/api/units', headers: await bench.as('admin') })).json<{ id: string }[]>().find(({ id }) => id !== own);
+    const { id, password } = await bench.desk.accounts.add({ account: 'other', name: '别的单位', role: 'department', unit: other?.id ?? '' }, 'test');
+    const { secret } = await bench.desk.accounts.changePassword(id, password, 'a-long-password-2');
+    const headers = { cookie: `zhinan=${secret}`, 'x-zhinan': '1' };
+    const [told] = (await bench.app.inject({ url: `/api/findings?unit=${encodeURIComponent(own ?? '')}&state=appealed,rectifying`, headers: await bench.as('reform') })).json<FindingPage>().rows;
+    const at = (path: string): string[] => (places[path] ?? []).map((place) => `${path.slice(0, path.includes('{') ? path.indexOf('{') : path.lastIndexOf('/') + 1)}${place}`);
+    const asked = [
+      `/api/findings/${told?.id ?? ''}`, `/api/findings/${told?.id ?? ''}/sides`,
+      ...['/api/notices/{id}', '/api/notices/{id}/paper', '/api/notices/{id}/file', '/api/appeals/{id}', '/api/appeals/{id}/files/{sha256}', '/api/filings/{number}', '/api/filings/{number}/receipt', '/api/filings/{number}/receipt.docx', '/api/filings/{number}/file', '/api/filings/difference', '/api/scores/lines'].flatMap(at),
+    ];
+    for (const url of asked) {
+      const answer = await bench.app.inject({ url, headers });
+      expect([403, 404], `${url}: ${answer.body.slice(0, 100)}`).toContain(answer.statusCode);
+      expect(answer.json<{ message: string }>().message).toMatch(/[\u4e00-\u9fff]/);
+    }
+    for (const [step, payload] of [['accept', {}], ['appeal', {}], ['withdraw', {}], ['mended', { note: '改了' }]] as const) {
+      const answer = await bench.app.inject({ method: 'POST', url: `/api/findings/${told?.id ?? ''}/${step}`, headers, payload });
+      expect(answer.statusCode, `${step}: ${answer.body}`).toBe(403);
+    }
+    for (const [list, shown] of [['/api/findings', 'rows'], ['/api/filings', 'rows'], ['/api/notices', ''], ['/api/appeals', ''], ['/api/scores', '']] as const) {
+      const body = (await bench.app.inject({ url: `${list}?unit=${encodeURIComponent(own ?? '')}`, headers })).json<Record<string, unknown[]> | unknown[]>();
+      expect((Array.isArray(body) ? body : body[shown] ?? []).filter((row) => (row as { unit: string }).unit === own), list).toEqual([]);
+    }
+  });
+
   test('and for refusals', async () => {
     for (const [path, methods] of Object.entries(document.paths)) {
       for (const [method, operation] of Object.entries(methods)) {
