@@ -8,8 +8,8 @@ export const isAction = (text: string): text is Action => ACTIONS.some((action) 
 /** What a user may try. The first word names the kind of thing, the second what is done with it. */
 export const ACTIONS = [
   'overview.read', 'finding.read', 'finding.claim', 'finding.review', 'dismissal.read', 'dismissal.review',
-  'run.read', 'run.draw', 'run.start', 'run.publish', 'notice.read', 'notice.send', 'notice.sign',
-  'appeal.read', 'appeal.make', 'appeal.decide', 'rectification.report', 'rectification.check', 'waiver.grant',
+  'run.read', 'run.draw', 'run.start', 'notice.read', 'notice.send', 'notice.sign',
+  'appeal.read', 'appeal.make', 'appeal.decide', 'rectification.report', 'waiver.grant',
   'guide.check', 'filing.read', 'filing.make', 'filing.due', 'score.read',
   'handbook.read', 'handbook.edit', 'handbook.suggest', 'policy.read', 'policy.edit', 'trend.read', 'rule.read',
   'paper.read', 'paper.edit', 'paper.publish', 'indicator.read', 'indicator.enter', 'handover.take', 'portal.read',
@@ -42,9 +42,9 @@ const LOOKING: readonly Action[] = ['finding.read', 'run.read', 'notice.read', '
 
 /** The actions of each role, on things that it may touch. */
 export const MAY: Record<Role, ReadonlySet<Action>> = {
-  inspector: new Set([...EVERYONE, ...LOOKING, 'fleet.read', 'finding.claim', 'finding.review', 'run.draw', 'run.start', 'run.publish', 'notice.send', 'rectification.check', 'handover.take', 'synonym.confirm', 'paper.edit', 'indicator.enter', 'handbook.suggest']),
+  inspector: new Set([...EVERYONE, ...LOOKING, 'fleet.read', 'finding.claim', 'finding.review', 'run.draw', 'run.start', 'notice.send', 'handover.take', 'synonym.confirm', 'paper.edit', 'indicator.enter', 'handbook.suggest']),
   department: new Set([...EVERYONE, 'finding.read', 'notice.read', 'notice.sign', 'appeal.read', 'appeal.make', 'rectification.report', 'filing.read', 'filing.make', 'score.read', 'handbook.suggest', 'policy.read']),
-  reform: new Set([...EVERYONE, ...LOOKING, 'finding.review', 'dismissal.read', 'dismissal.review', 'appeal.decide', 'waiver.grant', 'notice.send', 'rectification.check', 'filing.due', 'policy.edit', 'paper.edit', 'paper.publish', 'indicator.enter', 'synonym.confirm', 'handbook.edit', 'handbook.suggest', 'contested.opinion', 'audit.read']),
+  reform: new Set([...EVERYONE, ...LOOKING, 'finding.review', 'dismissal.read', 'dismissal.review', 'appeal.decide', 'waiver.grant', 'notice.send', 'filing.due', 'policy.edit', 'paper.edit', 'paper.publish', 'indicator.enter', 'synonym.confirm', 'handbook.edit', 'handbook.suggest', 'contested.opinion', 'audit.read']),
   service: new Set([...EVERYONE, ...LOOKING, 'filing.due', 'filing.make', 'indicator.enter', 'contested.opinion', 'handover.take', 'handbook.suggest']),
   editor: new Set([...EVERYONE, 'finding.read', 'handbook.edit', 'handbook.suggest', 'trend.read']),
   viewer: new Set([...EVERYONE, ...LOOKING]),

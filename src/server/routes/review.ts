@@ -14,7 +14,7 @@ const TAGS = ['初核'];
 const Id = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{64}$' }) });
 
 export function reviewRoutes(api: App, desk: Desk): void {
-  api.post('/findings/review', { config: { action: 'finding.read' }, schema: { tags: TAGS, summary: '初核：确认、排除、无法判断；可一次办理多条', body: Review, response: { 200: Reviewed } } }, async (request) => {
+  api.post('/findings/review', { config: { action: 'finding.read' }, schema: { tags: TAGS, summary: '初核：确认、排除、无法判断；可一次办理多条（令牌另需 finding.review）', body: Review, response: { 200: Reviewed } } }, async (request) => {
     const user = userOf(request);
     const { targets, decision, reason = '' } = request.body;
     for (const about of await unitsOf(desk, targets.map(({ id }) => id))) {
