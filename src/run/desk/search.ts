@@ -1,6 +1,6 @@
 import { getFiling, listItems, listNotices, listUnits } from '../../store/index.js';
 import type { Desk } from '../desk.js';
-import { findingPage, TOLD, type FindingFilter, type FindingRowView } from './finding-rows.js';
+import { findingPage, TOLD, type IndexFilter, type FindingRowView } from './finding-rows.js';
 import { ruleTitles } from './rule-pages.js';
 
 /** Something that a search found, and the page that shows it. */
@@ -24,7 +24,7 @@ export async function searchAll(desk: Desk, text: string, unit: string | undefin
   const words = text.trim().split(/\s+/).filter((word) => word !== '').map((word) => word.toLowerCase());
   if (words.length === 0) return { findings: { total: 0, rows: [] }, places: [] };
   const fits = (...texts: readonly string[]): boolean => words.every((word) => texts.some((one) => one.toLowerCase().includes(word)));
-  const filter: FindingFilter = { text: text.trim(), ...(unit === undefined ? {} : { unit, state: TOLD }) };
+  const filter: IndexFilter = { text: text.trim(), ...(unit === undefined ? {} : { unit, state: TOLD }) };
   const units = await listUnits(desk.store);
   const names = new Map(units.map(({ id, name }) => [id, name]));
   const shown = (id: string): string => names.get(id) ?? id;
