@@ -140,7 +140,7 @@ describe('what the server answers is as the document says', () => {
       '/api/filings/difference': [`difference?first=${numbers[0] ?? ''}&second=${numbers[1] ?? ''}`],
       '/api/indicators/{id}/form': ['hall-inspections/form'], '/api/indicator-sheets/{id}': [sheet.id], '/api/handbook/{id}': [encodeURIComponent(entry?.id ?? '')], '/api/rules/{number}': ['A01', 'B01', 'C01'],
       '/api/papers/{week}/{kind}': ['submission', 'bulletin', 'city', 'one-page'].map((kind) => `${week}/${kind}`), '/api/papers/{week}/{kind}/file': ['docx', 'html', 'xlsx'].map((format) => `${week}/bulletin/file?format=${format}`),
-      '/api/trends': ['unit', 'rule', 'element'].map((by) => `trends?by=${by}`), '/api/scores/lines': [`lines?unit=${encodeURIComponent(first.unit)}`],
+      '/api/search': [`search?text=${encodeURIComponent('食品')}`], '/api/trends': ['unit', 'rule', 'element'].map((by) => `trends?by=${by}`), '/api/scores/lines': [`lines?unit=${encodeURIComponent(first.unit)}`],
     };
   }
 
