@@ -7,10 +7,10 @@ import { firstStart, useSamplePortal } from '../../src/run/first-start.js';
 import { packageFolder } from '../../src/run/versions.js';
 import { buildServer, type App } from '../../src/server/app.js';
 import type { Role } from '../../src/server/can.js';
-import type { AppealRow } from '../../src/server/api/appeals.js';
+import type { AppealPage } from '../../src/server/api/appeals.js';
 import type { FindingPage, FindingRow } from '../../src/server/api/finding.js';
 import type { EntryRow, EntryView, Suggestion } from '../../src/server/api/handbook.js';
-import type { NoticeRow, NoticeView } from '../../src/server/api/notices.js';
+import type { NoticePage, NoticeView } from '../../src/server/api/notices.js';
 import type { PolicyVersion } from '../../src/server/api/policies.js';
 import type { ContestedList } from '../../src/server/api/service.js';
 import { openSamplePortal } from '../../test/run/sample-portal.js';
@@ -88,7 +88,7 @@ export async function liveWeeks(): Promise<LivedCity> {
   await review(first.filter(({ verdict }) => verdict !== 'fail').slice(0, 1), 'doubt', '需电话核实');
   await post('inspector', '/notices/send');
   await wake(clock + DAY);
-  const notices = await get<NoticeRow[]>('inspector', '/notices');
+  const notices = (await get<NoticePage>('inspector', '/notices?size=100')).rows;
   const unit = [...notices].sort((a, b) => b.findings - a.findings)[0]?.unit ?? '';
   await enter('department', 'department', unit);
   for (const { id, unit: own } of notices.filter((one, at) => one.unit === unit || at % 3 !== 0)) {
@@ -103,7 +103,7 @@ export async function liveWeeks(): Promise<LivedCity> {
     }
   }
   await wake(clock + DAY);
-  const appeals = await get<AppealRow[]>('reform', '/appeals');
+  const appeals = (await get<AppealPage>('reform', '/appeals?size=100')).rows;
   for (const [at, { id }] of appeals.slice(0, -2).entries()) await post('reform', `/appeals/${id}/decision`, at % 2 === 0 ? { kind: 'uphold', reason: '更换记录没有日期，不能证明核查前已更换。' } : { kind: 'revoke', reason: '更换记录和照片可以证明。', code: '误判' });
   const waivable = (await get<FindingPage>('reform', '/findings?state=notified,signed&size=5')).rows[0];
   if (waivable) await post('reform', `/findings/${waivable.id}/waive`, { reason: '该事项按县级试点办法执行，年底前与手册不同。', approver: '跑改办负责人', until: '2026-12-31' });

@@ -2,11 +2,11 @@ import type { Page } from 'puppeteer';
 import path from 'node:path';
 import { readdirSync } from 'node:fs';
 import { packageFolder } from '../../src/run/versions.js';
-import type { AppealRow } from '../../src/server/api/appeals.js';
+import type { AppealPage } from '../../src/server/api/appeals.js';
 import type { FilingPage } from '../../src/server/api/filings.js';
 import type { FindingPage } from '../../src/server/api/finding.js';
 import type { EntryRow } from '../../src/server/api/handbook.js';
-import type { NoticeRow } from '../../src/server/api/notices.js';
+import type { NoticePage } from '../../src/server/api/notices.js';
 import type { TakenSheet } from '../../src/server/api/service.js';
 import type { LivedCity } from './lived-weeks.js';
 
@@ -27,9 +27,9 @@ export async function placesOf(city: LivedCity): Promise<Place[]> {
   const open = (await city.ask<FindingPage>('inspector', '/findings?state=found,doubtful,reopened&size=50')).rows;
   const finding = open.find(({ online, offline }) => online && offline) ?? open[0] ?? (await city.ask<FindingPage>('inspector', '/findings?size=1')).rows[0];
   const waived = (await city.ask<FindingPage>('reform', '/findings?state=waived')).rows[0];
-  const [notice] = (await city.ask<NoticeRow[]>('department', '/notices')).filter(({ state }) => state !== 'issued');
-  const [waiting] = (await city.ask<NoticeRow[]>('department', '/notices')).filter(({ state }) => state === 'issued');
-  const appeals = await city.ask<AppealRow[]>('reform', '/appeals');
+  const [notice] = (await city.ask<NoticePage>('department', '/notices?size=100')).rows.filter(({ state }) => state !== 'issued');
+  const [waiting] = (await city.ask<NoticePage>('department', '/notices?size=100')).rows.filter(({ state }) => state === 'issued');
+  const appeals = (await city.ask<AppealPage>('reform', '/appeals?size=100')).rows;
   const appeal = appeals.find(({ state }) => state === 'open');
   const [filing] = (await city.ask<FilingPage>('service', '/filings')).rows;
   const [sheet] = await city.ask<TakenSheet[]>('service', '/indicator-sheets');

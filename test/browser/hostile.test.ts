@@ -116,8 +116,9 @@ test('an exception is granted and ended on the finding page; words explain thems
   await press(page, '终止例外');
   await page.waitForFunction(() => document.querySelector('.ant-modal-title')?.textContent === '提前终止例外');
   await page.type('.ant-modal textarea', '批复撤销');
+  await page.waitForFunction(() => document.querySelector('.ant-modal .ant-btn-loading') === null);
   await press(page, '终止');
-  await shows(page, '已终止');
+  await shows(page, '例外失效');
   await page.focus('.facts .said');
   await page.waitForFunction(() => (document.querySelector('.ant-popover')?.textContent ?? '').includes('：'));
   await nothingRan(page);
