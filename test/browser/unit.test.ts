@@ -7,7 +7,7 @@ import { setCityPlan } from '../../src/run/week/city.js';
 import { getFinding, listFilings } from '../../src/store/index.js';
 import { PDF, told } from '../server/told.js';
 import { barriers } from './barriers.js';
-import { openWalk, press, shows, type Walk } from './kit.js';
+import { confirm, openWalk, press, shows, type Walk, write } from './kit.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-unit-'));
 let walk: Walk;
@@ -68,10 +68,8 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await look('check-form');
 
   await press(page, '报送备案');
-  await page.waitForSelector('.ant-modal textarea', { visible: true });
-  await page.type('.ant-modal textarea', '<b>其余</b>待系统升级后补正');
-  await press(page, '报送');
-  await shows(page, '已备案，编号 BA');
+  await write(page, '.ant-modal textarea', '<b>其余</b>待系统升级后补正');
+  await confirm(page, '已备案，编号 BA');
   const [filing] = await listFilings(walk.bench.desk.store);
   expect(filing).toMatchObject({ unit: 'unit-a', fileName: expect.stringMatching(/\.docx$/) as string, note: '<b>其余</b>待系统升级后补正' });
   await page.goto(`${walk.url}/filings?open=${filing?.number ?? ''}`);
@@ -91,7 +89,7 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await look('notice');
   await press(page, '申诉');
   await page.waitForSelector('.ant-modal textarea', { visible: true });
-  await page.type('.ant-modal textarea', '以盖章文件为准。');
+  await write(page, '.ant-modal textarea', '以盖章文件为准。');
   await choose('.ant-modal input[type=file]', '盖章件.pdf', PDF);
   await shows(page, '盖章件.pdf');
   await press(page, '提交');
@@ -101,7 +99,7 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await shows(page, '整改期限');
   await press(page, '报告已整改');
   await page.waitForFunction(() => document.querySelector<HTMLElement>('.ant-modal textarea')?.offsetParent);
-  await page.type('.ant-modal textarea', '已改为3个工作日。');
+  await write(page, '.ant-modal textarea', '已改为3个工作日。');
   await press(page, '提交');
   await shows(page, '下一次核查时复查');
   const states = await Promise.all(['a1', 'a2'].map(async (print) => (await getFinding(walk.bench.desk.store, print)).state));
