@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describe, afterAll, beforeAll, expect, test } from 'vitest';
 import { setCityPlan } from '../../src/run/week/city.js';
 import { getFinding, listFilings } from '../../src/store/index.js';
 import { PDF, told } from '../server/told.js';
@@ -44,6 +44,8 @@ async function choose(selector: string, name: string, bytes: string | Uint8Array
   await input?.uploadFile(file);
 }
 
+// One way after the other: the second sees what the first has filed.
+describe('the desks of units', { shuffle: false }, () => {
 test('a department checks a guide, mends it, files it, signs, appeals, accepts and reports mended', async () => {
   await page.goto(`${walk.url}/check`);
   await shows(page, '把办事指南拖到这里');
@@ -121,3 +123,4 @@ test('the service centre sees filings, sheets and contested materials', async ()
     await look(`service-${address}`);
   }
 }, 300_000);
+});
