@@ -30,7 +30,11 @@ export async function drawsAndRuns(inspector: Person): Promise<void> {
   await inspector.look('week');
 }
 
-const chosen = (person: Person): Promise<string> => person.page.$eval('.queue [aria-current=true]', (one) => one.textContent);
+/** The finding that is shown, as the queue names it; after a decision it takes a moment until there is one. */
+async function chosen({ page }: Person): Promise<string> {
+  const row = await page.waitForSelector('.queue [aria-current=true]');
+  return (await row?.evaluate((one) => one.textContent)) ?? '';
+}
 const waiting = async (person: Person): Promise<number> => Number(/待初核 (\d+) 条/.exec(await person.text())?.[1]);
 
 /** Waits until the finding that is shown may be decided. */

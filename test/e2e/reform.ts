@@ -31,7 +31,7 @@ export async function looksThroughDismissals(reform: Person): Promise<void> {
   await reform.shows('没有待复看的排除');
 }
 
-const PAPERS = ['抽查情况报送', '通报', '情况汇总（报上级）', '领导一页纸'];
+const PAPERS = ['抽查情况报送', '通报', '情况汇总', '领导一页纸'];
 
 /** Puts words of its own into a paper, publishes the week, and takes every paper along as Word and PDF; each is opened. */
 export async function publishesTheWeek(reform: Person): Promise<void> {
