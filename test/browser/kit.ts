@@ -62,25 +62,3 @@ export async function press(page: Page, words: string): Promise<void> {
 export async function shows(page: Page, words: string): Promise<void> {
   await page.waitForFunction((text) => document.body.innerText.includes(text), {}, words);
 }
-
-/** Types into a field of a dialog: one that is still opening takes the cursor away from what is being typed. */
-export async function write(page: Page, selector: string, words: string): Promise<void> {
-  await page.waitForSelector(selector, { visible: true });
-  for (let attempt = 1; ; attempt += 1) {
-    await page.click(selector, { count: 3 });
-    await page.type(selector, words);
-    const written = await page.$eval(selector, (field) => (field as HTMLTextAreaElement).value);
-    if (written === words) return;
-    if (attempt === 5) throw new Error(`the field holds “${written}”`);
-  }
-}
-
-/** Confirms a dialog, again where it was not ready, until the page shows these words. */
-export async function confirm(page: Page, words: string): Promise<void> {
-  await page.waitForFunction((text) => {
-    if (document.body.innerText.includes(text)) return true;
-    const button = [...document.querySelectorAll<HTMLElement>('.ant-modal .ant-btn-primary')].find((one) => one.offsetParent !== null && !one.classList.contains('ant-btn-loading'));
-    button?.click();
-    return false;
-  }, { polling: 3000 }, words);
-}

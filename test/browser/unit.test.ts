@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer';
-import { describe, afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setCityPlan } from '../../src/run/week/city.js';
 import { getFinding, listFilings } from '../../src/store/index.js';
 import { PDF, told } from '../server/told.js';
 import { barriers } from './barriers.js';
-import { confirm, openWalk, press, shows, type Walk, write } from './kit.js';
+import { openWalk, press, shows, type Walk } from './kit.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-unit-'));
 let walk: Walk;
@@ -16,7 +16,6 @@ beforeAll(async () => {
   walk = await openWalk();
   await setCityPlan(walk.bench.desk, { catalogue: 'none.csv', handbook: path.resolve(import.meta.dirname, '../../guides/handbook') }, 'test');
   await told(walk.bench, 'unit-a', ['a1', 'a2'], '<script>document.title="x"</script>5个工作日');
-  page = await walk.page('department');
 }, 240_000);
 afterAll(async () => {
   await walk.close();
@@ -44,9 +43,8 @@ async function choose(selector: string, name: string, bytes: string | Uint8Array
   await input?.uploadFile(file);
 }
 
-// One way after the other: the second sees what the first has filed.
-describe('the desks of units', { shuffle: false }, () => {
 test('a department checks a guide, mends it, files it, signs, appeals, accepts and reports mended', async () => {
+  page = await walk.page('department');
   await page.goto(`${walk.url}/check`);
   await shows(page, '把办事指南拖到这里');
   await look('check-empty');
@@ -70,8 +68,10 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await look('check-form');
 
   await press(page, '报送备案');
-  await write(page, '.ant-modal textarea', '<b>其余</b>待系统升级后补正');
-  await confirm(page, '已备案，编号 BA');
+  await page.waitForSelector('.ant-modal textarea', { visible: true });
+  await page.type('.ant-modal textarea', '<b>其余</b>待系统升级后补正');
+  await press(page, '报送');
+  await shows(page, '已备案，编号 BA');
   const [filing] = await listFilings(walk.bench.desk.store);
   expect(filing).toMatchObject({ unit: 'unit-a', fileName: expect.stringMatching(/\.docx$/) as string, note: '<b>其余</b>待系统升级后补正' });
   await page.goto(`${walk.url}/filings?open=${filing?.number ?? ''}`);
@@ -91,7 +91,7 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await look('notice');
   await press(page, '申诉');
   await page.waitForSelector('.ant-modal textarea', { visible: true });
-  await write(page, '.ant-modal textarea', '以盖章文件为准。');
+  await page.type('.ant-modal textarea', '以盖章文件为准。');
   await choose('.ant-modal input[type=file]', '盖章件.pdf', PDF);
   await shows(page, '盖章件.pdf');
   await press(page, '提交');
@@ -101,7 +101,7 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await shows(page, '整改期限');
   await press(page, '报告已整改');
   await page.waitForFunction(() => document.querySelector<HTMLElement>('.ant-modal textarea')?.offsetParent);
-  await write(page, '.ant-modal textarea', '已改为3个工作日。');
+  await page.type('.ant-modal textarea', '已改为3个工作日。');
   await press(page, '提交');
   await shows(page, '下一次核查时复查');
   const states = await Promise.all(['a1', 'a2'].map(async (print) => (await getFinding(walk.bench.desk.store, print)).state));
@@ -123,4 +123,3 @@ test('the service centre sees filings, sheets and contested materials', async ()
     await look(`service-${address}`);
   }
 }, 300_000);
-});
