@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -23,10 +23,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A copy of its own for each test: what one test left in a store must not meet the next. */
 async function asReleased(name: string, kind: StoreLocation['kind']): Promise<StoreLocation> {
   if (kind === 'sqlite') {
-    const place = path.join(folder, name);
-    mkdirSync(place, { recursive: true });
+    const place = mkdtempSync(path.join(folder, `${name}-`));
     writeFileSync(path.join(place, 'store.sqlite'), gunzipSync(readFileSync(path.join(released, `${name}.sqlite.gz`))));
     return { kind, folder: place };
   }
