@@ -83,8 +83,22 @@ describe.skipIf(postgresPrograms() === undefined)('the fleet', () => {
     const slow = await takeJob(store, queue, 'fetch', 'w1', NONE);
     if (!slow) throw new Error('no job');
     await whileHeld(store, slow, () => noteFleetStep(store, 'c', 'page', 'http://a/', 'in time'));
-    await renewLeases(store, 'w1', LEASE);
+    await renewLeases(store, 'w1', LEASE, { jobs: [slow.token], hosts: [] });
     expect(await takeBackLapsed(store, queue)).toBe(0);
+  });
+
+  test('what a worker does not know that it holds lapses, though the worker lives', async () => {
+    const { store, queue } = await fleet(['a', 'b']);
+    const known = await takeJob(store, queue, 'fetch', 'w1', NONE);
+    const unknown = await takeJob(store, queue, 'fetch', 'w1', NONE);
+    const [own, forgotten] = [await takeHost(store, 'own', 'w1', NONE), await takeHost(store, 'forgotten', 'w1', NONE)];
+    if (!known || !unknown || !own || !forgotten) throw new Error('nothing was taken');
+    expect(await renewLeases(store, 'w1', LEASE, { jobs: [known.token], hosts: [own.token] })).toEqual({ jobs: [known.id], hosts: [{ host: 'own', wanted: false }] });
+    expect(await takeBackLapsed(store, queue)).toBe(1);
+    expect((await takeJob(store, queue, 'fetch', 'w2', LEASE))?.slice).toBe(unknown.slice);
+    expect(await takeHost(store, 'own', 'w2', LEASE)).toBeUndefined();
+    expect(await takeHost(store, 'forgotten', 'w2', LEASE)).toBeDefined();
+    expect(await renewLeases(store, 'w1', LEASE, { jobs: [], hosts: [] })).toEqual({ jobs: [], hosts: [] });
   });
 
   test('a job that is given back is done by another; one that always fails is given up, and its host goes on', async () => {
@@ -123,7 +137,7 @@ describe.skipIf(postgresPrograms() === undefined)('the fleet', () => {
     const first = await takeHost(store, 'h:80', 'w1', LEASE);
     expect(first).toMatchObject({ wait: 0, rebuffs: 0 });
     expect(await takeHost(store, 'h:80', 'w2', LEASE)).toBeUndefined();
-    expect(await renewLeases(store, 'w1', LEASE)).toEqual({ jobs: [], hosts: [{ host: 'h:80', wanted: true }] });
+    expect(await renewLeases(store, 'w1', LEASE, { jobs: [], hosts: [first?.token ?? ''] })).toEqual({ jobs: [], hosts: [{ host: 'h:80', wanted: true }] });
     await releaseHost(store, 'h:80', first?.token ?? '', { wait: 5_000, delay: 5_000, rebuffs: 3 });
     const second = await takeHost(store, 'h:80', 'w2', LEASE);
     expect(second?.rebuffs).toBe(3);

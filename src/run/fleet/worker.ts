@@ -195,7 +195,7 @@ class Worker {
   private async beat(): Promise<void> {
     const moment = Life.moment();
     const [jobs, tokens] = [[...this.jobs.values()], this.hosts.tokens];
-    const renewed = await renewLeases(this.store, this.id, this.lease);
+    const renewed = await renewLeases(this.store, this.id, this.lease, { jobs: jobs.map(({ token }) => token), hosts: [...tokens] });
     const own = new Set(renewed.jobs);
     const missing = jobs.filter((job) => !own.has(job.id) && this.jobs.get(job.id) === job);
     // One that was closed at this very moment is about to be struck off.

@@ -69,9 +69,11 @@ export async function takeBackLapsed(store: Store, queue: Queue): Promise<number
 async function backToQueue(store: Store, queue: Queue, { job, queue: named, census, slice }: { job: string; queue: string; census: string; slice: number }, why: string): Promise<void> {
   await store.db.deleteFrom('jobLeases').where('job', '=', job).execute();
   if (!(await queue.putBack(named, job, why))) return;
-  const { host } = await store.db.updateTable('fleetSlices').set({ state: 'failed', error: why }).where('census', '=', census).where('number', '=', slice).returning('host').executeTakeFirstOrThrow();
+  const given = await store.db.updateTable('fleetSlices').set({ state: 'failed', error: why }).where('census', '=', census).where('number', '=', slice).returning('host').executeTakeFirst();
+  // Of a census that was forgotten there is nothing to go on with.
+  if (!given) return;
   // The host's other slices go on without it.
-  const next = named === queue.nameOf('fetch') ? await nextSliceOf(store, census, host, slice) : undefined;
+  const next = named === queue.nameOf('fetch') ? await nextSliceOf(store, census, given.host, slice) : undefined;
   if (next !== undefined) await queue.put([{ kind: 'fetch', census, slice: next }]);
 }
 
@@ -81,11 +83,20 @@ export interface Renewed {
   hosts: { host: string; wanted: boolean }[];
 }
 
-/** Says that a worker is still at all that it holds; gives what is still its own, and which hosts others wait for. */
-export async function renewLeases(store: Store, worker: string, lease: number): Promise<Renewed> {
+/** Tokens of what a worker knows that it holds. */
+export interface HeldTokens {
+  jobs: readonly string[];
+  hosts: readonly string[];
+}
+
+/**
+ * Says that a worker is still at all that it knows of; gives what is still its own, and which hosts others wait for. What was taken in its
+ * name without its knowing (the answer was lost, or it has begun anew since) is left to lapse.
+ */
+export async function renewLeases(store: Store, worker: string, lease: number, held: HeldTokens): Promise<Renewed> {
   return store.write(async () => {
-    const jobs = await store.db.updateTable('jobLeases').set({ until: inMs(lease) }).where('worker', '=', worker).returning('job').execute();
-    const hosts = await store.db.updateTable('hostLeases').set({ until: inMs(lease) }).where('worker', '=', worker).where('token', '<>', '').returning(['host', 'wanted']).execute();
+    const jobs = held.jobs.length === 0 ? [] : await store.db.updateTable('jobLeases').set({ until: inMs(lease) }).where('worker', '=', worker).where('token', 'in', held.jobs).returning('job').execute();
+    const hosts = held.hosts.length === 0 ? [] : await store.db.updateTable('hostLeases').set({ until: inMs(lease) }).where('worker', '=', worker).where('token', 'in', held.hosts).returning(['host', 'wanted']).execute();
     return { jobs: jobs.map(({ job }) => job), hosts: hosts.map(({ host, wanted }) => ({ host, wanted: wanted === 1 })) };
   });
 }
