@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -167,6 +167,19 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     await client.end();
     // Who waits for the census may have been cut off too: the same command goes on.
     if ((await running) instanceof Error) await runFleetCensus(city.settings('fleet'), QUIETLY);
+    expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
+  });
+
+  test('a worker that can do nothing spoils no job while others are well', async () => {
+    const city = await open();
+    const whole = await alone(city.settings('alone'));
+    const notAFolder = path.join(city.folder, 'w1');
+    writeFileSync(notAFolder, '');
+    const { said } = work(city.url, notAFolder);
+    const running = runFleetCensus(city.settings('fleet'), QUIETLY);
+    while (!said.join().includes('没有做成')) await wait(20);
+    work(city.url, path.join(city.folder, 'w2'));
+    await running;
     expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
   });
 

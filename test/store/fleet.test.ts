@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
-  completeJob, fleetProgress, fleetSteps, giveBack, handOut, handOutFailed, LostLease, listWorkers, noteDelay, noteFleetStep, openQueue, openStore, releaseHost, renewLeases, seeWorker, setSliceState,
+  closeHandedOut, completeJob, dropIfOver, fleetProgress, fleetSteps, forgetHandedOut, getHandedOut, giveBack, handOut, handOutFailed, LostLease, listWorkers, noteDelay, noteFleetStep, openQueue, openStore, releaseHost, reopenHandedOut, renewLeases, seeWorker, setSliceState,
   takeBackLapsed, takeHost, takeJob, whileHeld, type Queue, type Store,
 } from '../../src/store/index.js';
 import { postgresPrograms, startPostgres, type PostgresServer } from './postgres-server.js';
@@ -114,6 +114,34 @@ describe.skipIf(postgresPrograms() === undefined)('the fleet', () => {
     if (next) await completeJob(store, queue, next, () => setSliceState(store, 'c', 1, 'done'));
     expect(await handOutFailed(store, queue, 'c')).toBe(1);
     expect((await takeJob(store, queue, 'fetch', 'w1', LEASE))?.slice).toBe(0);
+  });
+
+  test('a job of a census that was stopped or forgotten is closed without work; a stopped one can be opened again', async () => {
+    const { store, queue } = await fleet(['a', 'a']);
+    const working = await takeJob(store, queue, 'fetch', 'w1', LEASE);
+    if (!working) throw new Error('no job');
+    expect(await dropIfOver(store, queue, working)).toBe(false);
+    await closeHandedOut(store, 'c', 'stopped');
+    expect(await dropIfOver(store, queue, working)).toBe(true);
+    expect(await takeJob(store, queue, 'fetch', 'w1', LEASE)).toBeUndefined();
+    await reopenHandedOut(store, queue, 'c');
+    expect((await getHandedOut(store, 'c'))?.state).toBe('open');
+    const again = await takeJob(store, queue, 'fetch', 'w2', LEASE);
+    expect(again?.slice).toBe(0);
+    await forgetHandedOut(store, 'c');
+    expect(again && await dropIfOver(store, queue, again)).toBe(true);
+    expect(await takeJob(store, queue, 'fetch', 'w1', LEASE)).toBeUndefined();
+  });
+
+  test('a job of a forgotten census that fails for the last time is owed no longer', async () => {
+    const { store, queue } = await fleet(['a']);
+    await forgetHandedOut(store, 'c');
+    for (let times = 0; times <= 20; times += 1) {
+      const job = await takeJob(store, queue, 'fetch', 'w1', LEASE);
+      expect(job?.slice).toBe(0);
+      if (job) await giveBack(store, queue, job, '机器退出');
+    }
+    expect(await takeJob(store, queue, 'fetch', 'w1', LEASE)).toBeUndefined();
   });
 
   test('a follow-up waits for its time', async () => {

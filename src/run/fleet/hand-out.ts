@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CompareContext } from '../../model/comparison.js';
 import { shanghaiTime } from '../../model/shanghai-time.js';
-import { closeHandedOut, forgetHandedOut, getHandedOut, handOut, handOutFailed, fleetProgress, listHandedOut, type Queue } from '../../store/index.js';
+import { closeHandedOut, forgetHandedOut, getHandedOut, handOut, handOutFailed, fleetProgress, listHandedOut, reopenHandedOut, type Queue } from '../../store/index.js';
 import { isAbsolute } from '../addresses.js';
 import { scopeOf, type Census } from '../census/open.js';
 import { portionsOf } from '../census/portions.js';
@@ -17,17 +17,18 @@ const KEPT = 5;
 /** Hands a census out to the workers, or goes on with one that was handed out; what was given up is begun anew. */
 export async function handOutCensus(census: Census, queue: Queue, version: string): Promise<void> {
   const { store, record, settings, items, done, sources } = census;
+  const scope = scopeOf(settings);
+  const others = (await listHandedOut(store, 1_000)).filter((one) => one.census !== record.id);
+  for (const one of others) if (one.state === 'open' && (one.about as FleetAbout).scope === scope) await closeHandedOut(store, one.census, 'stopped');
   const handed = await getHandedOut(store, record.id);
   if (handed) {
+    if (handed.state === 'stopped') return reopenHandedOut(store, queue, record.id);
     const { open, failed } = await fleetProgress(store, record.id);
     if (open === 0 && failed.length > 0) await handOutFailed(store, queue, record.id);
     return;
   }
   if (settings.handover && settings.handover.length > 0) throw new UserProblem('交给多台机器的普查不收移交的线上数据（--handover），请在一台机器上普查，或去掉这个选项。');
-  const scope = scopeOf(settings);
-  const old = await listHandedOut(store, 1_000);
-  for (const one of old) if (one.state === 'open' && (one.about as FleetAbout).scope === scope) await closeHandedOut(store, one.census, 'stopped');
-  for (const one of old.filter(({ state }) => state !== 'open').slice(KEPT)) await forgetHandedOut(store, one.census);
+  for (const one of others.filter(({ state }) => state !== 'open').slice(KEPT)) await forgetHandedOut(store, one.census);
   const at = shanghaiTime(census.now().getTime());
   const open = items.filter(({ id }) => !done.has(id));
   const about: FleetAbout = {

@@ -3,13 +3,14 @@ import { availableParallelism, hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { shanghaiTime } from '../../model/shanghai-time.js';
-import { getHandedOut, giveBack, LostLease, openHandedOut, openQueue, openStore, renewLeases, seeWorker, takeBackLapsed, takeJob, type JobKind, type Queue, type Store, type StoreLocation, type TakenJob } from '../../store/index.js';
+import { dropIfOver, getHandedOut, giveBack, LostLease, openHandedOut, openQueue, openStore, renewLeases, seeWorker, takeBackLapsed, takeJob, type JobKind, type Queue, type Store, type StoreLocation, type TakenJob } from '../../store/index.js';
 import { forUsers } from '../open-store.js';
 import { toolVersion } from '../versions.js';
 import { openBench, type FleetAbout, type FleetBench } from './bench.js';
 import { Hosts } from './hosts.js';
 import { BEAT, LEASE, Life } from './life.js';
 import { Room } from './room.js';
+import { Setbacks } from './setbacks.js';
 import { doJob } from './slice.js';
 import { openTools, warmUp, type Tools } from './tools.js';
 import { fleetVersion, shownVersion } from './version.js';
@@ -81,6 +82,7 @@ class Worker {
   private readonly life: Life;
   private hosts: Hosts;
   private readonly room: Room;
+  private readonly setbacks = new Setbacks();
   private benches = new Map<string, Promise<FleetBench>>();
   private ended = new AbortController();
   private readonly jobs = new Map<string, TakenJob>();
@@ -126,7 +128,7 @@ class Worker {
         await Promise.race(own);
         continue;
       }
-      const job = this.life.left > 0 && !this.barred ? await this.next(kinds) : undefined;
+      const job = this.life.left > 0 && !this.barred && this.setbacks.wait === 0 ? await this.next(kinds) : undefined;
       if (job) {
         let fetched = (): void => undefined;
         const asking = new Promise<void>((resolve) => { fetched = resolve; });
@@ -149,13 +151,20 @@ class Worker {
   }
 
   private async perform(job: TakenJob, fetched: () => void): Promise<void> {
+    const begun = performance.now();
+    const { ended } = this;
     try {
+      if (await dropIfOver(this.store, this.queue, job)) return;
       const bench = await this.benchOf(job.census);
       await doJob(this.store, this.queue, bench, job, { room: this.room, fetched });
       this.done += 1;
+      this.setbacks.succeeded();
     } catch (cause) {
       const why = this.settings.signal.aborted ? '机器退出' : cause instanceof Error ? cause.message : String(cause);
-      if (!(cause instanceof LostLease) && !this.settings.signal.aborted && !this.ended.signal.aborted) this.settings.say(`第 ${job.slice + 1} 组没有做成，交回：${why}`);
+      if (!(cause instanceof LostLease) && !this.settings.signal.aborted && !ended.signal.aborted) {
+        this.setbacks.failed(begun);
+        this.settings.say(`第 ${job.slice + 1} 组没有做成，交回：${why}`);
+      }
       if (!(await this.giveBack(job, why))) this.owed.set(job, why);
     } finally {
       if (this.jobs.get(job.id) === job) this.jobs.delete(job.id);

@@ -57,13 +57,23 @@ export async function handOut(store: Store, queue: Queue, census: Omit<HandedOut
 }
 
 /** Begins anew the slices that were given up; how many. */
-export async function handOutFailed(store: Store, queue: Queue, census: string): Promise<number> {
-  return store.write(async () => {
-    const rows = await store.db.updateTable('fleetSlices').set({ state: 'waiting', error: null }).where('census', '=', census).where('state', '=', 'failed').returning(['number', 'host']).execute();
-    await queue.forget(rows.flatMap(({ number }) => JOB_KINDS.map((kind) => ({ kind, census, slice: number }))));
-    await queue.put(firstJobs(census, rows.sort((a, b) => a.number - b.number)));
-    return rows.length;
+export function handOutFailed(store: Store, queue: Queue, census: string): Promise<number> {
+  return store.write(() => beginAnew(store, queue, census, ['failed']));
+}
+
+/** Opens a census again that was stopped: all that is not done begins anew, from the pages that are kept. */
+export async function reopenHandedOut(store: Store, queue: Queue, census: string): Promise<void> {
+  await store.write(async () => {
+    await store.db.updateTable('fleetCensuses').set({ state: 'open' }).where('census', '=', census).execute();
+    await beginAnew(store, queue, census, ['waiting', 'fetched', 'checked', 'failed']);
   });
+}
+
+async function beginAnew(store: Store, queue: Queue, census: string, states: SliceState[]): Promise<number> {
+  const rows = await store.db.updateTable('fleetSlices').set({ state: 'waiting', error: null }).where('census', '=', census).where('state', 'in', states).returning(['number', 'host']).execute();
+  await queue.forget(rows.flatMap(({ number }) => JOB_KINDS.map((kind) => ({ kind, census, slice: number }))));
+  await queue.put(firstJobs(census, rows.sort((a, b) => a.number - b.number)));
+  return rows.length;
 }
 
 export async function getHandedOut(store: Store, census: string): Promise<HandedOut | undefined> {

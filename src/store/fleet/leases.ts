@@ -47,9 +47,23 @@ export async function whileHeld<T>(store: Store, job: Pick<TakenJob, 'id' | 'tok
 export async function completeJob(store: Store, queue: Queue, job: TakenJob, work: () => Promise<void>): Promise<void> {
   await whileHeld(store, job, async () => {
     await work();
-    if (!(await queue.complete(job.kind, job.id))) throw new LostLease();
-    await store.db.deleteFrom('jobLeases').where('job', '=', job.id).execute();
+    await strikeOff(store, queue, job);
   });
+}
+
+/** Closes a job without work where its census was stopped, closed or forgotten; whether it was. @throws LostLease */
+export async function dropIfOver(store: Store, queue: Queue, job: TakenJob): Promise<boolean> {
+  return whileHeld(store, job, async () => {
+    const census = await store.db.selectFrom('fleetCensuses').select('state').where('census', '=', job.census).forShare().executeTakeFirst();
+    if (census?.state === 'open') return false;
+    await strikeOff(store, queue, job);
+    return true;
+  });
+}
+
+async function strikeOff(store: Store, queue: Queue, job: TakenJob): Promise<void> {
+  if (!(await queue.complete(job.kind, job.id))) throw new LostLease();
+  await store.db.deleteFrom('jobLeases').where('job', '=', job.id).execute();
 }
 
 /** Gives a job back, to be begun anew by anybody. */
