@@ -33,9 +33,9 @@ export function deduction({ finding, line }: NumberedFinding, policyNotice: stri
 /** Why a finding without a line on the score card costs nothing, as far as the finding itself tells. */
 export function freeBecause(finding: Finding): string {
   if (finding.verdict !== 'fail') return '待人工核实';
+  if (finding.brokenProfile !== undefined) return finding.brokenProfile;
   if (finding.seen !== undefined) return '普查提醒';
   if (finding.mended) return '即知即改，再次取证时已经改正';
-  if (finding.brokenProfile !== undefined) return finding.brokenProfile;
   if (finding.lifecycle !== 'stable') return '试行规则';
   if (finding.severity === '提示') return '提示事项';
   if (finding.relations.every((relation) => relation === 'quality')) return '指南内容问题，本期只提示';

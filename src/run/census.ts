@@ -18,7 +18,7 @@ import { engineVersion } from './check-memo.js';
 import { Interrupted } from './interrupted.js';
 import { reportLabels } from './labels.js';
 import { UserProblem } from './problem.js';
-import { profileNotice } from './profiles.js';
+import { profileNotice, type BrokenPortal } from './profiles.js';
 import type { Progress } from './progress.js';
 import { readingVersion } from './reading-memo.js';
 import { stopwatch } from './stopwatch.js';
@@ -30,6 +30,12 @@ export type { CensusSettings } from './census/open.js';
 export interface CensusRun {
   summary: CensusSummary;
   written: Written;
+}
+
+/** What a finished census leaves in the store for the next. */
+interface About {
+  engine: string;
+  broken: BrokenPortal[];
 }
 
 /** Portions of items that are under way at once: while pages of one are waited for, those of others are read and checked. */
@@ -89,7 +95,8 @@ export async function reportCensus(census: Census, watch: ReturnType<typeof stop
   for await (const result of allResults(store, record.id)) tally.add(result);
   const broken = tally.broken();
   const { schemas, ruleVersion } = engine;
-  const about = { engine: engineVersion(census.engine.schemas, readingVersion(census.engine.schemas, settings.vocabulary)) };
+  const about: About = { engine: engineVersion(schemas, readingVersion(schemas, settings.vocabulary)), broken: broken.map(({ profile: { name, hosts } }) => ({ profile: { name, hosts } })) };
+  const then = last && (last.about as Partial<About> | null);
   const run: Report['run'] = {
     id: record.id,
     startedAt: record.startedAt,
@@ -104,10 +111,10 @@ export async function reportCensus(census: Census, watch: ReturnType<typeof stop
     policyNotice: REMINDERS,
     timings: watch.seconds(),
   };
-  const changes = { ...(last ? { since: last.startedAt } : {}), ...(last && (last.about as { engine?: string } | null)?.engine !== about.engine ? { otherRules: true } : {}), counts: NO_CHANGES };
+  const changes = { ...(last ? { since: last.startedAt } : {}), ...(last && then?.engine !== about.engine ? { otherRules: true } : {}), counts: NO_CHANGES };
   const notices = [...census.notices, ...broken.map(profileNotice), ...tally.notices(), ...(await web.notices())];
   await keeper.settle();
-  const parts = () => censusParts({ store, engine, census: record.id, last: last?.id, run, broken });
+  const parts = () => censusParts({ store, engine, census: record.id, last: last && { id: last.id, broken: then?.broken ?? [] }, run, broken });
   const { summary, written } = await writeCensus(settings.out, { summary: { run, changes, notices }, parts }, reportLabels(engine));
   await finishCensus(store, record.id, summary.run.finishedAt, about);
   watch.lap('report');

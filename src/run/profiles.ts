@@ -19,6 +19,11 @@ export interface BrokenProfile {
   lost: string[];
 }
 
+/** Of a broken profile: its name, and where its portal is. */
+export interface BrokenPortal {
+  profile: Pick<PortalProfile, 'name' | 'hosts'>;
+}
+
 /** What is known of an item's pages. */
 export type SeenPages = Pick<HeldCase, 'pages' | 'captures'>;
 
@@ -26,7 +31,7 @@ export type SeenPages = Pick<HeldCase, 'pages' | 'captures'>;
 const USUAL_SHARE = 0.8;
 
 /** The profile of the portal on which an address stands; undefined where there is none. */
-export function profileAt(portals: readonly PortalProfile[], url: string | undefined): PortalProfile | undefined {
+export function profileAt<T extends Pick<PortalProfile, 'hosts'>>(portals: readonly T[], url: string | undefined): T | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { host } = new URL(url);
   return portals.find((portal) => portal.hosts.some((name) => name.toLowerCase() === host));
@@ -97,7 +102,7 @@ export function profileNotice({ profile, pages, found, usual, lost }: BrokenProf
 }
 
 /** Findings whose online side stands on a portal with a broken profile cost nothing, and say so. */
-export function excuse(findings: readonly Finding[], broken: readonly BrokenProfile[]): Finding[] {
+export function excuse(findings: readonly Finding[], broken: readonly BrokenPortal[]): Finding[] {
   const profiles = broken.map(({ profile }) => profile);
   return findings.map((finding) => {
     const profile = profileAt(profiles, finding.sides.online?.url);

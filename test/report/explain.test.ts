@@ -33,6 +33,7 @@ describe('what a finding costs', () => {
   it.each<[Partial<Finding>, string]>([
     [{ verdict: 'cannot-tell' }, '待人工核实'], [{ lifecycle: 'trial' }, '试行规则'], [{ severity: '提示' }, '提示事项'], [{ relations: ['quality'] }, '指南内容问题，本期只提示'],
     [{ relations: ['online-offline'] }, '线上线下不一致，本期只通报'], [{ maintainer: '未明确' }, '责任方不是实施单位或尚未明确'], [{}, '按扣分规则不扣分'],
+    [{ seen: 'new' }, '普查提醒'], [{ seen: 'new', brokenProfile: '门户配置已失灵' }, '门户配置已失灵'],
   ])('%j: %s', (changes, words) => {
     expect(freeBecause(finding(changes))).toBe(words);
   });

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import Database from 'libsql';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openEngine } from '../../src/run/engine.js';
 import type { Portal } from '../crawl/portal.js';
-import { AT, bare, HOUR, openCensusCity } from './census-city.js';
+import { AT, bare, HOUR, openCensusCity, type CensusReport } from './census-city.js';
 import { folders, guidePage } from './small-city.js';
 
 const made = folders();
@@ -47,6 +47,27 @@ describe('a census', () => {
     const second = await city.census(AT + NIGHT);
     expect(limits(second)).toEqual([]);
     expect(second.ended.map(({ ending }) => ending)).toEqual(['untold']);
+  });
+
+  test('calls nothing mended, and nothing new, on a portal whose profile no longer fits, nor when it fits again', async () => {
+    let redesigned = false;
+    const city = await openCity([5, 9, 9], (index, days) => {
+      const usual = guidePage(index, days);
+      return redesigned ? usual.replace(/<tr><th>咨询电话.*?<\/tr>/, '').replace(index === 1 ? /<tr><th>承诺办结时限.*?<\/tr>/ : /$^/, '') : usual;
+    });
+    const profiles = [path.join(path.dirname(city.catalogue), '门户.json')];
+    writeFileSync(profiles[0] ?? '', JSON.stringify({ id: 'small', name: '小城门户', hosts: [new URL(city.portal.origin).host], usualElements: 10 }));
+    const told = (report: CensusReport) => [report.changes.counts, report.ended.map(({ itemName, ending }) => `${itemName} ${ending}`), limits(report)];
+    const counts = { new: 0, persisting: 0, mended: 0, doubtful: 0, untold: 0, delisted: 0 };
+    await city.census(AT, { profiles });
+    redesigned = true;
+    city.online[0] = 8;
+    const broken = await city.census(AT + NIGHT, { profiles });
+    expect(broken.notices.filter(({ message }) => message.includes('已失灵'))).toHaveLength(1);
+    expect(told(broken)).toEqual([{ ...counts, untold: 2 }, ['古树移植办理 untold', '公墓安葬办理 untold'], ['河道采砂办理 undefined', '公墓安葬办理 undefined']]);
+    redesigned = false;
+    city.online[0] = 5;
+    expect(told(await city.census(AT + 2 * NIGHT, { profiles }))).toEqual([{ ...counts, new: 1, persisting: 1 }, [], ['古树移植办理 new', '公墓安葬办理 persisting']]);
   });
 
   test('keeps no findings, weeks or points in the office’s books', async () => {

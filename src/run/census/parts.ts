@@ -4,7 +4,7 @@ import { orderFindings } from '../../check/index.js';
 import { censusItems, censusUnits, type Store } from '../../store/index.js';
 import type { Engine } from '../engine.js';
 import { sameProblems } from '../problems.js';
-import { excuse, type BrokenProfile } from '../profiles.js';
+import type { BrokenPortal, BrokenProfile } from '../profiles.js';
 import { changesOf, counted, delisted } from './changes.js';
 import { fromCensusItem, type ItemResult } from './item-result.js';
 
@@ -13,8 +13,8 @@ export interface PartSource {
   store: Store;
   engine: Engine;
   census: string;
-  /** The census that it is compared with. */
-  last: string | undefined;
+  /** The census that it is compared with, and the portals whose profiles were broken then. */
+  last: { id: string; broken: readonly BrokenPortal[] } | undefined;
   /** The head of the report; figures of items are each unit's own. */
   run: Report['run'];
   broken: readonly BrokenProfile[];
@@ -28,18 +28,18 @@ export async function* allResults(store: Store, census: string): AsyncGenerator<
 /** A census unit by unit, in order of code points: no more than one unit is held in memory. */
 export async function* censusParts(source: PartSource): AsyncGenerator<CensusPart> {
   const { store, census, last } = source;
-  for (const unit of await censusUnits(store, [census, ...(last === undefined ? [] : [last])])) yield await partOf(source, unit);
+  for (const unit of await censusUnits(store, [census, ...(last === undefined ? [] : [last.id])])) yield await partOf(source, unit);
 }
 
 async function partOf({ store, engine, census, last, run, broken }: PartSource, unit: string): Promise<CensusPart> {
   const before = new Map<string, ItemResult>();
-  if (last !== undefined) for await (const item of censusItems(store, last, unit)) before.set(item.item, fromCensusItem(item));
+  if (last !== undefined) for await (const item of censusItems(store, last.id, unit)) before.set(item.item, fromCensusItem(item));
   const results: ItemResult[] = [];
   for await (const item of censusItems(store, census, unit)) results.push(fromCensusItem(item));
-  const changes = results.map((result) => changesOf(result, before.get(result.item.id), last === undefined));
+  const changes = results.map((result) => changesOf(result, broken, last && { result: before.get(result.item.id), broken: last.broken }));
   for (const { item } of results) before.delete(item.id);
-  changes.push(...[...before.values()].map((gone) => ({ findings: [], ended: delisted(gone) })));
-  const findings = excuse(orderFindings(changes.flatMap((change) => change.findings)), broken);
+  changes.push(...[...before.values()].map((gone) => ({ findings: [], ended: delisted({ result: gone, broken: last?.broken ?? [] }) })));
+  const findings = orderFindings(changes.flatMap((change) => change.findings));
   const checked = results.filter((result) => result.checked).length;
   return {
     ended: changes.flatMap((change) => change.ended),
