@@ -22,7 +22,7 @@ const HEAD = /^([0-9a-f]{64}) (\d+) ([.\w]*)$/;
 const FULL = 32 * 1024 * 1024;
 /** Records that are moved at the same time. */
 const AT_ONCE = 4;
-const NAME = /^spool-\d+-\d+\.part$/;
+const NAME = /^spool-(\d+)-\d+\.part$/;
 
 /**
  * Bytes in one file that only grows, on the disk at once; later each is moved to a file of its own. A wait for the disk is as long for
@@ -82,8 +82,14 @@ export class Spool {
       tell({ file: this.path(), offset: this.size + head.length, length: record.bytes.length });
       this.size += head.length + record.bytes.length;
     }
-    await this.file.writeFile(Buffer.concat(parts));
-    await this.file.datasync();
+    try {
+      await this.file.writeFile(Buffer.concat(parts));
+      await this.file.datasync();
+    } catch (cause) {
+      // Half a record may stand there; nothing behind it would be found again.
+      this.turn();
+      throw cause;
+    }
   }
 
   private path(): string {
@@ -105,10 +111,25 @@ export class Spool {
   }
 }
 
-/** Moves what an earlier process left in the spool of a folder, because it or its machine died. */
+/** Moves what an earlier process left in the spool of a folder, because it or its machine died. What another is still writing is its own. */
 export async function recoverSpool(folder: string, move: (record: Spooled) => Promise<void>): Promise<void> {
   const names = await readdir(folder).catch((): string[] => []);
-  for (const name of names) if (NAME.test(name)) await moveAll(join(folder, name), move);
+  for (const name of names) {
+    const pid = Number(NAME.exec(name)?.[1] ?? Number.NaN);
+    if (!Number.isNaN(pid) && !isAnotherLiving(pid)) await moveAll(join(folder, name), move);
+  }
+}
+
+/** A number that this process bears now was that of one that died. */
+function isAnotherLiving(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    // Those of other users may not be asked, but are there.
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** The bytes of a record; undefined where they have been moved. */

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSpooledSnapshots, type SpooledSnapshots } from '../../src/store/index.js';
 
@@ -25,6 +28,25 @@ async function die(store: SpooledSnapshots): Promise<void> {
   folder = join(root, 'left');
 }
 const spools = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name.startsWith('spool-'));
+const SPOOLER = join(import.meta.dirname, 'spooler.ts');
+/** Another process that keeps in the folder; `blocks`: 1024 bytes that a file may take. */
+async function spooler(blocks = 'unlimited') {
+  const child = spawn('bash', ['-c', `ulimit -f ${blocks}; exec "$0" --import tsx "$1" "$2"`, process.execPath, SPOOLER, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const said = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const next = async (): Promise<string> => (await said.next()).value as string;
+  expect(await next()).toBe('ready');
+  return {
+    async put(line: string): Promise<string> {
+      child.stdin.write(`${line}\n`);
+      return next();
+    },
+    async end(): Promise<void> {
+      const ended = once(child, 'exit');
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
 const PAGES = ['办事指南', '', '甲\n乙', `${sha('x')} 3 .html\nabc`, 'x'.repeat(100_000)];
 
 describe('spooled snapshots', () => {
@@ -95,5 +117,27 @@ describe('spooled snapshots', () => {
     await writeFile(join(folder, path), Buffer.alloc(6));
     expect(await text(await openSpooledSnapshots(folder), '断电')).toBe('断电');
     expect(await readFile(join(folder, path), 'utf8')).toBe('断电');
+  });
+
+  it('leaves the spool of another process alone until that has ended', async () => {
+    const other = await spooler();
+    expect(await other.put('甲')).toBe('kept');
+    const store = await openSpooledSnapshots(folder);
+    expect(await spools()).toHaveLength(1);
+    expect(await other.put('乙')).toBe('kept');
+    await store.settle();
+    expect(await spools()).toHaveLength(1);
+    await other.end();
+    const later = await openSpooledSnapshots(folder);
+    expect([await text(later, '甲'), await text(later, '乙'), await spools()]).toEqual(['甲', '乙', []]);
+  });
+
+  it('keeps what comes after a write that failed half way', async () => {
+    const other = await spooler('4');
+    const said = [await other.put('以前'), await other.put('x'.repeat(9_000)), await other.put('以后')];
+    expect(said).toEqual(['kept', 'failed EFBIG', 'kept']);
+    await other.end();
+    const store = await openSpooledSnapshots(folder);
+    expect([await text(store, '以前'), await text(store, '以后'), await spools()]).toEqual(['以前', '以后', []]);
   });
 });
