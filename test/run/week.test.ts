@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/model/finding-state.js';
 import { verifyDraw } from '../../src/office/verify-draw.js';
 import { openDesk, type Desk } from '../../src/run/desk.js';
+import { paperView } from '../../src/run/desk/papers.js';
 import { firstStart, useSamplePortal } from '../../src/run/first-start.js';
 import { finalBooks, weekLines, writeWeek } from '../../src/run/week/books.js';
 import { stepsByRule } from '../../src/run/week/by-rule.js';
@@ -17,7 +18,7 @@ import { publishWeek } from '../../src/run/week/publish.js';
 import { publishRun, runWeek } from '../../src/run/week/run-week.js';
 import { weekSummary } from '../../src/run/week/summary.js';
 import { takeStep } from '../../src/run/week/step.js';
-import { allFindings, getFinding, verifyAudit } from '../../src/store/index.js';
+import { allFindings, getFinding, listWeekRuns, verifyAudit } from '../../src/store/index.js';
 import { openSamplePortal } from './sample-portal.js';
 
 const DAY = 86_400_000;
@@ -61,6 +62,7 @@ describe('a week from the draw to the books', () => {
     const [first] = found;
     if (!first) throw new Error('nothing was found');
     await expect(takeStep(desk, { fingerprint: first.fingerprint, event: { kind: 'confirm' } }, reform)).rejects.toThrow('跑改办');
+    await expect(publishWeek(desk, week, 'paogai'), 'before the first review').rejects.toThrow('没有初核');
     for (const { fingerprint, version } of found) await takeStep(desk, { fingerprint, version, event: { kind: 'confirm' } }, centre);
     await expect(takeStep(desk, { fingerprint: first.fingerprint, version: first.version, event: { kind: 'confirm' } }, centre)).rejects.toThrow('不能确认问题');
     const lines = await weekLines(desk, week);
@@ -100,6 +102,8 @@ describe('a week from the draw to the books', () => {
     }
     expect((await paperOfNotice(desk, notices[0]?.id ?? '')).annexes).toHaveLength(1);
     await publishWeek(desk, week, 'paogai');
+    const kept = await paperView(desk, week, 'bulletin');
+    expect(kept.published).toBeDefined();
     await expect(publishWeek(desk, week, 'paogai')).rejects.toThrow('已经发布');
     await expect(publishRun(desk, run.id, 'xinxi')).rejects.toThrow('已经发布');
 
@@ -113,6 +117,7 @@ describe('a week from the draw to the books', () => {
     const later = await weekSummary(desk, await weekOf(desk));
     expect(later.corrections.some(({ words }) => words.includes('已撤销，恢复'))).toBe(true);
     expect((await weekSummary(desk, week)).corrections).toEqual([]);
+    expect(await paperView(desk, week, 'bulletin')).toEqual(kept);
     expect((await verifyAudit(desk.store)).broken).toBeUndefined();
   });
 
@@ -135,6 +140,10 @@ describe('a week from the draw to the books', () => {
     const again = await runWeek(desk, 'weekly', 'xinxi', options());
     expect(again.run.id).toMatch(/-weekly-2$/);
     expect(again.report.coverage.filter(({ channel }) => channel === 'online').length).toBeLessThan(down.report.coverage.length);
+    await expect(publishWeek(desk, '2027-01-14', 'paogai')).rejects.toThrow('还没有完成的核查');
+    for (const { fingerprint } of await allFindings(desk.store, { state: 'found', verdict: 'fail' })) await takeStep(desk, { fingerprint, event: { kind: 'confirm' } }, centre);
+    await publishWeek(desk, week, 'paogai');
+    expect((await listWeekRuns(desk.store, { week })).map(({ kind, frozenAt }) => [kind, frozenAt !== null]).sort()).toEqual([['census', false], ['cut-off', true], ['weekly', true], ['weekly', true]]);
     expect((await verifyAudit(desk.store)).broken).toBeUndefined();
   });
 });

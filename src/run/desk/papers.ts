@@ -1,14 +1,12 @@
 import type { Block, Paper } from '../../report/paper/paper.js';
 import { PAPER_NAMES, type PaperKind } from '../../report/paper/week-papers.js';
-import { freezeWeek, getSetting, listUsers, listWeekRuns, listWeeks, setSetting } from '../../store/index.js';
+import { getSetting, listWeekRuns, listWeeks, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { sha256 } from '../versions.js';
-import { finalBooks, writeWeek } from '../week/books.js';
 import { weekOf } from '../week/draw-week.js';
 import { weekPaper } from '../week/papers.js';
-import type { FrozenBooks } from '../week/publish.js';
-import { publishRun } from '../week/run-week.js';
+import { userNames } from './offices.js';
 
 export type { Paper } from '../../report/paper/paper.js';
 export type { PaperKind } from '../../report/paper/week-papers.js';
@@ -47,18 +45,18 @@ interface KeptEdit extends PaperEdit {
   basis: string;
 }
 
-interface FrozenPapers {
+/** The papers of a published week: hashes of what is kept of each. */
+export interface FrozenPapers {
   papers: Partial<Record<PaperKind, string>>;
   by: string;
 }
 
-const KINDS = Object.keys(PAPER_NAMES) as PaperKind[];
 const keyOf = (week: string, kind: PaperKind): string => `paper:${week}:${kind}`;
 const basisOf = ({ title, body }: Paper): string => sha256(JSON.stringify([title, body]));
 
 /** Weeks that there are papers of, newest first: this one, those with runs and those that are published. */
 export async function paperWeeks(desk: Desk): Promise<PaperWeek[]> {
-  const names = await namesOf(desk);
+  const names = await userNames(desk);
   const frozen = new Map((await listWeeks(desk.store)).map((row) => [row.week, row]));
   const weeks = new Set([await weekOf(desk), ...(await listWeekRuns(desk.store, { kind: 'weekly' })).map(({ week }) => week), ...frozen.keys()]);
   return [...weeks].sort().reverse().map((week) => {
@@ -81,12 +79,12 @@ export async function paperView(desk: Desk, week: string, kind: PaperKind): Prom
   const written = await weekPaper(desk, week, kind);
   const edit = (await getSetting<KeptEdit | null>(desk.store, keyOf(week, kind))) ?? undefined;
   if (!edit) return { ...head, paper: written };
-  return { ...head, paper: applied(written, edit), edited: { by: (await namesOf(desk)).get(edit.by) ?? edit.by, at: edit.at, stale: edit.basis !== basisOf(written) } };
+  return { ...head, paper: applied(written, edit), edited: { by: (await userNames(desk)).get(edit.by) ?? edit.by, at: edit.at, stale: edit.basis !== basisOf(written) } };
 }
 
 /** Keeps what people made of a paper's text. @throws UserProblem where the week is published */
 export async function editPaper(desk: Desk, week: string, kind: PaperKind, edit: PaperEdit, by: string): Promise<PaperView> {
-  await open(desk, week);
+  await refusePublished(desk, week);
   const at = desk.now();
   const kept: KeptEdit = { ...cleaned(edit), by, at, basis: basisOf(await weekPaper(desk, week, kind)) };
   await setSetting(desk.store, keyOf(week, kind), kept, { by, at });
@@ -95,32 +93,13 @@ export async function editPaper(desk: Desk, week: string, kind: PaperKind, edit:
 
 /** Gives up what people made of a paper; it is written anew. @throws UserProblem where the week is published */
 export async function discardEdit(desk: Desk, week: string, kind: PaperKind, by: string): Promise<PaperView> {
-  await open(desk, week);
+  await refusePublished(desk, week);
   await setSetting(desk.store, keyOf(week, kind), null, { by, at: desk.now() });
   return paperView(desk, week, kind);
 }
 
-/** Publishes a week: its points are written and frozen together with its papers and runs; none of them changes from then on. @throws UserProblem, Conflict */
-export async function publishWeek(desk: Desk, week: string, by: string): Promise<void> {
-  await open(desk, week);
-  const runs = await listWeekRuns(desk.store, { week, kind: 'weekly' });
-  if (!runs.some(({ state }) => state === 'done')) throw new UserProblem('这一期还没有完成的核查，不能发布。');
-  if (runs.some(({ state }) => state === 'running')) throw new UserProblem('这一期还有核查在进行，请等它结束再发布。');
-  const views = await Promise.all(KINDS.map((kind) => paperView(desk, week, kind)));
-  if (views.some(({ paper }) => paper.draft !== undefined)) throw new UserProblem('这一期还有疑似问题没有初核，请先初核完再发布。');
-  const stale = views.filter(({ edited }) => edited?.stale);
-  if (stale.length > 0) throw new UserProblem(`修改过的“${stale.map(({ name }) => name).join('”“')}”之后数据有变化，请核对后重新保存，或恢复自动生成，再发布。`);
-  const papers: FrozenPapers['papers'] = {};
-  for (const { kind, paper } of views) papers[kind] = await desk.store.bytes.put(new TextEncoder().encode(JSON.stringify(paper)), { at: desk.now(), extension: '.json' });
-  await desk.store.change(() => undefined, async () => {
-    // The books as they stand are kept beside the papers: what changes later is told as a correction of them.
-    const books: FrozenBooks = { proposed: await writeWeek(desk, week, by), final: (await finalBooks(desk)).lines };
-    await freezeWeek(desk.store, week, sha256(JSON.stringify(papers)), { papers, by, ...books } satisfies FrozenPapers & FrozenBooks, { by, at: desk.now() });
-    for (const { id, state, frozenAt } of runs) if (state === 'done' && frozenAt === null) await publishRun(desk, id, by);
-  });
-}
-
-async function open(desk: Desk, week: string): Promise<void> {
+/** @throws UserProblem where the week is published */
+export async function refusePublished(desk: Desk, week: string): Promise<void> {
   if ((await listWeeks(desk.store)).some((row) => row.week === week && row.frozenAt !== null)) throw new UserProblem('这一期已经发布，文书不能再改；以后的变化在下一期作更正。');
 }
 
@@ -139,5 +118,3 @@ function cleaned(edit: PaperEdit): PaperEdit {
     body: body.map((block) => (block.kind === 'figure' ? block : { ...block, text: clean(block.text), ...('lead' in block && block.lead !== undefined ? { lead: clean(block.lead) } : {}) })).filter((block) => block.kind === 'figure' || block.text !== ''),
   };
 }
-
-const namesOf = async (desk: Desk): Promise<Map<string, string>> => new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));

@@ -6,11 +6,13 @@ import { PAPER_NAMES, type PaperKind } from '../../report/paper/week-papers.js';
 import { paperHtml } from '../../report/paper/html.js';
 import { listUnits } from '../../store/index.js';
 import type { Desk } from '../desk.js';
+import { paperView } from '../desk/papers.js';
 import { finalBooks, weekLines, writeWeek } from './books.js';
 import { settleCutOff } from './cut-off.js';
 import { drawWeek, weekOf } from './draw-week.js';
-import { paperFile, weekPaper } from './papers.js';
-import { correctionsIn, publishWeek } from './publish.js';
+import { paperFile } from './papers.js';
+import { correctionsIn } from './corrections.js';
+import { publishWeek } from './publish.js';
 import { recheckRun } from './recheck.js';
 import { runWeek, type RunOptions } from './run-week.js';
 import { weekSummary } from './summary.js';
@@ -60,13 +62,15 @@ export async function showPublish(desk: Desk, week: string | undefined): Promise
   return `已发布 ${of} 起的一期：拟扣分 ${proposed.length} 条。以后的变化作为更正列出，不再改动本期。\n`;
 }
 
-/** Writes the papers of a week as Word, page and, where there is a browser, PDF. */
+/** Writes the papers of a week, as they were published or else as they stand, as Word, page and, where there is a browser, PDF. */
 export async function writePapers(desk: Desk, week: string | undefined, out: string, browser: boolean): Promise<string> {
   const of = week ?? (await weekOf(desk));
   await mkdir(out, { recursive: true });
   const written: string[] = [];
+  let kept = false;
   for (const kind of Object.keys(PAPER_NAMES) as PaperKind[]) {
-    const paper = await weekPaper(desk, of, kind);
+    const { paper, published } = await paperView(desk, of, kind);
+    kept ||= published !== undefined;
     const base = path.join(out, `${of}-${kind}`);
     await writeFile(`${base}.docx`, await paperFile(paper, 'docx'));
     await writeFile(`${base}.html`, await paperFile(paper, 'html'));
@@ -74,7 +78,7 @@ export async function writePapers(desk: Desk, week: string | undefined, out: str
     if (typeof pdf !== 'string') await writeFile(`${base}.pdf`, pdf);
     written.push(`  ${base}.docx　${PAPER_NAMES[kind]}${typeof pdf === 'string' ? `（没有 PDF：${pdf}）` : ''}`);
   }
-  return `已写出文书初稿（文号、签发人、印章由人工填写）：\n${written.join('\n')}\n`;
+  return `已写出${kept ? '发布的文书' : '文书初稿'}（文号、签发人、印章由人工填写）：\n${written.join('\n')}\n`;
 }
 
 /** Where the week stands. */

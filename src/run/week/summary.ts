@@ -17,7 +17,7 @@ import { officeSettings } from './office-settings.js';
 import { chargesOf, conductAt } from './charges.js';
 import { conductIn } from './conduct.js';
 import { countedRuns, reachedItems } from './cut-off.js';
-import { correctionsIn } from './publish.js';
+import { correctionsIn } from './corrections.js';
 import { reportOf, type RunContent } from './run-week.js';
 
 const TO_MEND = ['rectifying', 'suspended', 'reported'];
