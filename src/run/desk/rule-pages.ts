@@ -3,7 +3,7 @@ import { Missing } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { rules } from '../../rules/index.js';
-import { rulePrecision, type PrecisionRow } from './trends.js';
+import { precisionRows, type PrecisionRow } from './trends.js';
 import type { RuleExample, RuleMeta } from '../../model/rule.js';
 
 export interface RuleRow {
@@ -43,7 +43,7 @@ export async function ruleRows(desk: Desk): Promise<RuleRow[]> {
 /** Numbers and titles of all rules. */
 export const ruleTitles = (): { number: string; title: string }[] => rules.map(({ meta: { number, title } }) => ({ number, title }));
 
-const judgedByNumber = async (desk: Desk): Promise<ReadonlyMap<string, PrecisionRow>> => new Map((await rulePrecision(desk)).map((row) => [row.number, row]));
+const judgedByNumber = async (desk: Desk): Promise<ReadonlyMap<string, PrecisionRow>> => new Map((await precisionRows(desk)).map((row) => [row.number, row]));
 
 /** A rule explained: why, basis, how to mend, examples. @throws Missing */
 export async function rulePage(desk: Desk, number: string): Promise<RulePage> {

@@ -1,11 +1,9 @@
-import { precisionOf, type JudgedFinding } from '../../office/precision.js';
 import { elementName } from '../../report/labels.js';
 import { rules } from '../../rules/index.js';
-import { getFindingHeads, getRecords } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { answerable } from '../week/books.js';
-import { findingIndex, heldUntil } from './news.js';
+import { rulePrecision } from '../week/rule-stages.js';
 import { unitNames } from './offices.js';
 import { unitBooks, type Cell } from './unit-books.js';
 
@@ -58,33 +56,12 @@ export interface PrecisionRow {
   backToTrial?: string;
 }
 
-const STANDS = ['confirmed', 'notified', 'signed', 'appealed', 'rectifying', 'suspended', 'reported', 'closed'];
-
 /** How often each rule was right, as far as people have spoken; a stable one that was wrong too often is said to go back to trial. */
-export async function rulePrecision(desk: Desk): Promise<PrecisionRow[]> {
-  const judged: JudgedFinding[] = [];
-  for (const [outcome, state] of [['stands', STANDS], ['dismissed', ['dismissed']]] as const) {
-    for (const { value, count } of (await findingIndex(desk).countBy({ state }, ['rule'])).rule) judged.push({ rule: value ?? '', outcome, count });
-  }
-  judged.push(...(await revokedFindings(desk)));
+export async function precisionRows(desk: Desk): Promise<PrecisionRow[]> {
   const metas = new Map(rules.map(({ meta }) => [meta.id, meta]));
-  const stable = new Set([...metas.values()].filter(({ lifecycle }) => lifecycle === 'stable').map(({ id }) => id));
   const stages = { trial: '试行（不扣分）', stable: '正式', retired: '停用' };
-  return precisionOf(judged, stable).map(({ rule, judged: all, right, backToTrial }) => {
+  return (await rulePrecision(desk)).map(({ rule, judged, right, backToTrial }) => {
     const meta = metas.get(rule);
-    return { number: meta?.number ?? '', title: meta?.title ?? '已删除的规则', stageName: meta ? stages[meta.lifecycle] : '', judged: all, right, ...(backToTrial ? { backToTrial } : {}) };
+    return { number: meta?.number ?? '', title: meta?.title ?? '已删除的规则', stageName: meta ? stages[meta.lifecycle] : '', judged, right, ...(backToTrial ? { backToTrial } : {}) };
   }).sort((a, b) => (a.number < b.number ? -1 : 1));
 }
-
-const REVOKING = ['finding.revoke', 'run.sight', 'unit.succeed'];
-const ALL = Number.MAX_SAFE_INTEGER;
-
-/** What was revoked, and why. */
-const revokedFindings = (desk: Desk): Promise<JudgedFinding[]> => heldUntil(desk, 'revoked', ({ action }) => REVOKING.includes(action), async () => {
-  const { fingerprints } = await findingIndex(desk).page({ state: 'revoked' }, { limit: ALL, offset: 0 });
-  const records = await getRecords(desk.store, fingerprints);
-  return (await getFindingHeads(desk.store, fingerprints)).map(({ fingerprint, rule }): JudgedFinding => {
-    const code = records.get(fingerprint)?.decision?.code;
-    return { rule, outcome: 'revoked', ...(code ? { code } : {}) };
-  });
-});

@@ -1,25 +1,55 @@
 import type { RuleMeta } from '../../model/rule.js';
 import { precisionOf, type JudgedFinding, type RulePrecision } from '../../office/precision.js';
 import { rules } from '../../rules/index.js';
-import { allFindings, getRecords, getSetting, setSetting } from '../../store/index.js';
+import { getFindingHeads, getRecords, getSetting, setSetting, type Change } from '../../store/index.js';
 import type { Desk } from '../desk.js';
+import { findingIndex, heldUntil } from '../desk/news.js';
 import { UserProblem } from '../problem.js';
 
 /** By rule id, from when on its findings count again after it was made right. */
 const REINSTATED = 'rules-reinstated';
 const STANDS = ['confirmed', 'notified', 'signed', 'appealed', 'rectifying', 'suspended', 'reported', 'closed'];
 
-/** What people's decisions say of each rule, as far as there are any since it was last made stable again. */
+/**
+ * What people's decisions say of each rule, as far as there are any since it was last made stable again. Counted by the index of findings;
+ * findings themselves are read where they were revoked (the reason counts) or their rule was made stable again (the time counts).
+ */
 export async function rulePrecision(desk: Desk): Promise<RulePrecision[]> {
+  const index = findingIndex(desk);
   const since = (await getSetting<Record<string, string>>(desk.store, REINSTATED)) ?? {};
-  const rows = (await allFindings(desk.store, { state: [...STANDS, 'dismissed', 'revoked'] })).filter(({ rule, firstSeenAt }) => firstSeenAt >= (since[rule] ?? ''));
-  const records = await getRecords(desk.store, rows.filter(({ state }) => state === 'revoked').map(({ fingerprint }) => fingerprint));
-  const judged = rows.map(({ fingerprint, rule, state }): JudgedFinding => {
-    const code = records.get(fingerprint)?.decision?.code;
-    return { rule, outcome: state === 'dismissed' ? 'dismissed' : state === 'revoked' ? 'revoked' : 'stands', ...(code ? { code } : {}) };
-  });
+  const judged = [...(await revokedFindings(desk, since))];
+  for (const [outcome, state] of [['stands', STANDS], ['dismissed', ['dismissed']]] as const) {
+    const counts = (await index.countBy({ state }, ['rule'])).rule;
+    judged.push(...counts.flatMap(({ value, count }): JudgedFinding[] => (value === null || value in since ? [] : [{ rule: value, outcome, count }])));
+    judged.push(...(await reinstatedFindings(desk, since, outcome, state)));
+  }
   return precisionOf(judged, new Set(rules.filter(({ meta }) => meta.lifecycle === 'stable').map(({ meta }) => meta.id)));
 }
+
+const ofFindings = ({ thing, action, id }: Change): boolean => thing === 'finding' || action === 'run.sight' || action === 'unit.succeed' || (thing === 'setting' && id === REINSTATED);
+const ofRevoked = (change: Change): boolean => (change.thing === 'finding' ? change.action === 'finding.revoke' : ofFindings(change));
+
+/** What was revoked, and why. */
+const revokedFindings = (desk: Desk, since: Readonly<Record<string, string>>): Promise<JudgedFinding[]> => heldUntil(desk, 'revoked', ofRevoked, async () => {
+  const { fingerprints } = await findingIndex(desk).page({ state: 'revoked' }, ALL);
+  const records = await getRecords(desk.store, fingerprints);
+  return counting(await getFindingHeads(desk.store, fingerprints), since).map(({ fingerprint, rule }): JudgedFinding => {
+    const code = records.get(fingerprint)?.decision?.code;
+    return { rule, outcome: 'revoked', ...(code ? { code } : {}) };
+  });
+});
+
+/** What people said of rules that were made stable again. */
+const reinstatedFindings = (desk: Desk, since: Readonly<Record<string, string>>, outcome: 'stands' | 'dismissed', state: readonly string[]): Promise<JudgedFinding[]> => heldUntil(desk, `reinstated ${outcome}`, ofFindings, async () => {
+  const reinstated = Object.keys(since);
+  if (reinstated.length === 0) return [];
+  const { fingerprints } = await findingIndex(desk).page({ state: [...state], rule: reinstated }, ALL);
+  return counting(await getFindingHeads(desk.store, fingerprints), since).map(({ rule }) => ({ rule, outcome }));
+});
+
+const ALL = { limit: Number.MAX_SAFE_INTEGER, offset: 0 };
+/** Findings of rules as they are now: seen first since the rule was last made stable again. */
+const counting = <Head extends { rule: string; firstSeenAt: string }>(heads: readonly Head[], since: Readonly<Record<string, string>>): Head[] => heads.filter(({ rule, firstSeenAt }) => firstSeenAt >= (since[rule] ?? ''));
 
 /** Rules that go back to trial, each with the sentence that says why: the next run reads them. */
 export async function rulesOnTrial(desk: Desk): Promise<Map<string, string>> {

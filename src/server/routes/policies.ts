@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { adoptPolicy, draftPolicy, effectOf, policyVersions } from '../../run/desk/policies.js';
-import { rulePrecision, trend } from '../../run/desk/trends.js';
+import { precisionRows, trend } from '../../run/desk/trends.js';
 import { unwaive, waive, waiverRows } from '../../run/desk/waivers.js';
 import type { Desk } from '../../run/desk.js';
 import { Adoption, EndWaiver, NewWaiver, PolicyEffect, PolicyForm, PolicyVersion, PrecisionRow, Trend, TrendBy, WaiverPage } from '../api/policies.js';
@@ -43,5 +43,5 @@ export function policyRoutes(api: App, desk: Desk): void {
 
   api.get('/trends', { config: { action: 'trend.read' }, schema: { tags: ['趋势'], summary: '各期确认的问题，按单位、规则或要素', querystring: Type.Object({ by: TrendBy }), response: { 200: Trend } } }, (request) => trend(desk, request.query.by));
 
-  api.get('/precision', { config: { action: 'trend.read' }, schema: { tags: ['趋势'], summary: '各条规则的准确率，低于95%的退回试行', response: { 200: Type.Array(PrecisionRow) } } }, () => rulePrecision(desk));
+  api.get('/precision', { config: { action: 'trend.read' }, schema: { tags: ['趋势'], summary: '各条规则的准确率，低于95%的退回试行', response: { 200: Type.Array(PrecisionRow) } } }, () => precisionRows(desk));
 }
