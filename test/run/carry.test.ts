@@ -9,6 +9,8 @@ import { carryIn } from '../../src/run/carry/in.js';
 import { carryOut } from '../../src/run/carry/out.js';
 import { openDesk, type Desk } from '../../src/run/desk.js';
 import { takeHandover, listHandovers } from '../../src/run/desk/handovers.js';
+import { findingIndex } from '../../src/run/desk/news.js';
+import { unitNames } from '../../src/run/desk/offices.js';
 import { openRun } from '../../src/run/desk/run-reports.js';
 import { firstStart, useSamplePortal } from '../../src/run/first-start.js';
 import { drawWeek, publishedDraw, weekOf } from '../../src/run/week/draw-week.js';
@@ -132,6 +134,14 @@ describe('a week carried to the inner network', () => {
     const before = await state(back);
     await expect(carryIn(back, place('back2.zip'))).rejects.toThrow('会被盖掉');
     expect(await state(back)).toEqual(before);
+  });
+
+  test('shows at once in a workbench that is open on the same store', async () => {
+    const shown = await inner('watched');
+    expect([await findingIndex(shown).count({}), (await unitNames(shown)).size]).toEqual([0, 0]);
+    await carryIn(await inner('watched'), archive);
+    expect(await findingIndex(shown).count({})).toBe((await allFindings(outer.store, {})).length);
+    expect((await unitNames(shown)).size).toBe((await unitNames(outer)).size);
   });
 
   test('goes in parts', async () => {
