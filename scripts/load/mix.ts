@@ -65,7 +65,7 @@ const NOTICES: Share[] = [get(3, '告知书 notices', '/notices'), get(2, '告�
 const APPEALS: Share[] = [get(3, '复核 appeals', '/appeals'), get(2, '复核 appeals?state', '/appeals?state=open'), get(2, '复核 appeal', (chance, known) => `/appeals/${any(chance, known.appeals)}`)];
 const TRENDS: Share[] = [get(1, '趋势 trends', (chance) => `/trends?by=${oneOf(chance, ['unit', 'rule', 'element'])}`), get(1, '准确率 precision', '/precision')];
 const OVERVIEW = get(4, '概览 overview', '/overview');
-const FILINGS: Share[] = [get(2, '备案 filings', (chance) => `/filings?limit=50&offset=${50 * Math.floor(chance() * 10)}`)];
+const FILINGS: Share[] = [get(2, '备案 filings', (chance) => `/filings?page=${1 + Math.floor(chance() * 10)}`)];
 const RUNS: Share[] = [get(1, '历次核查 runs', '/runs'), get(1, '进度 progress', '/progress')];
 const REVIEW: Share[] = [get(10, '初核队列 findings?state', (chance) => `/findings?size=50&state=found,doubtful,reopened,lapsed&order=unit${chance() < 0.5 ? `&unit=${unitOf(Math.floor(chance() * UNITS)).id}` : ''}`), get(4, '初核筛选 choices', '/findings/choices?state=found,doubtful,reopened,lapsed')];
 const EXPORT = get(0.15, '导出 export', (chance) => `/findings/export?unit=${unitOf(Math.floor(chance() * UNITS)).id}&state=found,rectifying,reported`);
@@ -74,7 +74,7 @@ const MIX: Record<Role, Share[]> = {
   inspector: [...EVERYBODY, ...LIST, ...REVIEW, { ...DETAIL, weight: 18 }, OVERVIEW, ...SCORES, ...NOTICES, ...RUNS, ...TRENDS, EXPORT],
   department: [
     ...EVERYBODY, get(10, '本单位问题 findings', (chance) => `/findings?size=20&page=${1 + Math.floor(chance() * 4)}`), get(3, '本单位问题，搜索 findings?text', (chance) => `/findings?size=20&text=${text(oneOf(chance, WORDS))}`), get(3, '本单位筛选 choices', '/findings/choices'),
-    get(8, '问题 finding', (chance, known, unit) => `/findings/${any(chance, known.told.get(unit) ?? [])}`), OVERVIEW, get(3, '扣分 scores', '/scores'), get(4, '本单位扣分明细 scores/lines', '/scores/lines'), get(5, '本单位告知书 notices', '/notices'), get(3, '本单位复核 appeals', '/appeals'), get(2, '备案 filings', '/filings?limit=50'), get(0.1, '导出 export', '/findings/export'),
+    get(8, '问题 finding', (chance, known, unit) => `/findings/${any(chance, known.told.get(unit) ?? [])}`), OVERVIEW, get(3, '扣分 scores', '/scores'), get(4, '本单位扣分明细 scores/lines', '/scores/lines'), get(5, '本单位告知书 notices', '/notices'), get(3, '本单位复核 appeals', '/appeals'), get(2, '备案 filings', '/filings'), get(0.1, '导出 export', '/findings/export'),
   ],
   reform: [...EVERYBODY, ...LIST, DETAIL, OVERVIEW, ...SCORES, ...NOTICES, ...APPEALS, ...TRENDS, get(2, '排除复看 dismissals', '/dismissals?looked=false'), get(1, '排除复看 dismissals', '/dismissals'), get(2, '操作日志 audit', '/audit'), get(1, '例外 waivers', '/waivers'), get(1, '扣分规则 policies', '/policies'), get(1, '争议材料 contested', '/contested'), get(1, '文书 papers', '/papers'), get(1, '待告知 notices/waiting', '/notices/waiting'), EXPORT],
   service: [...EVERYBODY, ...LIST, DETAIL, OVERVIEW, ...FILINGS, ...NOTICES, get(1, '争议材料 contested', '/contested'), get(1, '其他检查 indicator-sheets', '/indicator-sheets')],

@@ -55,19 +55,38 @@ export async function getFiling(store: Store, number: string): Promise<Filing | 
   return row && readFiling(row);
 }
 
-/** Filings, newest first. `since` and `until` (not part of it) bound the time of receipt. */
-export async function listFilings(store: Store, filter: { unit?: string; item?: string; verdict?: string; late?: boolean; sha256?: string; since?: string; until?: string } = {}, page: { limit?: number; offset?: number } = {}): Promise<Filing[]> {
-  let query = store.db.selectFrom('filings').selectAll();
+interface FilingFilter {
+  unit?: string;
+  item?: string;
+  verdict?: string;
+  late?: boolean;
+  sha256?: string;
+  /** Bounds of the time of receipt; `until` is not part of it. */
+  since?: string;
+  until?: string;
+}
+
+/** Filings, newest first. */
+export async function listFilings(store: Store, filter: FilingFilter = {}): Promise<Filing[]> {
+  return (await found(store, filter).selectAll().orderBy('receivedAt', 'desc').orderBy('number', 'desc').execute()).map(readFiling);
+}
+
+/** A page of filings, newest first, and how many there are. */
+export async function filingPage(store: Store, filter: FilingFilter, page: { limit: number; offset: number }): Promise<{ total: number; rows: Filing[] }> {
+  const { total } = await found(store, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await found(store, filter).selectAll().orderBy('receivedAt', 'desc').orderBy('number', 'desc').limit(page.limit).offset(page.offset).execute();
+  return { total: Number(total), rows: rows.map(readFiling) };
+}
+
+function found(store: Store, filter: FilingFilter) {
+  let query = store.db.selectFrom('filings');
   for (const column of ['unit', 'item', 'verdict', 'sha256'] as const) {
     const wanted = filter[column];
     if (wanted !== undefined) query = query.where(column, '=', wanted);
   }
   if (filter.late !== undefined) query = query.where('late', '=', filter.late ? 1 : 0);
   if (filter.since !== undefined) query = query.where('receivedAt', '>=', filter.since);
-  if (filter.until !== undefined) query = query.where('receivedAt', '<', filter.until);
-  query = query.orderBy('receivedAt', 'desc').orderBy('number', 'desc');
-  if (page.limit !== undefined) query = query.limit(page.limit).offset(page.offset ?? 0);
-  return (await query.execute()).map(readFiling);
+  return filter.until === undefined ? query : query.where('receivedAt', '<', filter.until);
 }
 
 /** Enters the day by which a unit files an item; without `item` (or `unit`) it holds for all of them that have no day of their own. `due` null takes it out. */

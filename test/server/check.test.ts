@@ -135,6 +135,8 @@ describe('a guide is dropped, mended and filed', () => {
     const difference: FilingDifference = (await get(`/filings/difference?first=${first?.number ?? ''}&second=${second.filed[0]?.number ?? ''}`)).json();
     expect(difference.rows.find(({ label }) => label === '承诺办结时限')).toMatchObject({ before: '250个工作日', after: '3个工作日' });
     expect((await get('/filings?problems=true')).json<FilingPage>().rows.map(({ number }) => number)).toContain(first?.number);
+    const last = (await get('/filings?page=2&size=1')).json<FilingPage>();
+    expect([last.total, last.rows.map(({ number }) => number)]).toEqual([2, [first?.number]]);
     expect((await get('/filings?unit=unit-b')).json<FilingPage>().rows.every(({ unit }) => unit === 'unit-a')).toBe(true);
   });
 

@@ -46,7 +46,7 @@ describe('lists', () => {
   beforeAll(async () => { bench = await openBench(); });
   afterAll(() => bench.close());
 
-  const LISTS = ['/findings', '/appeals', '/notices', '/dismissals', '/waivers', '/contested'];
+  const LISTS = ['/findings', '/appeals', '/notices', '/dismissals', '/waivers', '/contested', '/filings'];
   test.each(LISTS)('%s has nothing on a page behind the last one', async (list) => {
     const answer = await bench.app.inject({ url: `/api${list}?page=900&size=200`, headers: await bench.as('reform') });
     expect([answer.statusCode, answer.json<{ total: number; rows: unknown[] }>()]).toMatchObject([200, { total: 0, rows: [] }]);

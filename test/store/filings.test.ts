@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addFiling, Conflict, filingDue, getFiling, listFilingDues, listFilings, setFilingDue, type NewFiling } from '../../src/store/index.js';
+import { addFiling, Conflict, filingDue, filingPage, getFiling, listFilingDues, listFilings, setFilingDue, type NewFiling } from '../../src/store/index.js';
 import { at, by } from './kit.js';
 import { onBothDatabases } from './stores.js';
 
@@ -21,7 +21,12 @@ onBothDatabases('filings', (stores) => {
     expect(await getFiling(store, '无')).toBeUndefined();
     const numbers = async (...asked: Parameters<typeof listFilings> extends [unknown, ...infer Rest] ? Rest : never) => (await listFilings(store, ...asked)).map(({ number }) => number);
     expect([await numbers(), await numbers({ unit: 'a', item: 'i1' }), await numbers({ late: true }), await numbers({ verdict: 'with-problems', sha256: 'y' })]).toEqual([['4', '3', '2', '1'], ['3', '2', '1'], ['2'], ['2']]);
-    expect([await numbers({}, { limit: 2, offset: 1 }), await numbers({ since: at(2), until: at(4) })]).toEqual([['3', '2'], ['3', '2']]);
+    expect(await numbers({ since: at(2), until: at(4) })).toEqual(['3', '2']);
+    const page = async (...asked: Parameters<typeof filingPage> extends [unknown, ...infer Rest] ? Rest : never) => {
+      const { total, rows } = await filingPage(store, ...asked);
+      return [total, rows.map(({ number }) => number)];
+    };
+    expect([await page({}, { limit: 2, offset: 1 }), await page({ unit: 'a' }, { limit: 2, offset: 2 }), await page({ late: true }, { limit: 2, offset: 5 })]).toEqual([[4, ['3', '2']], [3, ['1']], [1, []]]);
   });
 
   it('are due on the day that was entered, the nearest one', async () => {

@@ -1,7 +1,7 @@
 import type { DifferenceRow } from '../../handbook/difference.js';
 import { RECEIPT_TITLE } from '../../report/receipt/rows.js';
 import { receiptHtml } from '../../report/receipt/html.js';
-import { Conflict, getFiling, listFilingDues, listFilings, listUnits, Missing, setFilingDue, type Filing } from '../../store/index.js';
+import { Conflict, filingPage, getFiling, listFilingDues, listFilings, listUnits, Missing, setFilingDue, type Filing } from '../../store/index.js';
 import type { Content } from '../../handbook/content.js';
 import type { Desk } from '../desk.js';
 import { fileOne } from '../filing.js';
@@ -45,10 +45,10 @@ export interface Filer {
 }
 
 /** A page of filings, newest first; `more` says whether there are others behind it. */
-export async function filingRows(desk: Desk, filter: { unit?: string; item?: string; late?: boolean; verdict?: string }, page: { limit: number; offset: number }): Promise<{ rows: FilingRow[]; more: boolean }> {
-  const found = await listFilings(desk.store, filter, { limit: page.limit + 1, offset: page.offset });
+export async function filingRows(desk: Desk, filter: { unit?: string; item?: string; late?: boolean; verdict?: string }, { page, size }: { page: number; size: number }): Promise<{ total: number; rows: FilingRow[] }> {
+  const { total, rows } = await filingPage(desk.store, filter, { limit: size, offset: (page - 1) * size });
   const names = await unitNames(desk);
-  return { rows: found.slice(0, page.limit).map((filing) => rowOf(filing, names)), more: found.length > page.limit };
+  return { total, rows: rows.map((filing) => rowOf(filing, names)) };
 }
 
 /** One filing with its problems and the versions beside it. @throws Missing */

@@ -8,7 +8,7 @@ export const FilingRow = Type.Object({
   number: Text, item: Text, itemName: Text, unit: Text, unitName: Text, revision: Type.Integer(), receivedAt: Text, due: Maybe, late: Type.Boolean(), withProblems: Type.Boolean(), problems: Type.Integer(), fileName: Text, filedBy: Text, note: Maybe,
 });
 export type FilingRow = Static<typeof FilingRow>;
-export const FilingPage = Type.Object({ rows: Type.Array(FilingRow), more: Type.Boolean() });
+export const FilingPage = Type.Object({ total: Type.Integer(), rows: Type.Array(FilingRow) });
 export type FilingPage = Static<typeof FilingPage>;
 export const FilingView = Type.Object({
   ...FilingRow.properties, filedWith: Text, problemList: Type.Array(Type.Object({ number: Text, severity: Text, message: Text })), versions: Type.Array(Type.Object({ number: Text, revision: Type.Integer(), receivedAt: Text })),

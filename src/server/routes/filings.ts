@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { enterFilingDue, filedFile, fileHandedIn, fileTyped, filingDifferences, filingDues, filingRows, filingUnit, filingView, receiptFile, type Filer } from '../../run/desk/filings.js';
 import type { Desk } from '../../run/desk.js';
 import { Filed, FilingDifference, FilingDue, FilingPage, FilingView, NewFilingDue, TypedFiling } from '../api/filings.js';
+import { pageOf, Paging } from '../api/paging.js';
 import type { App } from '../app.js';
 import { ownUnit, userOf } from '../guard.js';
 import { Refused } from '../problems.js';
@@ -13,7 +14,7 @@ const TAGS = ['备案'];
 const NUMBER = Type.Object({ number: Type.String({ maxLength: 40 }) });
 const LIST = Type.Object({
   unit: Type.Optional(Type.String({ maxLength: 100 })), item: Type.Optional(Type.String({ maxLength: 200 })), late: Type.Optional(Type.Boolean()), problems: Type.Optional(Type.Boolean()),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })), offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000 })),
+  ...Paging,
 });
 
 export function filingRoutes(api: App, desk: Desk): void {
@@ -26,10 +27,10 @@ export function filingRoutes(api: App, desk: Desk): void {
     return { id: user.id, name: user.name, ...(unit ? { unit } : {}) };
   };
 
-  api.get('/filings', { config: { action: 'filing.read' }, schema: { tags: TAGS, summary: '备案，新的在前；部门只见本单位的', querystring: LIST, response: { 200: FilingPage } } }, (request) => {
-    const { item, late, problems, limit = 50, offset = 0 } = request.query;
+  api.get('/filings', { config: { action: 'filing.read' }, schema: { tags: TAGS, summary: '备案，新的在前，分页；部门只见本单位的', querystring: LIST, response: { 200: FilingPage } } }, (request) => {
+    const { item, late, problems } = request.query;
     const unit = ownUnit(request) ?? request.query.unit;
-    return filingRows(desk, { ...(unit !== undefined ? { unit } : {}), ...(item ? { item } : {}), ...(late === undefined ? {} : { late }), ...(problems === undefined ? {} : { verdict: problems ? 'with-problems' : 'accepted' }) }, { limit, offset });
+    return filingRows(desk, { ...(unit !== undefined ? { unit } : {}), ...(item ? { item } : {}), ...(late === undefined ? {} : { late }), ...(problems === undefined ? {} : { verdict: problems ? 'with-problems' : 'accepted' }) }, pageOf(request.query));
   });
 
   api.post('/filings', { config: { action: 'filing.make' }, schema: { tags: TAGS, summary: '报送备案（表单：file 指南，note 说明，unit 单位〔办事服务中心代报时〕）', response: { 200: Filed } } }, async (request) => {

@@ -6,6 +6,7 @@ import { api, query } from '../api.js';
 import { shownTime } from '../names.js';
 import { FilingDrawer } from '../parts/filing-drawer.js';
 import { FilingDues } from '../parts/filing-dues.js';
+import { allPages, noRows, pageAt, pagesOf } from '../parts/pages.js';
 import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
@@ -13,9 +14,6 @@ import type { UnitView } from '../../server/api/admin.js';
 import type { FilingPage, FilingRow } from '../../server/api/filings.js';
 
 const SIZE = 50;
-/** Rows of a part and of all parts when the list is saved. */
-const PART = 200;
-const MOST = 10_000;
 
 /** Filings: a department's own, or those of all units, with what is late and what has problems. */
 export default function Filings() {
@@ -23,18 +21,9 @@ export default function Filings() {
   const [place, setPlace] = useSearchParams();
   const [dues, setDues] = useState(false);
   const filter = { unit: place.get('unit') ?? undefined, late: place.get('late') ?? undefined, problems: place.get('problems') ?? undefined };
-  const page = Number(place.get('page') ?? 1);
+  const page = pageAt(place);
   const open = place.get('open') ?? undefined;
-  const filings = useQuery({ queryKey: ['filings', filter, page], queryFn: () => api.get<FilingPage>(`/filings${query({ ...filter, limit: SIZE, offset: (page - 1) * SIZE })}`), placeholderData: keepPreviousData });
-  const everyFiling = async () => {
-    const rows: FilingRow[] = [];
-    for (let more = true; more && rows.length < MOST;) {
-      const part = await api.get<FilingPage>(`/filings${query({ ...filter, limit: PART, offset: rows.length })}`);
-      rows.push(...part.rows);
-      more = part.more;
-    }
-    return rows;
-  };
+  const filings = useQuery({ queryKey: ['filings', filter, page], queryFn: () => api.get<FilingPage>(`/filings${query({ ...filter, page, size: SIZE })}`), placeholderData: keepPreviousData });
   const units = useQuery({ queryKey: ['units'], queryFn: () => api.get<UnitView[]>('/units'), enabled: me !== undefined && !me.unit });
   const go = (next: Record<string, string | undefined>) => setPlace(Object.fromEntries(Object.entries({ ...filter, page: undefined, ...next }).filter((entry): entry is [string, string] => entry[1] !== undefined)));
   return (
@@ -47,8 +36,8 @@ export default function Filings() {
         {may(me, 'filing.make') && <Link to="/check"><Button type="primary">报送指南</Button></Link>}
       </Space>
     )}>
-      <Shown of={filings} empty={{ when: ({ rows }) => rows.length === 0 && page === 1, say: Object.values(filter).some((one) => one !== undefined) ? '没有符合条件的备案。' : '还没有备案。请先到“指南自查”检查指南，再报送。' }}>{({ rows, more }) => (
-        <Rows<FilingRow> name="备案" all={everyFiling} rowKey="number" size="middle" dataSource={rows} scroll={{ x: 900 }} pagination={more || page > 1 ? { current: page, pageSize: SIZE, total: (page - 1) * SIZE + rows.length + (more ? 1 : 0), showSizeChanger: false, onChange: (next) => go({ page: String(next) }) } : false} columns={[
+      <Shown of={filings} empty={{ when: ({ total }) => total === 0, say: Object.values(filter).some((one) => one !== undefined) ? '没有符合条件的备案。' : '还没有备案。请先到“指南自查”检查指南，再报送。' }}>{({ total, rows }) => (
+        <Rows<FilingRow> name="备案" all={() => allPages<FilingRow>(`/filings${query(filter)}`)} rowKey="number" size="middle" dataSource={rows} locale={{ emptyText: noRows(total, '没有内容。') }} pagination={pagesOf({ total, page, size: SIZE, unit: '份', turn: (next) => go(next > 1 ? { page: String(next) } : {}) })} scroll={{ x: 900 }} columns={[
           { title: '编号', width: 140, render: (_, row) => <a role="button" tabIndex={0} onClick={() => go({ page: String(page), open: row.number })} onKeyDown={(event) => { if (event.key === 'Enter') go({ page: String(page), open: row.number }); }}>{row.number}</a> },
           ...(me?.unit ? [] : [{ title: '单位', dataIndex: 'unitName' }]),
           { title: '事项', render: (_, row) => <>{row.itemName}<div className="note">第 {row.revision} 次，{row.fileName}</div></> },
