@@ -8,9 +8,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore, type StoreLocation } from '../src/store/index.js';
+import { shanghaiTime } from '../src/model/shanghai-time.js';
+import { countFindings, openStore, type Store, type StoreLocation } from '../src/store/index.js';
 import { startPostgres } from '../test/store/postgres-server.js';
-import type { LoadUser } from './load/city.js';
+import { signIn, someOf, type Account } from './load/city.js';
 import { fill } from './load/fill.js';
 import { knownOf } from './load/mix.js';
 import { processorTime, serve } from './load/serve.js';
@@ -20,6 +21,8 @@ import { first, work } from './load/users.js';
 const MEDIAN = 50;
 const P95 = 200;
 const WARM_UP = 5;
+/** Milliseconds that the sessions hold. */
+const SIGNED_IN = 12 * 3_600_000;
 const { values: options } = parseArgs({ options: { findings: { type: 'string', default: '100000' }, users: { type: 'string', default: '50' }, seconds: { type: 'string', default: '30' }, rate: { type: 'string', default: '2' }, 'flat-out': { type: 'boolean', default: false }, postgres: { type: 'boolean', default: false }, database: { type: 'string' }, keep: { type: 'string' }, port: { type: 'string', default: '8799' } } });
 
 const folder = options.keep ? path.resolve(options.keep) : mkdtempSync(path.join(tmpdir(), 'zhinan-load-'));
@@ -37,14 +40,16 @@ process.exitCode = met ? 0 : 1;
 
 async function measure(): Promise<boolean> {
   const store = await openStore(location);
-  const users = (await usersKept()) ?? (await usersFilled(store));
+  const accounts = (await accountsKept()) ?? (await accountsFilled(store));
+  const now = Date.now();
+  const some = await signIn(store, someOf(accounts, Number(options.users)), shanghaiTime(now), shanghaiTime(now + SIGNED_IN));
+  const findings = await countFindings(store, {});
   const known = await knownOf(store);
   await store.close();
   const { origin, pid, stop } = await serve(location, folder, Number(options.port));
   try {
     const rate = options['flat-out'] ? undefined : Number(options.rate);
     const seconds = Number(options.seconds);
-    const some = users.slice(0, Number(options.users));
     await first(origin, some, known);
     await work(origin, some, known, { seconds: WARM_UP, ...(rate === undefined ? {} : { rate }) });
     const before = await processorTime(pid);
@@ -52,7 +57,7 @@ async function measure(): Promise<boolean> {
     const after = await processorTime(pid);
     const pages = rowOf('问题清单各页', answers.filter(({ route }) => /findings/.test(route)), seconds);
     const all = rowOf('全部', answers, seconds);
-    process.stdout.write(`${location.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'}，${options.findings} 条问题，${some.length} 人同时使用，${rate === undefined ? '不停歇' : `每人每秒 ${rate} 次`}，${seconds} 秒\n\n${tableOf([...rowsOf(answers, seconds), pages, all])}\n\n`);
+    process.stdout.write(`${location.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'}，${findings} 条问题，${some.length} 人同时使用，${rate === undefined ? '不停歇' : `每人每秒 ${rate} 次`}，${seconds} 秒\n\n${tableOf([...rowsOf(answers, seconds), pages, all])}\n\n`);
     if (before !== undefined && after !== undefined) process.stdout.write(`工作台所用处理器时间：每次请求 ${((after - before) / Math.max(1, answers.length)).toFixed(1)} ms\n`);
     const right = pages.median < MEDIAN && all.p95 < P95 && all.errors + broken === 0;
     process.stdout.write(`目标：问题清单中位数低于 ${MEDIAN} ms（${pages.median.toFixed(1)}），全部的 95% 低于 ${P95} ms（${all.p95.toFixed(1)}），没有出错（${all.errors + broken}）：${right ? '达到' : '没有达到'}\n`);
@@ -62,16 +67,17 @@ async function measure(): Promise<boolean> {
   }
 }
 
-async function usersKept(): Promise<LoadUser[] | undefined> {
-  if (!options.keep) return undefined;
-  const kept = await readFile(path.join(folder, 'users.json'), 'utf8').catch(() => undefined);
-  return kept === undefined ? undefined : (JSON.parse(kept) as LoadUser[]);
+async function accountsKept(): Promise<Account[] | undefined> {
+  // A server of its own ends with this run: what it held is gone.
+  if (!options.keep || server) return undefined;
+  const kept = await readFile(path.join(folder, 'accounts.json'), 'utf8').catch(() => undefined);
+  return kept === undefined ? undefined : (JSON.parse(kept) as Account[]);
 }
 
-async function usersFilled(store: Parameters<typeof fill>[0]): Promise<LoadUser[]> {
+async function accountsFilled(store: Store): Promise<Account[]> {
   const begun = performance.now();
-  const users = await fill(store, folder, Number(options.findings));
+  const accounts = await fill(store, folder, Number(options.findings));
   process.stderr.write(`filled in ${((performance.now() - begun) / 1_000).toFixed(0)} s\n`);
-  if (options.keep) await writeFile(path.join(folder, 'users.json'), JSON.stringify(users));
-  return users;
+  if (options.keep && !server) await writeFile(path.join(folder, 'accounts.json'), JSON.stringify(accounts));
+  return accounts;
 }

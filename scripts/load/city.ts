@@ -1,6 +1,5 @@
-import { hashPassword } from '../../src/run/passwords.js';
 import { addUser, beginSession, keepItems, keepUnit, type Store } from '../../src/store/index.js';
-import { newSecret, secretHash } from '../../src/run/passwords.js';
+import { hashPassword, newSecret, secretHash } from '../../src/run/passwords.js';
 import type { Role } from '../../src/server/can.js';
 
 export const UNITS = 40;
@@ -13,9 +12,13 @@ export interface CityItem {
   unit: string;
 }
 
-export interface LoadUser {
+export interface Account {
+  id: string;
   role: Role;
   unit?: string;
+}
+
+export interface LoadUser extends Account {
   /** Value of the session's cookie. */
   secret: string;
 }
@@ -42,18 +45,27 @@ export async function fillCity(store: Store, at: string): Promise<void> {
   });
 }
 
-/** Accounts of all roles with a session each. */
-export async function fillUsers(store: Store, at: string, expires: string): Promise<LoadUser[]> {
+/** Accounts of all roles. */
+export async function fillUsers(store: Store, at: string): Promise<Account[]> {
   const passwordHash = await hashPassword('not-used-here-1');
-  const users = PEOPLE.flatMap(({ role, count }) => Array.from({ length: count }, (_, n) => ({ role, id: `${role}-${n}`, ...(role === 'department' ? { unit: unitOf(n * 2).id } : {}) })));
-  const signedIn: LoadUser[] = [];
+  const accounts = PEOPLE.flatMap(({ role, count }) => Array.from({ length: count }, (_, n): Account => ({ role, id: `${role}-${n}`, ...(role === 'department' ? { unit: unitOf(n * 2).id } : {}) })));
   await store.change(() => undefined, async () => {
-    for (const { id, role, unit } of users) {
-      const secret = newSecret();
-      await addUser(store, { id, name: id, display: `用户${id}`, role, ...(unit ? { unit } : {}), passwordHash }, { by: '登记', at });
-      await beginSession(store, { hash: secretHash(secret), user: id, expires }, { by: id, at });
-      signedIn.push({ role, secret, ...(unit ? { unit } : {}) });
-    }
+    for (const { id, role, unit } of accounts) await addUser(store, { id, name: id, display: `用户${id}`, role, ...(unit ? { unit } : {}), passwordHash }, { by: '登记', at });
   });
-  return signedIn;
+  return accounts;
+}
+
+/** `count` of the accounts, of all roles in the same proportions. */
+export function someOf(accounts: readonly Account[], count: number): Account[] {
+  const taken = Math.min(count, accounts.length);
+  return accounts.filter((_, n) => Math.floor(((n + 1) * taken) / accounts.length) > Math.floor((n * taken) / accounts.length));
+}
+
+/** Signs accounts in: a session each, until `expires`. */
+export async function signIn(store: Store, accounts: readonly Account[], at: string, expires: string): Promise<LoadUser[]> {
+  return store.change(() => undefined, async () => {
+    const users = accounts.map((account): LoadUser => ({ ...account, secret: newSecret() }));
+    for (const { id, secret } of users) await beginSession(store, { hash: secretHash(secret), user: id, expires }, { by: id, at });
+    return users;
+  });
 }

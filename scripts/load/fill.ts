@@ -8,7 +8,7 @@ import { holidays } from '../../src/run/holidays.js';
 import { loadSchemas } from '../../src/schema/index.js';
 import { finalLines } from '../../src/score/books.js';
 import { addFiling, beginWeekRun, finishWeekRun, freezeWeek, listCharges, recordSightings, writeDeductions, type Store } from '../../src/store/index.js';
-import { fillCity, fillUsers, ITEM_LIST, unitOf, type LoadUser } from './city.js';
+import { fillCity, fillUsers, ITEM_LIST, unitOf, type Account } from './city.js';
 import { findingOf, printOf, type LoadFinding } from './findings.js';
 import { keepWays, type Walked } from './keep-ways.js';
 import { wayOf } from './ways.js';
@@ -20,15 +20,15 @@ const STILL = 0.25;
 
 /**
  * A district at the end of half a year of weekly checks: units, items, accounts, findings on their ways, notices, appeals, points, filings
- * and a log of every step. The accounts are signed in. Made of numbers alone, the same at every start but for the day.
+ * and a log of every step. Made of numbers alone, the same at every start but for the day.
  */
-export async function fill(store: Store, folder: string, findings: number, now = Date.now()): Promise<LoadUser[]> {
+export async function fill(store: Store, folder: string, findings: number, now = Date.now()): Promise<Account[]> {
   const at = shanghaiTime(now);
   const { office, elements, policies, versions } = loadSchemas();
   const rules = { settings: office.states, clock: office.clock, holidays: holidays(), now };
   const thisWeek = windowAt(at, office.clock, rules.holidays);
   await fillCity(store, at);
-  const users = await fillUsers(store, at, shanghaiTime(now + 12 * HOUR));
+  const users = await fillUsers(store, at);
   let carried: Walked[] = [];
   for (let back = WEEKS - 1; back >= 0; back -= 1) {
     const week = plusDays(thisWeek.id, -7 * back);
