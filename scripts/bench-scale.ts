@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { roomOf } from './bench/room.js';
+import { processorOf } from './processor.js';
 import { writeScaleCity, type ScaleCity } from './scale-city.js';
 
 const COMMAND = path.resolve(import.meta.dirname, '../dist/cli/main.js');
@@ -56,16 +57,6 @@ const childrenOf = (pid: number): string[] => {
     return [];
   }
 };
-/** Seconds of a processor; a clock tick is 10 ms. */
-const processorOf = (pid: number): number => {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
-  }
-};
-
 async function census(city: ScaleCity, folder: string, origin: string): Promise<Census> {
   const begun = performance.now();
   const args = [COMMAND, 'census', '--catalogue', city.catalogue, '--portal', origin, '--out', path.join(folder, 'out'), '--no-browser', '--region', '330109'];
@@ -75,7 +66,7 @@ async function census(city: ScaleCity, folder: string, origin: string): Promise<
   const look = setInterval(() => {
     const pid = child.pid ?? 0;
     peak = Math.max(peak, fieldOf(pid, 'VmHWM') + childrenOf(pid).reduce((sum, one) => sum + fieldOf(one, 'VmRSS'), 0));
-    processor = Math.max(processor, processorOf(pid));
+    processor = Math.max(processor, processorOf(pid) / 1000);
   }, LOOK_EVERY_MS);
   const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
   clearInterval(look);

@@ -7,6 +7,7 @@ import path from 'node:path';
 const VALIDATOR = '@microsoft/sarif-multitool-linux@5.7.0';
 const root = path.dirname(import.meta.dirname);
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-sarif-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefix', folder, VALIDATOR], { stdio: ['ignore', 'ignore', 'inherit'] });
 const validator = path.join(folder, 'node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool');
 
@@ -29,5 +30,4 @@ if (errors.length > 0) throw new Error(errors.join('\n'));
 const broken = path.join(folder, 'broken.sarif');
 writeFileSync(broken, readFileSync(golden, 'utf8').replace('"version": "2.1.0"', '"version": "2.1.0", "grade": 1'));
 if (errorsOf(broken).length === 0) throw new Error('the validator passed a property that SARIF does not have');
-rmSync(folder, { recursive: true });
 console.log(`SARIF 2.1.0: ${JSON.parse(stdout).runs[0].results.length} results of a precheck and the sample are valid`);

@@ -1,18 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoreLocation } from '../../src/store/index.js';
 
 const BUILT = path.join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
-
-/** Processor time that a process has taken, milliseconds; undefined where the system does not tell. */
-export async function processorTime(pid: number): Promise<number | undefined> {
-  const told = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-  // Behind the name in brackets: state, then numbers; user and system time are the 12th and 13th, in hundredths of a second.
-  const fields = told?.slice(told.lastIndexOf(')') + 2).split(' ');
-  return fields && (Number(fields[11]) + Number(fields[12])) * 10;
-}
 
 export interface Served {
   origin: string;
