@@ -5,7 +5,7 @@ import { createLexicon } from './lexicon.js';
 import { KINDS } from './kinds.js';
 import { createMaterialComparisons } from './materials.js';
 import type { MaterialComparisons } from './materials.js';
-import { rememberPair } from './remember.js';
+import { PairMemory } from './remember.js';
 import { namesScenario, scenarioKey } from './scenarios.js';
 
 /** Reads and compares values of every kind. */
@@ -25,9 +25,8 @@ export interface Comparisons extends MaterialComparisons {
 const KEPT_READINGS = 20_000;
 const KEPT_LENGTH = 2_000;
 
-/** Answers kept per kind and context, and such contexts. */
-const KEPT_ANSWERS = 4_000;
-const KEPT_CONTEXTS = 500;
+/** Answers kept in each of two generations, of all kinds and contexts together: another day or type of item is another context, and a process may run for months. */
+const KEPT_ANSWERS = 40_000;
 
 const LETTER_EQUAL: Comparison = Object.freeze({ verdict: 'same', reason: '文字完全相同' });
 
@@ -46,7 +45,7 @@ function contextKey(context: CompareContext): string {
 /** Makes the comparisons from the vocabulary and regions of the schema room. Pure: the same texts always get the same answer. */
 export function createComparison(data: ComparisonData): Comparisons {
   const kept = new Map<string, Reading>();
-  const answers = new Map<string, (a: string, b: string) => Comparison>();
+  const answers = new PairMemory<Comparison>(KEPT_ANSWERS, KEPT_LENGTH);
   const made = new Map<string, AnyKind>();
   const tools: CompareTools = { data, lexicon: createLexicon(data.vocabulary), read, compare };
 
@@ -73,14 +72,7 @@ export function createComparison(data: ComparisonData): Comparisons {
   function compare(kind: string, a: string, b: string, context: CompareContext): Comparison {
     if (a === b) return LETTER_EQUAL;
     const whole = `${kind}|${contextKey(context)}|${context.names?.join('|') ?? ''}`;
-    let answer = answers.get(whole);
-    if (answer === undefined) {
-      answer = rememberPair((one, other) => Object.freeze(kindOf(kind).compare(one, other, context, (text) => read(kind, text, context))), KEPT_ANSWERS, KEPT_LENGTH);
-      // Another day or type of item is another context: a process that runs for months does not keep them all.
-      if (answers.size >= KEPT_CONTEXTS) answers.clear();
-      answers.set(whole, answer);
-    }
-    return answer(a, b);
+    return answers.answer(whole, a, b, () => Object.freeze(kindOf(kind).compare(a, b, context, (text) => read(kind, text, context))));
   }
 
   return {

@@ -23,26 +23,34 @@ export function remember<V extends NonNullable<unknown>>(make: (text: string) =>
   };
 }
 
-/** The same for a pure function of two texts. */
-export function rememberPair<V extends NonNullable<unknown>>(make: (a: string, b: string) => V, most = MOST, longest = LONGEST): (a: string, b: string) => V {
-  let young = new Map<string, Map<string, V>>();
-  let old = new Map<string, Map<string, V>>();
-  let size = 0;
-  return (a, b) => {
-    if (a.length + b.length > longest) return make(a, b);
-    let own = young.get(a);
-    const known = own?.get(b);
+/** The same for pure functions of two texts, one under each heading: the bound is of all of them together, however many headings there are. */
+export class PairMemory<V extends NonNullable<unknown>> {
+  private young = new Map<string, Map<string, Map<string, V>>>();
+  private old: typeof this.young = new Map();
+  private size = 0;
+
+  constructor(private readonly most: number, private readonly longest = LONGEST) {}
+
+  answer(heading: string, a: string, b: string, make: () => V): V {
+    if (a.length + b.length > this.longest) return make();
+    const known = this.young.get(heading)?.get(a)?.get(b);
     if (known !== undefined) return known;
-    const found = old.get(a)?.get(b) ?? make(a, b);
-    if (size >= most) {
-      old = young;
-      young = new Map();
-      own = undefined;
-      size = 0;
+    const found = this.old.get(heading)?.get(a)?.get(b) ?? make();
+    if (this.size >= this.most) {
+      this.old = this.young;
+      this.young = new Map();
+      this.size = 0;
     }
-    if (!own) young.set(a, (own = new Map()));
-    own.set(b, found);
-    size += 1;
+    within(within(this.young, heading), a).set(b, found);
+    this.size += 1;
     return found;
-  };
+  }
+}
+
+function within<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const known = maps.get(key);
+  if (known) return known;
+  const made = new Map<string, V>();
+  maps.set(key, made);
+  return made;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import fc from 'fast-check';
-import { remember, rememberPair } from '../../src/compare/remember.js';
+import { PairMemory, remember } from '../../src/compare/remember.js';
 
 const words = fc.array(fc.string({ maxLength: 4 }), { maxLength: 60 });
 
@@ -11,10 +11,11 @@ it('answers as the function does, whatever was asked before and however little i
   }));
 });
 
-it('keeps pairs apart, also those that read the same when joined', () => {
-  fc.assert(fc.property(fc.array(fc.tuple(fc.string({ maxLength: 3 }), fc.string({ maxLength: 3 })), { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (pairs, most) => {
-    const both = rememberPair((a, b) => JSON.stringify([a, b]), most, 5);
-    expect(pairs.map(([a, b]) => both(a, b))).toEqual(pairs.map((pair) => JSON.stringify(pair)));
+it('keeps pairs apart, also those that read the same when joined, and those of other headings', () => {
+  const text = fc.string({ maxLength: 3 });
+  fc.assert(fc.property(fc.array(fc.tuple(text, text, text), { maxLength: 60 }), fc.integer({ min: 1, max: 5 }), (asked, most) => {
+    const memory = new PairMemory<string>(most, 5);
+    expect(asked.map(([heading, a, b]) => memory.answer(heading, a, b, () => JSON.stringify([heading, a, b])))).toEqual(asked.map((one) => JSON.stringify(one)));
   }));
 });
 
@@ -26,7 +27,16 @@ it('asks once for what is said again, and anew for long texts and for what was f
   for (const text of ['丁', '戊', '己', '庚', '甲']) ask(text);
   expect(asked.at(-1)).toBe('甲');
   const pairs: string[] = [];
-  const askPair = rememberPair((a, b) => (pairs.push(a + b), a + b), 2, 10);
-  for (const [a, b] of [['甲', '乙'], ['甲', '乙'], ['乙', '甲'], ['甲', '乙']] as const) askPair(a, b);
+  const memory = new PairMemory<string>(2, 10);
+  for (const [a, b] of [['甲', '乙'], ['甲', '乙'], ['乙', '甲'], ['甲', '乙']] as const) memory.answer('期限', a, b, () => (pairs.push(a + b), a + b));
   expect(pairs).toEqual(['甲乙', '乙甲']);
+});
+
+it('keeps no more pairs of many headings than of one', () => {
+  const memory = new PairMemory<string>(2);
+  let made = 0;
+  const ask = (heading: number): string => memory.answer(String(heading), '甲', '乙', () => String((made += 1)));
+  for (let heading = 0; heading < 50; heading += 1) ask(heading);
+  for (let heading = 0; heading < 50; heading += 1) ask(heading);
+  expect(made).toBe(100);
 });
