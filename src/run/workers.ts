@@ -52,6 +52,13 @@ interface Waiting {
   failed: (cause: Error) => void;
 }
 
+/** The bytes of a page are copied once, because who asks goes on with its own, and that copy is moved. */
+function send(worker: Worker, id: number, task: WorkTask): void {
+  if (task.kind !== 'page') return worker.postMessage({ id, task });
+  const bytes = new Uint8Array(task.body.bytes);
+  worker.postMessage({ id, task: { ...task, body: { ...task.body, bytes } } }, [bytes.buffer]);
+}
+
 function threads(file: string, setup: WorkSetup, most: number): Workers {
   const waiting: Waiting[] = [];
   const idle: Worker[] = [];
@@ -95,8 +102,7 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
       limit.unref();
       busy.set(worker, { ...task, id: count, limit });
       worker.ref();
-      // A view would be sent with all of the memory that it looks into.
-      worker.postMessage({ id: count, task: task.task.kind === 'page' ? { ...task.task, body: { ...task.task.body, bytes: new Uint8Array(task.task.body.bytes) } } : task.task });
+      send(worker, count, task.task);
     }
   };
   const run = <T>(task: WorkTask): Promise<T> => new Promise((resolve, reject) => {
