@@ -46,4 +46,4 @@ function comparedBy(rules: readonly Rule[]): ReadonlySet<string> {
 
 export { createKit } from './kit.js';
 export { turnsOf } from './turns.js';
-export { byCodePoint, orderFindings } from './order.js';
+export { orderFindings } from './order.js';

@@ -1,8 +1,8 @@
+import { byCodePoint } from '../model/code-points.js';
 import type { Counted, IndicatorSheet, IndicatorThreshold, UnitFigure } from '../model/indicator.js';
 
 type Values = Record<string, string | number>;
 
-const byCodePoint = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Every figure of every unit, counted and not divided. */
 export function figuresOf(rows: readonly Values[], form: IndicatorSheet): UnitFigure[] {

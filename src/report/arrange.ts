@@ -1,3 +1,4 @@
+import { byCodePoint } from '../model/code-points.js';
 import type { Finding } from '../model/finding.js';
 import type { CoverageRow, Report } from '../model/report.js';
 import type { ScoreLine } from '../model/score.js';
@@ -113,9 +114,4 @@ function byUnit(entries: NumberedFinding[], problems: SharedProblem[]): Arranged
     else unit.items.push({ itemId, name: itemName, code: item, findings: [entry] });
   }
   return [...units.values()];
-}
-
-/** The bytes of UTF-8 stand in the order of code points, UTF-16 units do not. */
-function byCodePoint(a: string, b: string): number {
-  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { CensusSummary } from '../model/census.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
@@ -14,13 +13,11 @@ import { portionsOf } from './census/portions.js';
 import { SameItems } from './census/same-items.js';
 import { Tally } from './census/tally.js';
 import { writeCensus } from './census/write.js';
-import { engineVersion } from './check-memo.js';
 import { Interrupted } from './interrupted.js';
 import { reportLabels } from './labels.js';
-import { UserProblem } from './problem.js';
+import { makeFolder } from './out-folder.js';
 import { profileNotice, type BrokenPortal } from './profiles.js';
 import type { Progress } from './progress.js';
-import { readingVersion } from './reading-memo.js';
 import { stopwatch } from './stopwatch.js';
 import { toolVersion, versionOf } from './versions.js';
 import type { Written } from './write.js';
@@ -63,22 +60,13 @@ export async function runCensus(settings: CensusSettings, progress: Progress, no
   }
 }
 
-/** @throws UserProblem where the folder cannot be made */
-export async function makeFolder(out: string): Promise<void> {
-  try {
-    await mkdir(out, { recursive: true });
-  } catch (cause) {
-    throw new UserProblem(`不能在“${out}”建立输出文件夹（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请用 --out 换一个文件夹。`);
-  }
-}
-
 /** Checks what is not done; each portion is on the disk when the next of its lane begins. */
 async function checkAll(census: Census, progress: Progress): Promise<void> {
   const { items, done, settings, store, record, stop } = census;
   const open = items.filter(({ id }) => !done.has(id));
   let count = items.length - open.length;
   if (count > 0) progress('普查', count, items.length, `接着上次未完成的普查，已完成的 ${count} 个事项不再重做`);
-  const same = new SameItems(census, engineVersion(census.engine.schemas, readingVersion(census.engine.schemas, settings.vocabulary)));
+  const same = new SameItems(census);
   await abreast(portionsOf(open, settings.portal), ABREAST, async (portion) => {
     stop();
     const results = await checkPortion(census, same, portion.items);
@@ -90,12 +78,12 @@ async function checkAll(census: Census, progress: Progress): Promise<void> {
 
 /** Writes the reports of a census whose items are all in the store, and closes it. */
 export async function reportCensus(census: Census, watch: ReturnType<typeof stopwatch>): Promise<CensusRun> {
-  const { settings, engine, policy, store, record, last, items, region, web, keeper, now } = census;
+  const { settings, engine, stages, policy, store, record, last, items, region, web, keeper, now } = census;
   const tally = new Tally(engine);
   for await (const result of allResults(store, record.id)) tally.add(result);
   const broken = tally.broken();
   const { schemas, ruleVersion } = engine;
-  const about: About = { engine: engineVersion(schemas, readingVersion(schemas, settings.vocabulary)), broken: broken.map(({ profile: { name, hosts } }) => ({ profile: { name, hosts } })) };
+  const about: About = { engine: stages.version, broken: broken.map(({ profile: { name, hosts } }) => ({ profile: { name, hosts } })) };
   const then = last && (last.about as Partial<About> | null);
   const run: Report['run'] = {
     id: record.id,

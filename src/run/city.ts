@@ -1,19 +1,17 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { byCodePoint, orderFindings, type CheckResult } from '../check/index.js';
-import type { Capture } from '../model/capture.js';
+import { orderFindings, type CheckResult } from '../check/index.js';
+import { byCodePoint } from '../model/code-points.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
-import type { CoverageRow, Report } from '../model/report.js';
+import type { Report } from '../model/report.js';
 import type { Policy } from '../model/score.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import type { Region, VocabularyRow } from '../model/vocabulary.js';
 import { scoreFindings } from '../score/index.js';
-import { addressesWithoutPortal, unreachedSites } from './addresses.js';
+import { unreachedSites } from './addresses.js';
 import type { Notice } from './catalogue.js';
 import { confirmFindings } from './confirm.js';
-import { chosenItems } from './chosen.js';
-import { openEngine, type Engine } from './engine.js';
+import type { Engine } from './engine.js';
 import { keepForms } from './parts.js';
 import { readAllForms } from './form-files.js';
 import { keepEvidence } from './evidence.js';
@@ -28,18 +26,18 @@ import { Interrupted } from './interrupted.js';
 import { Keeper } from './keeping.js';
 import { tryCaseLinks } from './links.js';
 import { openRunCache } from './open-cache.js';
-import { openCatalogue } from './open-catalogue.js';
+import { openInputs } from './open-inputs.js';
+import { makeFolder } from './out-folder.js';
 import { drawPictures } from './pictures.js';
-import { UserProblem } from './problem.js';
 import type { Progress } from './progress.js';
 import { sameProblems } from './problems.js';
 import { brokenProfiles, excuse, profileNotice } from './profiles.js';
-import { withProfiles } from './profile-files.js';
-import { regionContext, regionOf } from './region.js';
+import { regionContext } from './region.js';
 import { Stages } from './stages.js';
 import { StandardShelf } from './standards.js';
+import { coverageRow } from './coverage.js';
 import { entrancesOf } from './entrances.js';
-import { loadPolicy } from './policy.js';
+import { ruleErrors } from './rule-errors.js';
 import { stopwatch } from './stopwatch.js';
 import { readCalls } from './test-calls.js';
 import { timestampServer } from './timestamp-server.js';
@@ -116,15 +114,8 @@ interface Begun {
 export async function runCity(settings: CitySettings, progress: Progress, now: () => Date = () => new Date()): Promise<CityRun> {
   const watch = stopwatch();
   await makeFolder(settings.out);
-  const engine = await withProfiles(openEngine(settings.vocabulary), settings.profiles);
   const server = await timestampServer();
-  const policy = await loadPolicy(engine, settings.policy);
-  const { items: all, notices } = await openCatalogue(settings.catalogue, engine);
-  const items = await chosenItems(all, settings, notices);
-  notices.push(...addressesWithoutPortal(items, settings.catalogue, settings));
-  const region = regionOf(items, engine.schemas.regions, settings.region);
-  if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
-  if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
+  const { engine, policy, all, items, region, notices } = await openInputs(settings);
   const keeper = await Keeper.open(settings.out, settings, await inputsOf(settings, engine, policy), now());
   if (keeper.trouble) progress('运行记录', 0, 0, keeper.trouble);
   const files = openFileReader(() => engine.reader);
@@ -245,7 +236,7 @@ async function finish(run: Begun, cases: HeldCase[], results: CheckResult[], web
     problems: sameProblems(scored.findings, engine),
     unstated: results.flatMap((result) => result.unstated),
     scores: scored.scores,
-    notices: [...run.notices, ...[...(settings.trial?.values() ?? [])].map((message) => ({ where: '规则', message })), ...broken.map(profileNotice), ...unreachedSites(coverage), ...(await web.notices()), ...ruleErrors(results)],
+    notices: [...run.notices, ...[...(settings.trial?.values() ?? [])].map((message) => ({ where: '规则', message })), ...broken.map(profileNotice), ...unreachedSites(coverage), ...(await web.notices()), ...results.flatMap(ruleErrors)],
   };
   watch.lap('score');
   await drawPictures(report.findings, report.coverage, settings.out, keeper.store, settings.browser, run.progress);
@@ -257,22 +248,6 @@ async function finish(run: Begun, cases: HeldCase[], results: CheckResult[], web
   report.run.timings = { ...watch.seconds(), report: watch.since() };
   await keeper.finish(report.run.finishedAt);
   return { report, written };
-}
-
-async function makeFolder(out: string): Promise<void> {
-  try {
-    await mkdir(out, { recursive: true });
-  } catch (cause) {
-    throw new UserProblem(`不能在“${out}”建立输出文件夹（${(cause as NodeJS.ErrnoException).code ?? '未知原因'}），请用 --out 换一个文件夹。`);
-  }
-}
-
-function coverageRow(item: ServiceItem, capture: Capture): CoverageRow {
-  return { item: item.implementationCode ?? item.basicCode, itemId: item.id, basicCode: item.basicCode, itemName: item.name, department: item.department, ...capture };
-}
-
-function ruleErrors(results: CheckResult[]): Notice[] {
-  return results.flatMap((result) => result.errors.map((error) => ({ where: error.item, message: `规则 ${error.number} 没有运行成功（${error.message}），该项未判断，请告知系统管理员。` })));
 }
 
 /** Ends the run where it was asked to stop: every step so far is in the journal. */

@@ -33,8 +33,8 @@ export interface RunKeeper {
   keepStopped(event: Extract<CrawlProgress, { type: 'host-stopped' }>): Promise<void>;
 }
 
-/** A run that was left unfinished is gone on with for so long, milliseconds; what was fetched earlier is no picture of today. */
-const FRESH = 24 * 3_600_000;
+/** A run or census that was left unfinished is gone on with for so long, milliseconds; what was fetched earlier is no picture of today. */
+export const FRESH = 24 * 3_600_000;
 
 /**
  * What a run keeps while it goes: the bytes by their hash, the log of captures, and the journal from which a run that was ended goes

@@ -10,7 +10,7 @@ import type { ServiceItem } from '../model/item.js';
 import type { Cache } from '../store/index.js';
 import { abreast } from './abreast.js';
 import { readCase, type Sources } from './cases.js';
-import { CheckMemo, checkVersion, type Checked } from './check-memo.js';
+import { CheckMemo, checkVersion, engineVersion, type Checked } from './check-memo.js';
 import type { Engine } from './engine.js';
 import type { FileReader } from './file-reader.js';
 import { hold, type HeldCase } from './held-case.js';
@@ -24,6 +24,8 @@ import type { Workers } from './workers.js';
 /** Reading and checking of a run: item by item, on all cores, and only what was not read or checked before. */
 export class Stages {
   readonly values: KeptValues;
+  /** Of all that reads and compares, the rules among it, with its data. */
+  readonly version: string;
   /** Reads files. */
   readonly files: Pick<FileReader, 'readAll'>;
   private readonly readings: ReadingMemo;
@@ -34,7 +36,9 @@ export class Stages {
     const reading = readingVersion(schemas, confirmed);
     this.values = new KeptValues(cache);
     this.readings = new ReadingMemo(this.values, reading, [...schemas.vocabulary, ...confirmed]);
-    this.checks = new CheckMemo(this.values, checkVersion(schemas, reading), [...schemas.vocabulary, ...confirmed], since);
+    const check = checkVersion(schemas, reading);
+    this.version = engineVersion(check);
+    this.checks = new CheckMemo(this.values, check, [...schemas.vocabulary, ...confirmed], since);
     this.files = this.readings.files(files);
   }
 

@@ -1,3 +1,4 @@
+import { byCodePoint } from '../model/code-points.js';
 import type { BookLine } from '../model/points.js';
 import { inPoints } from './deduction.js';
 import type { OpenLine } from './line.js';
@@ -14,8 +15,6 @@ const CAPS: readonly Cap[] = [
   { group: (line) => JSON.stringify([line.unit, line.quarter]), most: ({ policy }) => policy.caps.quarter ?? Number.POSITIVE_INFINITY, words: '每个单位每季度' },
 ];
 
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * Applies the caps, item before week before quarter. The lines count in the order in which they were found, then of their fingerprints, so that a
  * cap cuts what was found last. Caps go by the unit's name of the day: a merger changes nothing that was counted.
@@ -26,7 +25,7 @@ export function capped(lines: readonly OpenLine[]): BookLine[] {
 
 /** Lines in the order in which caps count them. */
 export function inOrder(lines: readonly OpenLine[]): OpenLine[] {
-  return [...lines].sort((a, b) => byText(a.line.foundAt, b.line.foundAt) || byText(a.line.fingerprint, b.line.fingerprint) || a.line.round - b.line.round);
+  return [...lines].sort((a, b) => byCodePoint(a.line.foundAt, b.line.foundAt) || byCodePoint(a.line.fingerprint, b.line.fingerprint) || a.line.round - b.line.round);
 }
 
 /** As `capped`, of lines that are in order. */

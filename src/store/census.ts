@@ -44,16 +44,11 @@ export async function lastCensus(store: Store, scope: string): Promise<CensusRec
   return row && recordOf(row);
 }
 
-/** Items that a census is done with. */
-export async function itemsDone(store: Store, census: string): Promise<Set<string>> {
-  const rows = await store.db.selectFrom('censusItems').select('item').where('census', '=', census).execute();
-  return new Set(rows.map(({ item }) => item));
-}
-
-/** Those of some items that a census is done with. */
-export async function itemsOf(store: Store, census: string, items: readonly string[]): Promise<Set<string>> {
-  if (items.length === 0) return new Set();
-  const rows = await store.db.selectFrom('censusItems').select('item').where('census', '=', census).where('item', 'in', [...items]).execute();
+/** Items that a census is done with: of all, or of those that are named. */
+export async function itemsDone(store: Store, census: string, among?: readonly string[]): Promise<Set<string>> {
+  if (among?.length === 0) return new Set();
+  const done = store.db.selectFrom('censusItems').select('item').where('census', '=', census);
+  const rows = await (among === undefined ? done : done.where('item', 'in', [...among])).execute();
   return new Set(rows.map(({ item }) => item));
 }
 

@@ -9,6 +9,7 @@ import { openDesk } from '../../src/run/desk.js';
 import { fleetSight } from '../../src/run/desk/fleet.js';
 import { runFleetCensus, type FleetCensusSettings } from '../../src/run/fleet/census.js';
 import { runWorker } from '../../src/run/fleet/worker.js';
+import { QUIETLY } from '../../src/run/progress.js';
 import { postgresPrograms, startPostgres, type PostgresServer } from '../store/postgres-server.js';
 import { bareReport, fleetPage, openSites, writeFleetCity, type SiteOptions, type Sites } from './fleet-city.js';
 import { folders } from './small-city.js';
@@ -16,7 +17,6 @@ import { folders } from './small-city.js';
 const WORKER = path.join(import.meta.dirname, 'fleet-worker.ts');
 const ITEMS = 66;
 const HOSTS = 3;
-const QUIETLY = (): void => undefined;
 const made = folders();
 
 describe.skipIf(postgresPrograms() === undefined)('a census by several machines', { timeout: 120_000 }, () => {

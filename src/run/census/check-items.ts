@@ -10,10 +10,10 @@ import type { KeptPage, RunKeeper } from '../keeping.js';
 import { tryCaseLinks } from '../links.js';
 import { keepForms } from '../parts.js';
 import { profileAt } from '../profiles.js';
+import { QUIETLY } from '../progress.js';
 import { itemResult, type ItemResult } from './item-result.js';
 import type { Census } from './open.js';
 
-const QUIETLY = (): void => undefined;
 /** A page of which a reminder speaks is fetched whole again at least once in so many days, whatever the site says of it: a site may be wrong about what has changed. */
 const WHOLE_EVERY_DAYS = 7;
 const DAY = 86_400_000;

@@ -4,6 +4,7 @@ import { contentsThere, type CensusItem } from '../../store/index.js';
 import { fetchOnline } from '../fetching.js';
 import type { KeptPage } from '../keeping.js';
 import { linkStates, tryLinks } from '../links.js';
+import { QUIETLY } from '../progress.js';
 import { compareItems, isSettled, takeSecondTime } from './check-items.js';
 import { timesNow, toCensusItem } from './item-result.js';
 import type { Census } from './open.js';
@@ -11,8 +12,6 @@ import type { SameItem, SameItems } from './same-items.js';
 
 /** An item as it is kept: what has not changed stands in the store already. */
 type Kept = Omit<CensusItem, 'content'> & { content?: string };
-
-const QUIETLY = (): void => undefined;
 
 /** Checks some items: fetches the pages of all, and reads and compares those of which anything has changed. */
 export async function checkPortion(census: Census, same: SameItems, items: readonly ServiceItem[]): Promise<Kept[]> {

@@ -5,26 +5,22 @@ import type { Policy } from '../../model/score.js';
 import type { Region } from '../../model/vocabulary.js';
 import { shanghaiTime } from '../../model/shanghai-time.js';
 import { beginCensus, itemsDone, lastCensus, openStore, type CensusRecord, type Store } from '../../store/index.js';
-import { addressesWithoutPortal } from '../addresses.js';
 import type { Sources } from '../cases.js';
 import type { Notice } from '../catalogue.js';
 import type { CitySettings } from '../city.js';
-import { openEngine, type Engine } from '../engine.js';
+import type { Engine } from '../engine.js';
 import { openFileReader } from '../file-reader.js';
 import { FileFinder } from '../files.js';
 import { openWeb, type Web } from '../fetching.js';
 import { openHandover } from '../handover.js';
 import { inputsOf } from '../inputs.js';
 import { Interrupted } from '../interrupted.js';
-import { Keeper } from '../keeping.js';
-import { openCatalogue } from '../open-catalogue.js';
+import { FRESH, Keeper } from '../keeping.js';
 import { openRunCache } from '../open-cache.js';
+import { openInputs } from '../open-inputs.js';
 import { forUsers, locationOf } from '../open-store.js';
-import { loadPolicy } from '../policy.js';
-import { UserProblem } from '../problem.js';
-import { withProfiles } from '../profile-files.js';
 import type { Progress } from '../progress.js';
-import { regionContext, regionOf } from '../region.js';
+import { regionContext } from '../region.js';
 import { StandardShelf } from '../standards.js';
 import { Stages } from '../stages.js';
 import { readCalls } from '../test-calls.js';
@@ -69,21 +65,12 @@ export interface Census {
   close(): Promise<void>;
 }
 
-/** A census that was left unfinished is gone on with for so long, milliseconds. */
-const FRESH = 24 * 3_600_000;
-
 /** What a census is of: only censuses of the same are compared. */
 export const scopeOf = ({ catalogue, portal }: Pick<CensusSettings, 'catalogue' | 'portal'>): string => sha256(JSON.stringify([path.resolve(catalogue), portal ?? '']));
 
 /** Reads the inputs of a census and opens all that it needs. @throws UserProblem where nothing can be checked or the store cannot be opened */
 export async function openCensus(settings: CensusSettings, progress: Progress, now: () => Date): Promise<Census> {
-  const engine = await withProfiles(openEngine(settings.vocabulary), settings.profiles);
-  const policy = await loadPolicy(engine, undefined);
-  const { items, notices } = await openCatalogue(settings.catalogue, engine);
-  notices.push(...addressesWithoutPortal(items, settings.catalogue, settings));
-  const region = regionOf(items, engine.schemas.regions, settings.region);
-  if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
-  if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
+  const { engine, policy, items, region, notices } = await openInputs(settings);
   const named = locationOf({ data: settings.data, ...(settings.database === undefined ? {} : { database: settings.database }) });
   const location = named.kind === 'postgres' && settings.share !== undefined ? { ...named, folder: path.resolve(settings.share) } : named;
   const closing: (() => Promise<void> | void)[] = [];

@@ -1,7 +1,8 @@
 import type { CensusPart } from '../../model/census.js';
-import type { CoverageRow, Report } from '../../model/report.js';
+import type { Report } from '../../model/report.js';
 import { orderFindings } from '../../check/index.js';
 import { censusItems, censusUnits, type Store } from '../../store/index.js';
+import { coverageRow } from '../coverage.js';
 import type { Engine } from '../engine.js';
 import { sameProblems } from '../problems.js';
 import type { BrokenPortal, BrokenProfile } from '../profiles.js';
@@ -47,7 +48,7 @@ async function partOf({ store, engine, census, last, run, broken }: PartSource, 
     report: {
       schemaVersion: 1,
       run: { ...run, items: results.length, checked },
-      coverage: results.flatMap((result) => result.captures.map((capture): CoverageRow => ({ ...named(result), ...capture }))),
+      coverage: results.flatMap((result) => result.captures.map((capture) => coverageRow(result.item, capture))),
       findings,
       problems: sameProblems(findings, engine),
       unstated: results.flatMap((result) => result.unstated),
@@ -55,8 +56,4 @@ async function partOf({ store, engine, census, last, run, broken }: PartSource, 
       notices: [],
     },
   };
-}
-
-function named({ item: { id, basicCode, implementationCode, name, department } }: ItemResult): Pick<CoverageRow, 'item' | 'itemId' | 'basicCode' | 'itemName' | 'department'> {
-  return { item: implementationCode ?? basicCode, itemId: id, basicCode, itemName: name, department };
 }

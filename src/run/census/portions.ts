@@ -1,3 +1,4 @@
+import { byCodePoint } from '../../model/code-points.js';
 import type { ServiceItem } from '../../model/item.js';
 import { isAbsolute } from '../addresses.js';
 
@@ -24,7 +25,7 @@ export function portionsOf(items: readonly ServiceItem[], portal: string | undef
     else hosts.set(host, [item]);
   }
   const queues = [...hosts].map(([host, own]) => {
-    const sorted = [...own].sort((a, b) => byText(a.handbook ?? a.basicCode, b.handbook ?? b.basicCode) || a.row - b.row);
+    const sorted = [...own].sort((a, b) => byCodePoint(a.handbook ?? a.basicCode, b.handbook ?? b.basicCode) || a.row - b.row);
     return Array.from({ length: Math.ceil(sorted.length / size) }, (_, n): Portion => ({ host, items: sorted.slice(n * size, (n + 1) * size) }));
   });
   const most = Math.max(0, ...queues.map((queue) => queue.length));
@@ -36,5 +37,3 @@ function hostOf(address: string | undefined, portal: string | undefined): string
   const absolute = isAbsolute(address) ? address : portal;
   return absolute !== undefined && URL.canParse(absolute) ? new URL(absolute).host : '';
 }
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

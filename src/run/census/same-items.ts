@@ -35,10 +35,10 @@ export class SameItems {
   private readonly version: string;
   private readonly files = new Map<string, Promise<string>>();
 
-  constructor(private readonly bench: Pick<Census, 'sources' | 'engine' | 'stages' | 'keeper'>, engineVersion: string) {
+  constructor(private readonly bench: Pick<Census, 'sources' | 'engine' | 'stages' | 'keeper'>) {
     const { context, calls, portal } = bench.sources;
     const { day: _, ...place } = context;
-    this.version = sha256(JSON.stringify([codeVersion('census-code'), engineVersion, Object.entries(place).sort(), calls ?? '', portal ?? '', bench.engine.schemas.portals]));
+    this.version = sha256(JSON.stringify([codeVersion('census-code'), bench.stages.version, Object.entries(place).sort(), calls ?? '', portal ?? '', bench.engine.schemas.portals]));
   }
 
   /** The key of an item with its pages; undefined where something about it is not to be told beforehand. */

@@ -2,6 +2,7 @@ import { SiteTally } from '../addresses.js';
 import type { Notice } from '../catalogue.js';
 import type { Engine } from '../engine.js';
 import { brokenProfiles, profileAt, type BrokenProfile, type SeenPages } from '../profiles.js';
+import { ruleErrors } from '../rule-errors.js';
 import type { ItemResult } from './item-result.js';
 
 /** What must be known of all items before anything is said of one: sites that were not reached, profiles that no longer fit, rules that broke. */
@@ -25,7 +26,7 @@ export class Tally {
     for (const capture of result.captures) this.sites.add(capture);
     const captures = result.captures.filter(({ url, outcome }) => outcome !== 'ok' && profileAt(this.engine.schemas.portals, url) !== undefined);
     if (result.pages.length + captures.length > 0) this.pages.push({ captures, pages: result.pages.map(({ url, stated }) => ({ url, stated: stated.map((name) => this.one(name)) })) });
-    for (const { item, number, message } of result.errors) this.errors.push({ where: item, message: `规则 ${number} 没有运行成功（${message}），该项未判断，请告知系统管理员。` });
+    this.errors.push(...ruleErrors(result));
   }
 
   broken(): BrokenProfile[] {

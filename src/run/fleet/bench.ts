@@ -11,6 +11,7 @@ import type { CheckBench } from '../census/check-items.js';
 import { FileFinder } from '../files.js';
 import { openWeb } from '../fetching.js';
 import { openRunCache } from '../open-cache.js';
+import { QUIETLY } from '../progress.js';
 import { Stages } from '../stages.js';
 import { StandardShelf } from '../standards.js';
 import { copyFiles, COPY } from './files.js';
@@ -56,7 +57,6 @@ export interface FleetBench {
   close(): Promise<void>;
 }
 
-const QUIETLY = (): void => undefined;
 
 /** A cache of which whatever was broken off may still ask when it is closed. */
 function untilClosed(cache: Cache): Cache {

@@ -1,9 +1,10 @@
 import type { ServiceItem } from '../../model/item.js';
-import { completeJob, getSlice, itemsOf, keepCensusItems, nextSliceOf, setSliceState, whileHeld, type Queue, type Store, type TakenJob } from '../../store/index.js';
+import { completeJob, getSlice, itemsDone, keepCensusItems, nextSliceOf, setSliceState, whileHeld, type Queue, type Store, type TakenJob } from '../../store/index.js';
 import { compareItems, isSettled, takeSecondTime, type CheckBench, type Compared } from '../census/check-items.js';
 import { toCensusItem } from '../census/item-result.js';
 import { restsOnline, secondDue } from '../confirm.js';
 import { absoluteAddress, fetchOnline } from '../fetching.js';
+import { QUIETLY } from '../progress.js';
 import type { FleetBench } from './bench.js';
 import { sharedSnapshots } from './keeper.js';
 import type { Room } from './room.js';
@@ -11,7 +12,6 @@ import { sliceWeb } from './slice-web.js';
 
 /** A second taking that is due so soon is waited for; a later one is a job of its own. Milliseconds. */
 const SOON = 1_000;
-const QUIETLY = (): void => undefined;
 
 /** What a worker does with a slice whose pages are there. */
 export interface Meanwhile {
@@ -58,7 +58,7 @@ async function fetchSlice(store: Store, queue: Queue, bench: CheckBench, job: Ta
 
 async function checkSlice(store: Store, queue: Queue, bench: CheckBench, job: TakenJob, items: ServiceItem[]): Promise<void> {
   const { census, slice } = job;
-  const done = await itemsOf(store, census, items.map(({ id }) => id));
+  const done = await itemsDone(store, census, items.map(({ id }) => id));
   const web = sliceWeb(bench.web, store, census, job, sharedSnapshots(store, () => bench.keeper.startedAt));
   const compared = await compareItems({ ...bench, web }, items.filter(({ id }) => !done.has(id)));
   const { ready, later, wait } = split(compared, bench, job.kind === 'confirm' ? Infinity : SOON);

@@ -1,5 +1,5 @@
 import { SCHEMA_VERSION } from '../../store/index.js';
-import { engineVersion } from '../check-memo.js';
+import { checkVersion, engineVersion } from '../check-memo.js';
 import { wholeCodeVersion } from '../code-version.js';
 import type { Engine } from '../engine.js';
 import { readingVersion } from '../reading-memo.js';
@@ -10,7 +10,7 @@ import { sha256 } from '../versions.js';
  * machines of one version come to the same verdicts; of two versions nobody can say.
  */
 export function fleetVersion({ schemas, ruleVersion }: Engine): string {
-  return sha256(JSON.stringify([wholeCodeVersion(), engineVersion(schemas, readingVersion(schemas)), ruleVersion, schemas.crawlPhrases, SCHEMA_VERSION]));
+  return sha256(JSON.stringify([wholeCodeVersion(), engineVersion(checkVersion(schemas, readingVersion(schemas))), ruleVersion, schemas.crawlPhrases, SCHEMA_VERSION]));
 }
 
 /** A version as people compare it on two machines. */
