@@ -46,6 +46,7 @@ export * from './waivers.js';
 export * from './week-runs.js';
 export { type CarryKind, type CarryManifest, type Party } from './carry/manifest.js';
 export { openCarry, type ProvenCarry } from './carry/open.js';
+export { refuseCarry } from './carry/refuse.js';
 export { takeInDecisions, takeInWeek } from './carry/take-in.js';
 export { writeCarry, type CarriedFile } from './carry/write.js';
 export { storeCounts, storeHealth, type Count } from './measures.js';

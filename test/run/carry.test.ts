@@ -1,4 +1,4 @@
-import { cpSync, createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -181,6 +181,35 @@ describe('what is refused, with nothing written', () => {
     await expect(carryIn(there, place('changed.zip'))).rejects.toThrow(sentence);
     expect(await state(there)).toEqual(before);
     expect(existsSync(path.join(place(`refused-${name}`), 'runs'))).toBe(false);
+  });
+
+  test('a week that was drawn otherwise here', async () => {
+    const there = await inner('drawn');
+    await firstStart(there, true);
+    await useSamplePortal(there, 'http://127.0.0.1:9');
+    await drawWeek(there, 'xinxi');
+    const before = await state(there);
+    await expect(carryIn(there, archive)).rejects.toThrow('已另行抽取');
+    expect(await state(there)).toEqual(before);
+    expect([existsSync(path.join(place('drawn'), 'runs')), existsSync(path.join(place('drawn'), 'carried'))]).toEqual([false, false]);
+  });
+
+  test('a run of which the folder is another one here', async () => {
+    const there = await inner('folder');
+    const [run] = await listWeekRuns(outer.store, { week });
+    mkdirSync(path.join(place('folder'), 'runs', run?.id ?? ''), { recursive: true });
+    writeFileSync(path.join(place('folder'), 'runs', run?.id ?? '', 'report.json'), '{}');
+    const before = await state(there);
+    await expect(carryIn(there, archive)).rejects.toThrow('内容与摆渡包里的不同');
+    expect(await state(there)).toEqual(before);
+    expect(existsSync(path.join(place('folder'), 'carried'))).toBe(false);
+  });
+
+  test('a run without its report', async () => {
+    const there = await inner('reportless');
+    await rewrite(archive, place('reportless.zip'), { 'manifest.json': (text) => JSON.stringify({ ...(JSON.parse(text) as object), files: (JSON.parse(text) as { files: { path: string }[] }).files.filter(({ path: file }) => !file.endsWith('/report.json')) }) });
+    await expect(carryIn(there, place('reportless.zip'))).rejects.toThrow('没有带入任何内容');
+    expect(existsSync(path.join(place('reportless'), 'runs'))).toBe(false);
   });
 
   test('what is cut off, is none, comes from elsewhere, is older, or is its own', async () => {

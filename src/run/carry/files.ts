@@ -17,16 +17,21 @@ export async function placeFiles(carry: ProvenCarry, root: string): Promise<void
     const folder = file.path.split('/').slice(0, 2).join('/');
     folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
+  const missing: { target: string; files: ProvenCarry['manifest']['files']; replaces: boolean }[] = [];
   for (const [folder, files] of folders) {
     const target = path.join(root, folder);
     const same = await isThere(target, folder, files);
     if (same) continue;
     // Of a plan the last one holds; what a run or a hand-over has taken never changes.
     if (same === false && !folder.startsWith('carried/')) throw new UserProblem(`本机已有“${target}”，内容与摆渡包里的不同，没有带入任何内容。请核对是否为另一次核查，或联系系统管理员。`);
+    missing.push({ target, files, replaces: same === false });
+  }
+  // Only once nothing is refused is anything written.
+  for (const { target, files, replaces } of missing) {
     const part = `${target}.carry-part`;
     await rm(part, { recursive: true, force: true });
     for (const file of files) await write(path.join(part, ...file.path.split('/').slice(2)), await carry.bytes(file.sha256));
-    if (same === false) await rm(target, { recursive: true });
+    if (replaces) await rm(target, { recursive: true });
     await rename(part, target);
   }
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Report } from '../../model/report.js';
-import { appendAudit, BadArchive, getSetting, getWeekRun, openCarry, setSetting, takeInDecisions, takeInWeek, type ProvenCarry } from '../../store/index.js';
+import { appendAudit, BadArchive, getSetting, getWeekRun, openCarry, refuseCarry, setSetting, takeInDecisions, takeInWeek, type ProvenCarry } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { setCityPlan, type CityPlan } from '../week/city.js';
@@ -10,7 +10,7 @@ import { recordRun } from '../week/record-run.js';
 import { partOf, type RunContent } from '../week/run-week.js';
 import { placeFiles } from './files.js';
 import { joined } from './parts.js';
-import { BY, carrying, keepCarrying, type Carrying } from './parties.js';
+import { BY, carrying, keepCarrying, knownCarrying, type Carrying } from './parties.js';
 import { contents, KIND_WORDS } from './words.js';
 
 /**
@@ -38,13 +38,15 @@ export async function carryIn(desk: Desk, named: string, { sha256 }: { sha256?: 
 
 async function takeIn(desk: Desk, carry: ProvenCarry): Promise<string> {
   const { manifest, sha256 } = carry;
-  if (isReceived(await carrying(desk), carry)) return `第 ${manifest.number} 个摆渡包（${KIND_WORDS[manifest.kind]}）已经带入过，没有改动。\n`;
+  if (isReceived(await knownCarrying(desk), carry)) return `第 ${manifest.number} 个摆渡包（${KIND_WORDS[manifest.kind]}）已经带入过，没有改动。\n`;
+  await refuseCarry(desk.store, carry);
   await placeFiles(carry, desk.folder);
   const reports = await reportsOf(desk, carry);
   const act = { by: BY, at: desk.now() };
   return desk.store.change(() => undefined, async () => {
     const state = await carrying(desk);
     if (isReceived(state, carry)) return `第 ${manifest.number} 个摆渡包已由另一处同时带入，没有重复。\n`;
+    await refuseCarry(desk.store, carry);
     const done = manifest.kind === 'week' ? await takeWeek(desk, carry, reports) : await takeDecisions(desk, carry);
     await keepCarrying(desk, { ...state, partner: manifest.from, received: [...state.received, { kind: manifest.kind, week: manifest.week, number: manifest.number, sha256, at: desk.now() }] });
     await appendAudit(desk.store, { ...act, action: 'carry.in', thing: 'carry', id: `${manifest.from.store}/${manifest.number}`, detail: { kind: manifest.kind, week: manifest.week, sha256, from: manifest.from.name, files: manifest.files.length, audit: manifest.audit } });
@@ -53,10 +55,11 @@ async function takeIn(desk: Desk, carry: ProvenCarry): Promise<string> {
 }
 
 /** Whether this archive came in before. @throws UserProblem where it must not come in at all */
-function isReceived({ self, partner, received }: Carrying, { manifest, sha256 }: ProvenCarry): boolean {
+function isReceived(state: Carrying | undefined, { manifest, sha256 }: ProvenCarry): boolean {
   const { from, to, kind, week, number } = manifest;
-  if (from.store === self.store) throw new UserProblem('这个摆渡包就是本机导出的，没有带入。请拿到另一处带入。');
-  if (to !== undefined && to !== self.store) throw new UserProblem('这个摆渡包是给另一处的，不是给本机的，没有带入任何内容。请核对文件。');
+  const { self, partner, received = [] }: Partial<Carrying> = state ?? {};
+  if (from.store === self?.store) throw new UserProblem('这个摆渡包就是本机导出的，没有带入。请拿到另一处带入。');
+  if (to !== undefined && to !== self?.store) throw new UserProblem('这个摆渡包是给另一处的，不是给本机的，没有带入任何内容。请核对文件。');
   if (partner && partner.store !== from.store) throw new UserProblem(`这个摆渡包来自“${from.name}”，与本机一直往来的“${partner.name}”不是同一处，没有带入任何内容。对方若重装过，请其用备份恢复原来的数据。`);
   if (received.some((one) => one.sha256 === sha256)) return true;
   const last = Math.max(0, ...received.filter((one) => one.kind === kind && (kind === 'decisions' || one.week === week)).map((one) => one.number));
@@ -85,7 +88,7 @@ async function takeWeek(desk: Desk, carry: ProvenCarry, reports: ReadonlyMap<str
     const { kind, content } = await getWeekRun(desk.store, id);
     const { out, only } = content as RunContent;
     const report = reports.get(path.basename(out));
-    if (!report) throw new BadArchive(`摆渡包里没有核查 ${id} 的报告，不完整，没有带入任何内容。请重新导出。`);
+    if (!report) throw new Error(`no report of ${id}, which was asked for`);
     const parts = kind === 'census' ? new Map<string, string>() : new Map(drawn.map(({ item, part }) => [item, part]));
     found += (await recordRun(desk, { id, week }, only ? partOf(report, new Set(only)) : report, parts)).found;
   }

@@ -13,10 +13,13 @@ export interface Carrying {
 const KEY = 'carry';
 export const BY = '摆渡';
 
+/** The state of carrying as far as this store has taken part. */
+export const knownCarrying = (desk: Desk): Promise<Carrying | undefined> => getSetting<Carrying>(desk.store, KEY);
+
 /** The state of carrying; a store that takes part for the first time gets its identity. */
 export async function carrying(desk: Desk): Promise<Carrying> {
   return desk.store.change(() => undefined, async () => {
-    const known = await getSetting<Carrying>(desk.store, KEY);
+    const known = await knownCarrying(desk);
     if (known) return known;
     const made: Carrying = { self: { store: randomUUID(), name: hostname() }, received: [] };
     await keepCarrying(desk, made);

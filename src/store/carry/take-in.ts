@@ -1,5 +1,4 @@
 import type { Row } from '../archive/lines.js';
-import { Conflict } from '../conflict.js';
 import { TABLE_KEYS } from '../migrations/index.js';
 import { parts } from '../rows.js';
 import type { Store } from '../store.js';
@@ -7,28 +6,24 @@ import type { ProvenCarry } from './open.js';
 
 /** Rows written at once. */
 const BATCH = 500;
-/** What the machine writes by itself; anybody else is a person who decided. */
-const MACHINE = ['系统', '定时任务'];
 /** A finding with its whole way: taken over together or not at all. */
 const OF_FINDING = ['findings', 'findingContents', 'findingRecords', 'charges', 'transitions', 'waivers'];
 
 /**
  * Takes the rows of a week in: what is there stays, what is not is added. Runs become those of this store, `out` says where their folders are.
- * Within a change. The ids of the runs that were added, in order. @throws Conflict where this store has drawn or run otherwise
+ * Within a change, after `refuseCarry`. The ids of the runs that were added, in order.
  */
 export async function takeInWeek(store: Store, carry: ProvenCarry, out: (folder: string) => string): Promise<string[]> {
   for (const table of ['units', 'unitNames', 'items', 'frames', 'frameRows']) await addMissing(store, table, carry.rows(table));
   for await (const row of carry.rows('samples')) {
-    const known = await store.db.selectFrom('samples').select(['commitment', 'seed']).where('id', '=', String(row['id'])).executeTakeFirst();
-    if (known && known.commitment !== row['commitment']) throw new Conflict('本机这一期已另行抽取，与摆渡包里的抽取不同，没有带入任何内容。一期只能由一处抽取，请核对是哪一处。');
+    const known = await store.db.selectFrom('samples').select('seed').where('id', '=', String(row['id'])).executeTakeFirst();
     if (!known) await insert(store, 'samples', [row]);
     else if (known.seed === null && row['seed'] !== null) await store.db.updateTable('samples').set({ seed: String(row['seed']), revealedAt: String(row['revealedAt']) }).where('id', '=', String(row['id'])).execute();
   }
   await addMissing(store, 'sampleRows', carry.rows('sampleRows'));
   const added: string[] = [];
   for await (const row of carry.rows('weekRuns')) {
-    const known = await store.db.selectFrom('weekRuns').select(['startedAt', 'versions']).where('id', '=', String(row['id'])).executeTakeFirst();
-    if (known && (known.startedAt !== row['startedAt'] || known.versions !== row['versions'])) throw new Conflict(`本机已有编号为 ${String(row['id'])} 的另一次核查，没有带入任何内容。一期只能由一处核查，请核对是哪一处。`);
+    const known = await store.db.selectFrom('weekRuns').select('id').where('id', '=', String(row['id'])).executeTakeFirst();
     if (known) continue;
     const content = JSON.parse(String(row['content'])) as { out: string };
     // Publishing is for those who review, here.
@@ -42,11 +37,9 @@ export async function takeInWeek(store: Store, carry: ProvenCarry, out: (folder:
 
 /**
  * Takes decisions over: findings that they speak of are from now on as they are there, whole; those that only this store knows stay.
- * Settings but the hand-overs likewise, which are handed to `handovers`. Within a change. How many findings.
- * @throws Conflict where somebody here has decided what the other side does not know
+ * Settings but the hand-overs likewise, which are handed to `handovers`. Within a change, after `refuseCarry`. How many findings.
  */
 export async function takeInDecisions(store: Store, carry: ProvenCarry, handovers: (value: unknown) => Promise<void>): Promise<number> {
-  await refuseOwnDecisions(store, carry);
   const { rows: findings } = carry.manifest.tables['findings'] ?? { rows: 0 };
   let prints: string[] = [];
   const forget = async (): Promise<void> => {
@@ -65,15 +58,6 @@ export async function takeInDecisions(store: Store, carry: ProvenCarry, handover
     else await putSetting(store, row);
   }
   return findings;
-}
-
-async function refuseOwnDecisions(store: Store, carry: ProvenCarry): Promise<void> {
-  const own = await store.db.selectFrom('transitions').select(['fingerprint', 'version', 'by', 'at']).where('by', 'not in', MACHINE).execute();
-  if (own.length === 0) return;
-  const known = new Set<string>();
-  for await (const row of carry.rows('transitions')) known.add(JSON.stringify([row['fingerprint'], row['by'], row['at']]));
-  const lost = own.filter(({ fingerprint, by, at }) => !known.has(JSON.stringify([fingerprint, by, at])));
-  if (lost.length > 0) throw new Conflict(`本机上有 ${lost.length} 次人工处理（如${lost[0]?.by ?? ''}于 ${lost[0]?.at.slice(0, 16).replace('T', ' ') ?? ''}）是对方没有的，带入会被盖掉，没有带入任何内容。问题只应在内网一处处理；请联系系统管理员。`);
 }
 
 const tables = (store: Store) => store.db.withTables<Record<string, Row>>();
