@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plannedCity, setCityPlan, type CityPlan } from '../../src/run/week/city.js';
 import { setSetting } from '../../src/store/index.js';
 import { openBench, type Bench } from './kit.js';
 
@@ -48,5 +49,25 @@ test('the sample city’s places are left alone', async () => {
   await setSetting(bench.desk.store, 'sample', true, { by: 'test', at: bench.desk.now() });
   const answer = await bench.app.inject({ method: 'PUT', url: '/api/settings/city', headers: await bench.as('admin'), payload: { catalogue: path.join(GUIDES, 'catalogue.csv') } });
   expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([400, expect.stringContaining('--no-sample')]);
+  await bench.close();
+});
+
+test('what is not asked for here stays as it is', async () => {
+  const bench = await openBench();
+  const kept: CityPlan = { catalogue: '/before.csv', portal: 'https://before.example.gov.cn', offline: '/before', allowHosts: ['www.example.gov.cn'], handover: ['/pages'], fieldSheets: [{ path: '/sheet.xlsx', unit: '江湾区民政局' }] };
+  await setCityPlan(bench.desk, kept, 'test');
+  const catalogue = path.join(GUIDES, 'catalogue.csv');
+  expect((await bench.app.inject({ method: 'PUT', url: '/api/settings/city', headers: await bench.as('admin'), payload: { catalogue } })).statusCode).toBe(200);
+  expect(await plannedCity(bench.desk)).toEqual({ catalogue, allowHosts: kept.allowHosts, handover: kept.handover, fieldSheets: kept.fieldSheets });
+  await bench.close();
+});
+
+test('where a week is carried in, the places are the other machine’s', async () => {
+  const bench = await openBench();
+  const plan: CityPlan = { catalogue: path.join(GUIDES, 'catalogue.csv'), carried: true };
+  await setCityPlan(bench.desk, plan, 'test');
+  const answer = await bench.app.inject({ method: 'PUT', url: '/api/settings/city', headers: await bench.as('admin'), payload: { catalogue: plan.catalogue, portal: 'https://zwfw.example.gov.cn' } });
+  expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([400, expect.stringContaining('zhinan carry in')]);
+  expect(await plannedCity(bench.desk)).toEqual(plan);
   await bench.close();
 });

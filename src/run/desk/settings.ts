@@ -31,17 +31,20 @@ export async function readCity(desk: Desk): Promise<{ places?: CityPlaces }> {
 
 /**
  * Sets what is checked each week, once all of it is there, and enters the catalogue's units and items.
- * @throws UserProblem where the data is the sample's, or a place cannot be used
+ * @throws UserProblem where the data is the sample's or another network's, or a place cannot be used
  */
 export async function setCity(desk: Desk, places: CityPlaces, by: string): Promise<{ items: number; notices: string[] }> {
   if ((await listOffices(desk)).sample) throw new UserProblem('现在是示例数据，不能改目录和门户。正式使用请换一个数据文件夹，以 zhinan serve --no-sample 启动。');
   for (const [folder, name] of [[places.offline, '线下指南'], [places.handbook, '标准化手册']] as const) {
     if (folder && !(await stat(folder).then((found) => found.isDirectory(), () => false))) throw new UserProblem(`没有找到${name}文件夹“${folder}”，请核对；这里填运行工作台的那台电脑上的路径。`);
   }
+  const before = await plannedCity(desk);
+  if (before?.carried) throw new UserProblem('目录和门户由外网电脑设置，用 zhinan carry in 带入；这里不能改。');
   const { items, notices } = await readPlanned(desk, places);
   if (items.length === 0) throw new UserProblem('事项目录里没有可抽查的事项，请核对目录。');
-  const before = await plannedCity(desk);
-  await setCityPlan(desk, { ...(before?.allowHosts ? { allowHosts: before.allowHosts } : {}), ...places }, by);
+  // What is not asked for here (further hosts, hand-overs, field sheets) stays.
+  const { allowHosts, handover, fieldSheets } = before ?? {};
+  await setCityPlan(desk, { ...places, ...(allowHosts && { allowHosts }), ...(handover && { handover }), ...(fieldSheets && { fieldSheets }) }, by);
   await enterCity(desk, items, by);
   return { items: items.length, notices: notices.map(({ where, message }) => `${where}：${message}`) };
 }
