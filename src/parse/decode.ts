@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from 'node:buffer';
 /** How bytes were turned into text. */
 interface Decoded {
   text: string;
@@ -19,6 +20,8 @@ function decoder(label: string, fatal: boolean): TextDecoder | undefined {
 }
 
 function strictly(bytes: Uint8Array, label: string): string | undefined {
+  // Most pages are UTF-8, which Node itself tells and reads many times as fast as its TextDecoder.
+  if (label === 'utf-8') return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8') : undefined;
   try {
     return decoder(label, true)?.decode(bytes);
   } catch {

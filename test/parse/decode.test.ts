@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/parse/decode.js';
 import { reader } from './kit.js';
@@ -60,5 +61,15 @@ describe('labels and values in other writings', () => {
     const field = reader.readHtml(`<html><body>${html}</body></html>`, 'f00d', {}).fields['promisedTimeLimit']?.[0];
     expect(field?.text).toBe(wanted);
     expect(field?.value).toMatchObject({ limits: [{ amount: 5, unit: '工作日' }] });
+  });
+});
+
+describe('any text in UTF-8', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 40 }).map((drawn) => `办${drawn.replaceAll('\u0000', '')}`);
+  it('comes back letter by letter, also from the middle of other bytes', () => {
+    fc.assert(fc.property(text, fc.nat(9), (words, before) => {
+      const bytes = join(new Uint8Array(before).fill(0xff), utf8(words), Uint8Array.from([0xff]));
+      expect(decode(bytes.subarray(before, bytes.length - 1)).text).toBe(words);
+    }));
   });
 });
