@@ -38,6 +38,9 @@ export async function compareParsed(folder: string): Promise<Figure[]> {
   const plainly = (): void => { for (const { entry, a, b } of records) plain?.compare(compiled[entry]!, a, b); };
   const others: Record<string, Contender> = {};
   if (plain) {
+    const labels = names(reading);
+    const nameOf = (label: string): string | undefined => labels.get(label);
+    others['plain text'] = { pieces: cases.length, pass: () => { for (const { entry, online, offline } of pairs) plain.compare(compiled[entry]!, plainRecord(parseMarkdown(online), nameOf), plainRecord(parseMarkdown(offline), nameOf)); } };
     others['plain'] = { pieces: cases.length, pass: plainly };
     others['plain run'] = { pieces: cases.length, pass: () => { compiled = plain.compile(schemas); plainly(); } };
   }
@@ -54,7 +57,7 @@ export async function compareParsed(folder: string): Promise<Figure[]> {
   const of = (contender: string, against: string, goal?: number): Figure[] => (others[contender] === undefined ? [] : rows.map(({ key, what }) => ({
     ...figure(key === 'compare' ? compared : checked, { name: `${key}-${contender.replace(' ', '-')}`, what, ours: key, against: contender, sense: 'faster', ...(key === 'compare' && goal !== undefined ? { goal } : {}) }), against,
   })));
-  return [...of('plain', 'ajv + jsondiffpatch + diff', 3), ...of('plain run', 'the same, its schemas compiled in the run'), ...of('python', 'jsonschema + DeepDiff', 10)];
+  return [...of('plain text', 'remark-parse + ajv + jsondiffpatch + diff, as one has no other parsed guides', 3), ...of('plain', 'ajv + jsondiffpatch + diff, remark-parse not counted'), ...of('plain run', 'the same, its schemas compiled in the run'), ...of('python', 'jsonschema + DeepDiff', 10)];
 }
 
 /** Each side with the other and both with the entry: as much as two validations and a difference ask. */
