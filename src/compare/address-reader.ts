@@ -1,3 +1,4 @@
+import { readZone } from './address-zone.js';
 import type { Lexicon } from './lexicon.js';
 import { splitNumbered } from './numbering.js';
 import { readNumeral } from './numerals.js';
@@ -14,6 +15,7 @@ export type NumberedPart = (typeof NUMBERED)[number];
 export interface Place {
   written: string;
   regions: RegionNames;
+  zone?: string;
   town?: string;
   road?: string;
   numbers: Partial<Record<NumberedPart, string[]>>;
@@ -126,16 +128,21 @@ function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: R
   const written = stripFinalPunctuation(dropSpace(folded));
   const text = written.replaceAll('#', '号').toUpperCase().replace(/(?:首|底)(?=层)/gu, '一').replace(/(?<![A-Z\d])(B?\d{1,2})F(?![A-Z]{2})/gu, '$1楼').replace(/第(?=[A-Z]?\d{1,4}号?(?:窗|室|房))/gu, '');
   const numbers: Place['numbers'] = {};
-  let place: { regions: RegionNames; town?: string; road?: string } = { regions: {} };
+  let place: Pick<Place, 'regions' | 'zone' | 'town' | 'road'> = { regions: {} };
   let before = '';
   let rest = '';
   // An office may come first and its address behind it in brackets.
   const starts = [0, ...[...text.matchAll(/[,(:]/gu)].slice(0, 12).map((match) => match.index + 1)];
   for (const start of starts) {
     const region = index.read(text.slice(start), home);
-    const found = readRoad(digits(text.slice(start + region.length)));
+    const behind = text.slice(start + region.length);
+    const zone = readZone(behind, region.names, lexicon, index);
+    const within = readRoad(digits(behind.slice(zone.length)));
+    // 科技园3楼 names the place itself: a zone stands before a road.
+    const isZone = within.road !== undefined;
+    const found = isZone ? within : readRoad(digits(behind));
     if (found.road === undefined && start > 0) continue;
-    place = { regions: { ...place.regions, ...region.names }, ...(found.town === undefined ? {} : { town: found.town }), ...(found.road === undefined ? {} : { road: found.road }) };
+    place = { regions: { ...place.regions, ...(isZone ? zone.regions : region.names) }, ...(isZone && zone.zone !== undefined ? { zone: zone.zone } : {}), ...(found.town === undefined ? {} : { town: found.town }), ...(found.road === undefined ? {} : { road: found.road }) };
     before = text.slice(0, start);
     ({ rest } = found);
     if (found.road !== undefined) break;

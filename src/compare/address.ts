@@ -1,5 +1,6 @@
 import { NUMBERED, readPlaces } from './address-reader.js';
 import type { NumberedPart, Place } from './address-reader.js';
+import { sameZone } from './address-zone.js';
 import { defineKind, different, quote, reading, same, sameForms, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
 import type { Comparison } from '../model/comparison.js';
@@ -51,10 +52,13 @@ function withoutHome(road: string | undefined, home: RegionNames | undefined): s
 /** All parts of two places; any part that differs decides, then any that only one side states. */
 function comparePlaces(a: Place, b: Place, home: RegionNames | undefined, index: RegionIndex, sides: Sides): Comparison {
   const open: Comparison[] = [];
-  const where = compareRegions(a.regions, b.regions, home, index);
+  const zoned = !sameZone(a.zone, b.zone);
+  // Who names a zone instead of a district need not mean the home's: zones lie across districts.
+  const where = compareRegions(a.regions, b.regions, zoned ? { ...home, district: undefined } : home, index);
   if (where === 'conflict') return different(`所在区域不同：${sides.a}为${quote(a.written)}，${sides.b}为${quote(b.written)}`);
   if (where === 'renamed') open.push(unsure(`一方所写区划已撤销、由另一方所写区划承接，请人工核对：${sides.a}为${quote(a.written)}，${sides.b}为${quote(b.written)}`));
   if (where === 'unknown') open.push(unsure('一方未写所在区域，且不知应为何地，请人工核对'));
+  if (zoned) open.push(unsure(`功能区写法不同：${sides.a}${a.zone === undefined ? '未写' : `为${quote(a.zone)}`}，${sides.b}${b.zone === undefined ? '未写' : `为${quote(b.zone)}`}，功能区可跨行政区，请人工核对`));
   const [roadA, roadB] = [a.road, b.road].map((road) => withoutHome(road, home));
   if (a.road !== undefined && b.road !== undefined && roadA !== roadB) {
     const alike = undoubled(a.road) === undoubled(b.road) || a.road.endsWith(b.road) || b.road.endsWith(a.road);

@@ -53,6 +53,24 @@ table('address', [
   ['庆元县听潮路66号', '听潮路66号', 'different'],
 ], { region: '331127' });
 
+// A functional zone is no district: it neither is nor excludes one.
+table('address', [
+  ['之江旅游度假区建设路6号', '建设路6号', 'unsure'],
+  ['之江旅游度假区建设路6号', '西湖区建设路6号', 'unsure'],
+  ['杭州之江国家旅游度假区建设路6号', '之江旅游度假区建设路6号', 'same'],
+  ['西湖区之江旅游度假区建设路6号', '之江旅游度假区建设路6号', 'same'],
+  ['高新区滨安路9号', '滨安路9号', 'unsure'],
+  ['高新区滨安路9号', '经济技术开发区滨安路9号', 'unsure'],
+  ['临平新城迎宾路1号', '临平区迎宾路1号', 'unsure'],
+  ['高新区滨安路9号', '高新区滨安路19号', 'different'],
+  ['高新区滨安路9号', '滨安路19号', 'different'],
+  ['高新区滨安路9号', '高新区滨康路9号', 'different'],
+  ['余杭区未来科技城文一西路9号', '西湖区未来科技城文一西路9号', 'different'],
+  ['开发区大道9号', '开发区大道9号。', 'same'],
+  ['开发区大道9号', '大道9号', 'unsure'],
+  ['科技园区3楼', '科技园区4楼', 'different'],
+], { region: '330106' });
+
 // A district that no longer exists is neither the new one nor another.
 table('address', [
   ['杭州市江干区听潮路66号', '杭州市上城区听潮路66号', 'unsure'],

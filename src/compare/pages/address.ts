@@ -12,7 +12,7 @@ export const address: KindPage = {
     '大厅和单位的通行简称。',
   ],
   different: ['地区、路名、门牌、楼、层、区、窗口或房间不同。'],
-  unsure: ['一方写得更细（如只有一方写了楼层或窗口）。'],
+  unsure: ['一方写得更细（如只有一方写了楼层或窗口）。', '只有一方写了开发区、度假区等功能区，或双方所写的功能区不同：功能区可以跨行政区。'],
   examples: [
     { a: '宁波市鄞州区惠风东路9号', b: '惠风东路9号', context: { region: '330212' }, given: '鄞州区的事项', verdict: 'same' },
     { a: '鄞州区惠风东路9#政务服务中心二楼', b: '惠风东路9号政务服务中心2F', context: { region: '330212' }, given: '鄞州区的事项', verdict: 'same' },
@@ -29,6 +29,7 @@ export const address: KindPage = {
     { a: '宁波市鄞州区惠风东路9号', b: '宁波市海曙区惠风东路9号', context: { region: '330212' }, given: '鄞州区的事项', verdict: 'different' },
     { a: '惠风东路9号政务服务中心', b: '惠风东路9号政务服务中心2楼15号窗口', context: { region: '330212' }, given: '鄞州区的事项', verdict: 'unsure' },
     { a: '惠风东路9号2楼', b: '惠风东路9号2楼A区', context: { region: '330212' }, given: '鄞州区的事项', verdict: 'unsure' },
+    { a: '高新区惠风东路9号', b: '惠风东路9号', context: { region: '330212' }, given: '鄞州区的事项', verdict: 'unsure' },
   ],
   source: 'GB/T 2260《中华人民共和国行政区划代码》；GB/T 23705《数字城市地理信息公共平台 地名/地址编码规则》。',
 };
