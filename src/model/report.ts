@@ -33,6 +33,8 @@ export interface Report {
     versions: { tool: string; schema: string; rules: string; policy: string; handbook: string };
     /** 示例规则，待区跑改办核定 */
     policyNotice: string;
+    /** Of a census: what is found is a reminder, and nothing is deducted. */
+    reminders?: true;
     /** Seconds by stage: fetch, render, read, check, report, total. */
     timings: Record<string, number>;
   };

@@ -125,7 +125,7 @@ export function keyFigures(report: Report, arrangement: Arrangement): Figure[] {
     { name: '事项问题率', value: percent(total.checkedWithProblems, checked), formula: `可比对事项中有疑似问题的 ${total.checkedWithProblems} 个 ÷ 可比对事项 ${checked} 个` },
     { name: '平均每个问题事项', value: total.itemsWithProblems === 0 ? '—' : `${quotient(total.problems, total.itemsWithProblems)} 条`, formula: `疑似问题 ${total.problems} 条 ÷ 有疑似问题事项 ${total.itemsWithProblems} 个` },
     { name: '待人工核实', value: `${total.doubts} 条`, formula: '机器不能判定，不计入问题，不扣分' },
-    { name: '拟扣分合计', value: `${(total.points / 100).toFixed(2)} 分`, formula: `各单位扣分明细之和；${report.run.policyNotice}` },
+    ...(report.run.reminders === true ? [] : [{ name: '拟扣分合计', value: `${(total.points / 100).toFixed(2)} 分`, formula: `各单位扣分明细之和；${report.run.policyNotice}` }]),
   ];
 }
 

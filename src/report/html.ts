@@ -22,7 +22,7 @@ export function renderHtml(report: Report, wording: Wording, pictures: Pictures 
   const maintainers = [...new Set(report.findings.map((finding) => finding.maintainer))].sort();
   const frame: FindingFrame = {
     wording,
-    policyNotice: report.run.policyNotice,
+    ...(report.run.reminders === true ? {} : { policyNotice: report.run.policyNotice }),
     unit: (department) => arrangement.departments.indexOf(department),
     maintainer: (name) => maintainers.indexOf(name),
     pictures,
@@ -35,7 +35,7 @@ export function renderHtml(report: Report, wording: Wording, pictures: Pictures 
   const sections: Section[] = [
     { id: 'coverage', title: '一、取证情况', body: coverageHtml(report, arrangement) },
     { id: 'figures', title: '二、主要数据', body: figuresHtml(report, arrangement) },
-    { id: 'units', title: '三、单位情况', body: unitsHtml(figures, (department) => anchors.get(department)) },
+    { id: 'units', title: '三、单位情况', body: unitsHtml(figures, (department) => anchors.get(department), report.run.reminders === true) },
     {
       id: 'findings', title: '四、疑似问题', body: `${filterHtml(arrangement.departments, maintainers)}\n${findings}`,
       entries: arrangement.fails.map((unit, index) => ({ id: `d${index + 1}`, title: `${unit.department}（${unit.items.reduce((sum, item) => sum + item.findings.length, 0)} 条）` })),

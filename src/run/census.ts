@@ -97,6 +97,7 @@ export async function reportCensus(census: Census, watch: ReturnType<typeof stop
     ...(tally.entrances === undefined ? {} : { entrances: { items: tally.online, working: tally.entrances } }),
     versions: { tool: toolVersion(), schema: schemas.versions.schema, rules: ruleVersion, policy: policy.version, handbook: versionOf([...tally.handbook]) },
     policyNotice: REMINDERS,
+    reminders: true,
     timings: watch.seconds(),
   };
   const changes = { ...(last ? { since: last.startedAt } : {}), ...(last && then?.engine !== about.engine ? { otherRules: true } : {}), counts: NO_CHANGES };

@@ -33,7 +33,7 @@ export function renderCensusHtml(summary: CensusSummary, ended: readonly EndedFi
   return page(title, head, [
     { id: 'figures', title: '一、主要数据', body: `${figures(censusFigures(summary))}\n${taken}` },
     { id: 'changes', title: '二、与上次普查相比', body: `${changes.otherRules === true ? `<p>${OTHER_RULES}</p>\n` : ''}${figures(changeFigures(changes))}\n${endedHtml(ended, endedInAll, wording)}` },
-    { id: 'units', title: '三、单位情况', body: unitsHtml(units) },
+    { id: 'units', title: '三、单位情况', body: unitsHtml(units, changes.since !== undefined) },
     { id: 'notices', title: '四、其他说明', body: said },
   ]);
 }
@@ -42,19 +42,20 @@ function figures(rows: readonly Figure[]): string {
   return table([{ title: '指标', kind: 'narrow' }, { title: '数值', kind: 'narrow' }, { title: '算法' }], rows.map(({ name, value, formula }): (string | Html)[] => [name, { html: `<strong>${escapeHtml(value)}</strong>` }, formula]));
 }
 
-function unitsHtml(units: readonly CensusUnit[]): string {
+/** `compared`: there was a census before, with which this one is compared. */
+function unitsHtml(units: readonly CensusUnit[], compared: boolean): string {
   const rows = [...units, allUnits(units)].map((unit, index): (string | Html)[] => {
     const { 严重, 较重, 一般, 提示 } = unit.severities;
     const name = unit.file === undefined ? escapeHtml(unit.department) : `<a href="${encodeURI(unit.file)}">${escapeHtml(unit.department)}</a>`;
     const { counts } = unit;
     return [
       index === units.length ? '' : String(index + 1), { html: name }, String(unit.items), String(unit.checked), String(unit.withProblems), percent(unit.withProblems, unit.checked),
-      String(严重), String(较重), String(一般), String(提示), String(unit.doubts), String(counts.new), String(counts.persisting), String(counts.mended),
+      String(严重), String(较重), String(一般), String(提示), String(unit.doubts), ...(compared ? [counts.new, counts.persisting, counts.mended].map(String) : []),
     ];
   });
   const number = (title: string) => ({ title, kind: 'number' as const });
   return `<p>单位名称可以点开，各有一页。</p>
-${table([number('序号'), { title: '单位' }, number('事项'), number('可比对'), number('有疑似问题'), number('问题率'), number('严重'), number('较重'), number('一般'), number('提示'), number('待核实'), number('新增'), number('持续'), number('已改正')], rows, { sum: true })}`;
+${table([number('序号'), { title: '单位' }, number('事项'), number('可比对'), number('有疑似问题'), number('问题率'), number('严重'), number('较重'), number('一般'), number('提示'), number('待核实'), ...(compared ? ['新增', '持续', '已改正'] : []).map(number)], rows, { sum: true })}`;
 }
 
 function endedHtml(ended: readonly EndedFinding[], all: number, wording: Wording): string {

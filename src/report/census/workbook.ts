@@ -51,18 +51,20 @@ function addOverview(workbook: Book, summary: CensusSummary, note: string): void
   sheet.commit();
 }
 
-function addUnits(workbook: Book, { units }: CensusSummary, note: string): void {
+function addUnits(workbook: Book, { units, changes }: CensusSummary, note: string): void {
   const figure = (title: string, kind: SheetColumn['kind'] = 'count'): SheetColumn => ({ title, width: 9, kind });
   const columns: SheetColumn[] = [
     { title: '序号', width: 6 }, { title: '单位', width: 26 }, figure('目录事项'), figure('可比对'), figure('有疑似问题事项'), figure('事项问题率', 'rate'),
-    figure('严重'), figure('较重'), figure('一般'), figure('提示'), figure('待核实'), figure('新增'), figure('持续'), figure('已改正'), figure('转人工核实'), figure('这次未能比对'),
+    figure('严重'), figure('较重'), figure('一般'), figure('提示'), figure('待核实'),
+    // A first census has nothing to be compared with.
+    ...(changes.since === undefined ? [] : ['新增', '持续', '已改正', '转人工核实', '这次未能比对'].map((title) => figure(title))),
   ];
   const sheet = addSheet(workbook, '单位统计', '单位统计表', note, columns);
   [...units, allUnits(units)].forEach(({ department, items, checked, withProblems, severities: { 严重, 较重, 一般, 提示 }, doubts, counts }, index) => {
     const last = index === units.length;
     addRow(sheet, columns, [
       last ? '' : String(index + 1), department, items, checked, withProblems, checked === 0 ? '—' : withProblems / checked, 严重, 较重, 一般, 提示, doubts,
-      counts.new, counts.persisting, counts.mended, counts.doubtful, counts.untold,
+      ...(changes.since === undefined ? [] : [counts.new, counts.persisting, counts.mended, counts.doubtful, counts.untold]),
     ], last).commit();
   });
   closeSheet(sheet, columns, units.length + 1);

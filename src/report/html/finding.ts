@@ -18,7 +18,8 @@ const CONTEXT = 40;
 /** What the filters of a page need to know to file a finding. */
 export interface FindingFrame {
   wording: Wording;
-  policyNotice: string;
+  /** Of the points; absent where nothing is deducted. */
+  policyNotice?: string;
   unit: (department: string) => number;
   maintainer: (name: string) => number;
   pictures: Pictures;
@@ -106,7 +107,7 @@ function facts(entry: NumberedFinding, frame: FindingFrame, brief: boolean): str
     if (finding.verdict === 'fail') rows.push(['为什么', sentence(rule.why)]);
     rows.push(['依据', sentence(rule.basis)]);
   }
-  rows.push(['拟扣分', deduction(entry, frame.policyNotice)]);
+  if (frame.policyNotice !== undefined) rows.push(['拟扣分', deduction(entry, frame.policyNotice)]);
   const list = rows.filter(([, text]) => text !== '').map(([name, text, type]) => `<dt>${name}</dt><dd${type === undefined ? '' : ` class="${type}"`}>${escapeHtml(text)}</dd>`);
   if (problem !== undefined) list.push(`<dt>同一问题</dt><dd><a href="#p${problem.number}">同一问题${problem.number}</a>，本单位共 ${problem.items} 个事项${brief ? '，为什么和怎么办见首个事项' : ''}</dd>`);
   const short: [string, string][] = [

@@ -45,7 +45,7 @@ export function evidenceHtml(report: Report, arrangement: Arrangement): string {
   const { run } = report;
   const versions: [string, string][] = [
     ['检查编号', run.id], ['取证人员', (run.inspectors ?? []).join('、')], ['目录文件', baseName(run.catalogue)], ['软件', run.versions.tool], ['要素框架', run.versions.schema], ['规则', run.versions.rules],
-    ['扣分规则', run.versions.policy], ['手册', run.versions.handbook], ['起止时间', `${dateTime(run.startedAt)} 至 ${dateTime(run.finishedAt)}`], ['用时', timingsText(run.timings)],
+    ['扣分规则', run.reminders === true ? '' : run.versions.policy], ['手册', run.versions.handbook], ['起止时间', `${dateTime(run.startedAt)} 至 ${dateTime(run.finishedAt)}`], ['用时', timingsText(run.timings)],
   ];
   const known = versions.filter(([, text]) => text !== '').map(([name, text]) => `<dt>${name}</dt><dd>${escapeHtml(text)}</dd>`).join('');
   return `<p>下列取证为本报告疑似问题和待核实内容的来源。摘要用于核对保存的网页和文件未经改动。</p>

@@ -22,14 +22,14 @@ export function headHtml(report: Report, title: string): string {
     ['检查范围', `${run.regionName ?? '本地区'}，目录“${baseName(run.catalogue)}”所列事项 ${run.items} 个`],
     ['检查期间', `${window(run.startedAt, run.finishedAt)}（${dateTime(run.startedAt)} 至 ${dateTime(run.finishedAt)}）`],
     ['检查内容', '线上指南、线下指南与标准化手册三方比对，以及指南内容的规范性'],
-    ['扣分规则', run.policyNotice],
+    [run.reminders === true ? '说明' : '扣分规则', run.policyNotice],
   ];
   if (run.portal !== undefined) facts.splice(1, 0, ['线上来源', run.portal]);
   return `<header>
 <p class="draft">${DRAFT_NOTICE}</p>
 <h1>${escapeHtml(title)}</h1>
 <dl class="meta">${facts.map(([name, text]) => `<dt>${name}</dt><dd>${escapeHtml(text)}</dd>`).join('')}</dl>
-<p class="soft">本报告所列均为机器比对得出的疑似问题，所列分值均为拟扣分，经人工初核、单位申辩后方可作为结论。没有取到的网页、文件和一方未载明的要素，不作比对，不计为问题。</p>
+<p class="soft">${run.reminders === true ? '本页所列均为机器比对得出的疑似问题，请核实后自行改正。' : '本报告所列均为机器比对得出的疑似问题，所列分值均为拟扣分，经人工初核、单位申辩后方可作为结论。'}没有取到的网页、文件和一方未载明的要素，不作比对，不计为问题。</p>
 </header>`;
 }
 
@@ -59,8 +59,8 @@ export function figuresHtml(report: Report, arrangement: Arrangement): string {
   return table([{ title: '指标', kind: 'narrow' }, { title: '数值', kind: 'narrow' }, { title: '算法' }], rows);
 }
 
-/** One row a unit, 合计 last; units with findings are linked. */
-export function unitsHtml(units: readonly UnitFigures[], link: (department: string) => string | undefined): string {
+/** One row a unit, 合计 last; units with findings are linked. `reminders`: without points. */
+export function unitsHtml(units: readonly UnitFigures[], link: (department: string) => string | undefined, reminders = false): string {
   const rows = [...units, totalFigures(units)].map((unit, index) => {
     const anchor = link(unit.department);
     const last = index === units.length;
@@ -68,10 +68,10 @@ export function unitsHtml(units: readonly UnitFigures[], link: (department: stri
     const { 严重, 较重, 一般, 提示 } = unit.severities;
     return [
       last ? '' : String(index + 1), { html: name }, String(unit.items), String(unit.checked), String(unit.itemsWithProblems), percent(unit.checkedWithProblems, unit.checked),
-      String(严重), String(较重), String(一般), String(提示), String(unit.doubts), points(unit.points),
+      String(严重), String(较重), String(一般), String(提示), String(unit.doubts), ...(reminders ? [] : [points(unit.points)]),
     ];
   });
-  const numbers = ['目录事项', '可比对事项', '问题事项', '事项问题率', '严重', '较重', '一般', '提示', '待核实', '拟扣分'].map((title) => ({ title, kind: 'number' as const }));
+  const numbers = ['目录事项', '可比对事项', '问题事项', '事项问题率', '严重', '较重', '一般', '提示', '待核实', ...(reminders ? [] : ['拟扣分'])].map((title) => ({ title, kind: 'number' as const }));
   return `${table([{ title: '序号', kind: 'number' }, { title: '单位' }, ...numbers], rows, { sum: true })}
 <p class="soft">事项问题率＝可比对事项中有疑似问题的事项÷可比对事项。可比对事项指至少有两方取证成功的事项；问题事项不含只有“提示”的事项。可比对事项不足5个的单位，问题率仅供参考，不作排名。</p>`;
 }

@@ -14,7 +14,7 @@ export function unitHtml(unit: ArrangedUnit, anchor: string, place: string, figu
   const items = unit.items.map((item) => itemHtml(item, (entry) => findingCard(entry, frame, specimens.has(entry.anchor))));
   return `<div class="unit" id="${anchor}" data-group>
 <h3>${escapeHtml(unit.department)} <span class="soft">${place}</span></h3>
-${figures === undefined ? '' : `<p>${figuresLine(figures)}</p>`}
+${figures === undefined ? '' : `<p>${figuresLine(figures, report.run.reminders === true)}</p>`}
 ${unit.problems.map(problemHtml).join('\n')}
 ${items.join('\n')}
 ${otherLines(unit, report)}
@@ -36,9 +36,9 @@ ${item.findings.map(card).join('\n')}
 </div>`;
 }
 
-function figuresLine(figures: UnitFigures): string {
+function figuresLine(figures: UnitFigures, reminders: boolean): string {
   const { 严重, 较重, 一般, 提示 } = figures.severities;
-  return `目录事项 ${figures.items} 个，可比对 ${figures.checked} 个，有疑似问题 ${figures.itemsWithProblems} 个；疑似问题 ${figures.problems} 条（严重 ${严重}、较重 ${较重}、一般 ${一般}），提示 ${提示} 条，待人工核实 ${figures.doubts} 条；拟扣分 ${points(figures.points)} 分。`;
+  return `目录事项 ${figures.items} 个，可比对 ${figures.checked} 个，有疑似问题 ${figures.itemsWithProblems} 个；疑似问题 ${figures.problems} 条（严重 ${严重}、较重 ${较重}、一般 ${一般}），提示 ${提示} 条，待人工核实 ${figures.doubts} 条${reminders ? '' : `；拟扣分 ${points(figures.points)} 分`}。`;
 }
 
 function problemHtml(problem: SharedProblem): string {
