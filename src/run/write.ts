@@ -9,7 +9,7 @@ import { renderXlsx } from '../report/xlsx.js';
 import type { Engine } from './engine.js';
 import { reportLabels } from './labels.js';
 import { MANIFEST } from './manifest.js';
-import { UserProblem } from './problem.js';
+import { unwritable } from './out-folder.js';
 import { sealPack } from './seal.js';
 
 export interface Written {
@@ -52,7 +52,7 @@ export async function writeReport(report: Report, out: string, engine: Engine, s
     files.push({ path: path.resolve(out, MANIFEST), what: `取证清单（用 zhinan verify 核验；清单摘要 ${sealed.sha256}${sealed.failed === undefined ? '' : `；${sealed.failed}`}）` });
     return { files };
   } catch (cause) {
-    throw new UserProblem(`写不进输出文件夹“${out}”（${(cause as NodeJS.ErrnoException).code}），请关闭正在打开的报告文件，或用 --out 换一个文件夹。`, 1);
+    throw unwritable(out, cause);
   }
 }
 

@@ -5,6 +5,7 @@ import Database from 'libsql';
 import type { CensusChanges, EndedFinding } from '../../src/model/census.js';
 import type { Report } from '../../src/model/report.js';
 import { runCensus, type CensusSettings } from '../../src/run/census.js';
+import { QUIETLY, type Progress } from '../../src/run/progress.js';
 import { openPortal, send, type Portal, type Route } from '../crawl/portal.js';
 import { guidePage, writeCity } from './small-city.js';
 
@@ -43,9 +44,9 @@ export async function openCensusCity(folder: string, online: (number | 'down')[]
       const file = path.join(folder, `${index}.md`);
       writeFileSync(file, readFileSync(file, 'utf8').replace(/\d+个工作日/, `${days}个工作日`));
     },
-    async census(at = AT, more: Partial<CensusSettings> = {}): Promise<CensusReport> {
+    async census(at = AT, more: Partial<CensusSettings> = {}, progress: Progress = QUIETLY): Promise<CensusReport> {
       const out = more.out ?? path.join(folder, 'out');
-      await runCensus({ catalogue, out, portal: portal.origin, data: path.join(folder, 'data'), allowHosts: [], browser: false, region: '330100', ...more }, () => undefined, () => new Date(at));
+      await runCensus({ catalogue, out, portal: portal.origin, data: path.join(folder, 'data'), allowHosts: [], browser: false, region: '330100', ...more }, progress, () => new Date(at));
       return JSON.parse(readFileSync(path.join(out, 'report.json'), 'utf8')) as CensusReport;
     },
     /** What was written since these were last taken: rows of the cache by kind, and contents of the store. */

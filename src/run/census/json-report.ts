@@ -1,7 +1,5 @@
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
+import { createReadStream } from 'node:fs';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { CensusChanges, CensusPart } from '../../model/census.js';
 import type { Report } from '../../model/report.js';
 import { renderRow } from '../../report/json.js';
@@ -9,62 +7,72 @@ import { renderRow } from '../../report/json.js';
 const LISTS = ['coverage', 'findings', 'problems', 'unstated', 'scores', 'ended'] as const;
 type List = (typeof LISTS)[number];
 
+/** The rows of a list as far as the units have come. */
+interface Open {
+  path: string;
+  file: FileHandle;
+  rows: number;
+}
+
 /**
  * `report.json` of a census: of the shape of any report's, and `changes` and `ended` beside it; one row a line. Written list by list as
- * the units come, so that no more than a unit is held in memory.
+ * the units come, so that no more than a unit is held in memory. Errors of the file system are those of the call that met them.
  */
 export class JsonReport {
-  private readonly lists = new Map<List, { file: string; stream: WriteStream; rows: number }>();
+  private readonly lists = new Map<List, Open>();
 
-  constructor(private readonly file: string) {
-    for (const list of LISTS) {
-      const part = `${file}.${list}.part`;
-      this.lists.set(list, { file: part, stream: createWriteStream(part), rows: 0 });
-    }
-  }
+  /** @param file where the whole is put together; the lists stand beside it until then */
+  constructor(private readonly file: string) {}
 
   async add({ report, ended }: CensusPart): Promise<void> {
-    for (const list of LISTS) await this.rows(list, list === 'ended' ? ended : report[list]);
-  }
-
-  private async rows(list: List, rows: readonly unknown[]): Promise<void> {
-    const to = this.lists.get(list);
-    if (!to || rows.length === 0) return;
-    const text = rows.map((row) => `\n    ${renderRow(row)}`).join(',');
-    const more = to.stream.write(to.rows === 0 ? text : `,${text}`);
-    to.rows += rows.length;
-    if (!more) await once(to.stream, 'drain');
-  }
-
-  /** Puts the lists together; the file appears whole or not at all. */
-  async close(run: Report['run'], changes: CensusChanges, notices: Report['notices']): Promise<void> {
-    const whole = createWriteStream(`${this.file}.part`);
-    const say = async (text: string): Promise<void> => {
-      if (!whole.write(text)) await once(whole, 'drain');
-    };
-    await say(`{\n  "schemaVersion": 1,\n  "run": ${renderRow(run)}`);
     for (const list of LISTS) {
-      const { file, stream, rows } = this.lists.get(list) ?? {};
-      if (!file || !stream) continue;
-      stream.end();
-      await finished(stream);
-      await say(`,\n  "${list}": [`);
-      for await (const chunk of createReadStream(file, 'utf8')) await say(chunk as string);
-      await say(rows === 0 ? ']' : '\n  ]');
-      await rm(file);
+      const rows: readonly unknown[] = list === 'ended' ? ended : report[list];
+      if (rows.length === 0) continue;
+      const to = await this.open(list);
+      const text = rows.map((row) => `\n    ${renderRow(row)}`).join(',');
+      await to.file.writeFile(to.rows === 0 ? text : `,${text}`);
+      to.rows += rows.length;
     }
-    await say(`,\n  "notices": ${renderRow(notices)},\n  "changes": ${renderRow(changes)}\n}\n`);
-    whole.end();
-    await finished(whole);
-    await rename(`${this.file}.part`, this.file);
+  }
+
+  private pathOf(list: List): string {
+    return `${this.file}.${list}`;
+  }
+
+  private async open(list: List): Promise<Open> {
+    const known = this.lists.get(list);
+    if (known) return known;
+    const path = this.pathOf(list);
+    const opened = { path, file: await open(path, 'w'), rows: 0 };
+    this.lists.set(list, opened);
+    return opened;
+  }
+
+  /** Puts the lists together. */
+  async close(run: Report['run'], changes: CensusChanges, notices: Report['notices']): Promise<void> {
+    const whole = await open(this.file, 'w');
+    try {
+      await whole.writeFile(`{\n  "schemaVersion": 1,\n  "run": ${renderRow(run)}`);
+      for (const list of LISTS) {
+        await whole.writeFile(`,\n  "${list}": [`);
+        const { path, file } = this.lists.get(list) ?? {};
+        if (path !== undefined) {
+          await file?.close();
+          for await (const chunk of createReadStream(path)) await whole.writeFile(chunk as Buffer);
+          await rm(path);
+        }
+        await whole.writeFile(path === undefined ? ']' : '\n  ]');
+      }
+      await whole.writeFile(`,\n  "notices": ${renderRow(notices)},\n  "changes": ${renderRow(changes)}\n}\n`);
+    } finally {
+      await whole.close();
+    }
+    this.lists.clear();
   }
 
   /** Leaves nothing behind where the report is given up. */
   async drop(): Promise<void> {
-    for (const { file, stream } of this.lists.values()) {
-      stream.destroy();
-      await rm(file, { force: true });
-    }
-    await rm(`${this.file}.part`, { force: true });
+    for (const { file } of this.lists.values()) await file.close().catch(() => undefined);
+    for (const path of [this.file, ...LISTS.map((list) => this.pathOf(list))]) await rm(path, { recursive: true, force: true });
   }
 }
