@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { CensusSummary } from '../model/census.js';
+import type { ServiceItem } from '../model/item.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import type { Report } from '../model/report.js';
 import { REMINDERS } from '../report/census/summary.js';
@@ -69,9 +70,12 @@ async function checkAll(census: Census, progress: Progress): Promise<void> {
   const same = new SameItems(census);
   await abreast(portionsOf(open, settings.portal), ABREAST, async (portion) => {
     stop();
-    const results = await checkPortion(census, same, portion.items);
-    await keepCensusItems(store, record.id, results);
-    count += results.length;
+    // What another census forgot meanwhile is checked anew, and its content is told.
+    for (let left: ServiceItem[] = portion.items; left.length > 0;) {
+      const lost = await keepCensusItems(store, record.id, await checkPortion(census, same, left));
+      left = left.filter(({ id }) => lost.has(id));
+    }
+    count += portion.items.length;
     progress('普查', count, items.length);
   });
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { byCodePoint } from '../model/code-points.js';
 import { parts, read, written } from './rows.js';
 import type { Store } from './store.js';
 
@@ -21,6 +23,11 @@ export interface CensusItem {
   times: string[];
 }
 
+/** What is kept of an item: its content may be left out where the store has it. */
+export type KeptCensusItem = Omit<CensusItem, 'content'> & { content?: string };
+
+/** PostgreSQL's lock between those who keep contents and those who forget them; any number that nobody else uses in this database. */
+const CONTENTS_LOCK = 7_236_543;
 /** Censuses of a scope that are kept. */
 const KEPT = 2;
 /** Items that are read at once. */
@@ -59,19 +66,35 @@ export async function contentsThere(store: Store, hashes: readonly string[]): Pr
   return new Set(rows.map(({ sha256 }) => sha256));
 }
 
-/** Keeps what was found of items: on the disk when the promise resolves. What is told twice stands as it was told last; a content that is there is not written again, and may be left out. */
-export async function keepCensusItems(store: Store, census: string, items: readonly (Omit<CensusItem, 'content'> & { content?: string })[]): Promise<void> {
-  const told = items.flatMap(({ sha256, content }) => (content === undefined ? [] : [{ sha256, content }]));
-  await store.write(async () => {
-    for (const part of parts(told)) {
-      const there = await contentsThere(store, part.map(({ sha256 }) => sha256));
-      const fresh = part.filter(({ sha256 }, at) => !there.has(sha256) && part.findIndex((one) => one.sha256 === sha256) === at);
-      if (fresh.length > 0) await store.db.insertInto('censusContents').values(fresh).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
-    }
-    for (const part of parts(items.map(({ item, unit, sha256, times }) => ({ census, item, unit, sha256, times: written(times) })))) {
+/**
+ * Keeps what was found of items: on the disk when the promise resolves. What is told twice stands as it was told last. A content that is
+ * there is not written again and may be left out; the items whose content was left out and is there no more are not kept, and given back.
+ */
+export async function keepCensusItems(store: Store, census: string, items: readonly KeptCensusItem[]): Promise<Set<string>> {
+  return store.write(async () => {
+    await orderKeepers(store, 'share');
+    const contents = new Map<string, string | undefined>();
+    for (const { sha256, content } of items) if (content !== undefined || !contents.has(sha256)) contents.set(sha256, content);
+    const there = new Set<string>();
+    for (const part of parts([...contents.keys()].map((sha256) => ({ sha256 })))) for (const sha256 of await contentsThere(store, part.map((row) => row.sha256))) there.add(sha256);
+    const fresh = [...contents].flatMap(([sha256, content]) => (content === undefined || there.has(sha256) ? [] : [{ sha256, content }])).sort((a, b) => byCodePoint(a.sha256, b.sha256));
+    for (const part of parts(fresh)) await store.db.insertInto('censusContents').values(part).onConflict((conflict) => conflict.column('sha256').doNothing()).execute();
+    const lost = new Set(items.flatMap(({ item, sha256 }) => (contents.get(sha256) === undefined && !there.has(sha256) ? [item] : [])));
+    const rows = items.filter(({ item }) => !lost.has(item)).map(({ item, unit, sha256, times }) => ({ census, item, unit, sha256, times: written(times) })).sort((a, b) => byCodePoint(a.item, b.item));
+    for (const part of parts(rows)) {
       await store.db.insertInto('censusItems').values(part).onConflict((conflict) => conflict.columns(['census', 'item']).doUpdateSet(({ ref }) => ({ unit: ref('excluded.unit'), sha256: ref('excluded.sha256'), times: ref('excluded.times') }))).execute();
     }
+    return lost;
   });
+}
+
+/**
+ * Who keeps contents and who forgets them do not meet: what one saw there the other would take away. SQLite has one writer at a time; in
+ * PostgreSQL keepers wait for who forgets alone, and write in one order, so that none waits for another that waits for it.
+ */
+async function orderKeepers(store: Store, how: 'share' | 'alone'): Promise<void> {
+  if (store.kind !== 'postgres') return;
+  await (how === 'share' ? sql`select pg_advisory_xact_lock_shared(${CONTENTS_LOCK})` : sql`select pg_advisory_xact_lock(${CONTENTS_LOCK})`).execute(store.db);
 }
 
 /** The units that a census or another has items of, in order of code points. */
@@ -100,6 +123,7 @@ export async function finishCensus(store: Store, census: string, at: string, abo
     const all = await store.db.selectFrom('censuses').select('id').where('scope', '=', scope).orderBy('startedAt', 'desc').orderBy('id').execute();
     const old = all.map(({ id }) => id).filter((id) => id !== census).slice(KEPT - 1);
     if (old.length === 0) return;
+    await orderKeepers(store, 'alone');
     await store.db.deleteFrom('censusItems').where('census', 'in', old).execute();
     await store.db.deleteFrom('censuses').where('id', 'in', old).execute();
     await store.db.deleteFrom('censusContents').where(({ not, exists, selectFrom }) => not(exists(selectFrom('censusItems').select('item').whereRef('censusItems.sha256', '=', 'censusContents.sha256')))).execute();

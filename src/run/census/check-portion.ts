@@ -1,6 +1,6 @@
 import type { ServiceItem } from '../../model/item.js';
 import { shanghaiTime } from '../../model/shanghai-time.js';
-import { contentsThere, type CensusItem } from '../../store/index.js';
+import { contentsThere, type KeptCensusItem } from '../../store/index.js';
 import { fetchOnline } from '../fetching.js';
 import type { KeptPage } from '../keeping.js';
 import { linkStates, tryLinks } from '../links.js';
@@ -10,11 +10,8 @@ import { timesNow, toCensusItem } from './item-result.js';
 import type { Census } from './open.js';
 import type { SameItem, SameItems } from './same-items.js';
 
-/** An item as it is kept: what has not changed stands in the store already. */
-type Kept = Omit<CensusItem, 'content'> & { content?: string };
-
 /** Checks some items: fetches the pages of all, and reads and compares those of which anything has changed. */
-export async function checkPortion(census: Census, same: SameItems, items: readonly ServiceItem[]): Promise<Kept[]> {
+export async function checkPortion(census: Census, same: SameItems, items: readonly ServiceItem[]): Promise<KeptCensusItem[]> {
   const { settings, web, keeper, stop, now } = census;
   const pages = await fetchOnline([...items], settings.portal, web, keeper, QUIETLY);
   stop();
