@@ -1,4 +1,4 @@
-import { readZone } from './address-zone.js';
+import { readZone } from './zone.js';
 import type { Lexicon } from './lexicon.js';
 import { splitNumbered } from './numbering.js';
 import { readNumeral } from './numerals.js';

@@ -1,6 +1,6 @@
 import { NUMBERED, readPlaces } from './address-reader.js';
 import type { NumberedPart, Place } from './address-reader.js';
-import { sameZone } from './address-zone.js';
+import { sameZone } from './zone.js';
 import { defineKind, different, quote, reading, same, sameForms, unsure } from './comparator.js';
 import type { KindFactory, Sides } from './comparator.js';
 import type { Comparison } from '../model/comparison.js';

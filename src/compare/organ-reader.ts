@@ -2,12 +2,17 @@ import type { Lexicon } from './lexicon.js';
 import { foldPresentation, stripFinalPunctuation } from './presentation.js';
 import { compareRegions, levelOfCity, regionStem } from './regions.js';
 import type { RegionIndex, RegionLevel, RegionNames } from './regions.js';
+import { readZone, sameZone } from './zone.js';
 import { stripPunctuation, useCanonical } from './wording.js';
 
 /** An organisation: of which region and level, which body, and which part of it. */
 export interface Organ {
   written: string;
   regions: RegionNames;
+  /** The functional zone before the body: 高新区. */
+  zone?: string;
+  /** The place that a branch is named after where it is no region: 之江 of 市场监管局之江分局. */
+  branch?: string;
   level?: RegionLevel;
   /** The region was not named but taken from the context, or from 市, 区 alone. */
   levelFrom: 'named' | 'relative' | 'context';
@@ -15,17 +20,21 @@ export interface Organ {
   body: string;
   /** Part of the body: 窗口, 科, 大队 …; empty for the body itself. */
   part: string;
+  /** The same where 市, 区 before the body is no level but the beginning of its name: 区域合作办公室, 省际客运站. */
+  unleveled?: Organ;
 }
 
 const RELATIVE: [RegExp, RegionLevel][] = [
   [/^(?:自治区|省)(?=.{2})/u, 'province'],
   [/^(?:本|我)?市(?!场|政|民|容|域)(?=.{2})/u, 'city'],
-  [/^市(?=市场|场监|政务服务|政府|政协|民政|民族|民宗|容环卫局|政管理)(?!场监管)/u, 'city'],
+  [/^市(?=政务|政府|政协|政法|政数|民政|民族|民宗|民委)/u, 'city'],
   [/^(?:本|我)?(?:州|盟)(?=.{2})/u, 'city'],
   [/^(?:本|我)?(?:区|县|旗)(?=.{2})/u, 'district'],
 ];
 const BODY_END = /(?:分局|委员会|总局|管理局|办公室|办事处|人民政府|检察院|法院|公司|局|委|厅|署|院)/u;
-const BRANCH = /^(.{1,16}?)局(.{1,8}?)(?:区|县|市)?分局(?=$|.)/u;
+const BRANCH = /^(.{1,16}?)局(.{1,8}?)(区|县|市)?分局(?=$|.)/u;
+/** A district's government sends out its street offices: their names in full begin with its (地方组织法第八十五条，2022年修正). */
+const SENDER = /^(?:人民)?政府(?=.{1,10}街道办)/u;
 
 /** Level of a GB/T 2260 code by its form. */
 function codeLevel(code: string | undefined): RegionLevel | undefined {
@@ -46,9 +55,9 @@ function upTo(chain: RegionNames | undefined, level: RegionLevel): RegionNames {
   return names;
 }
 
-function readOrgan(text: string, lexicon: Lexicon, index: RegionIndex, region: string | undefined): Organ | undefined {
+function readOrgan(text: string, lexicon: Lexicon, index: RegionIndex, region: string | undefined, leveled = true): Organ | undefined {
   const chain = index.chain(region);
-  let rest = stripFinalPunctuation(text);
+  let rest = stripFinalPunctuation(text).replace(/^[(\[]([^()[\]]{2,14})[)\]](?=.)/u, '$1');
   for (const prefix of lexicon.terms('organ.prefix')) if (rest.startsWith(prefix) && rest.length > prefix.length + 3) rest = rest.slice(prefix.length);
   const found = index.read(rest, chain);
   let { names } = found;
@@ -61,14 +70,19 @@ function readOrgan(text: string, lexicon: Lexicon, index: RegionIndex, region: s
       rest = rest.slice(stem.length);
     }
   }
-  const branch = BRANCH.exec(rest);
-  if (branch !== null && names.district === undefined) {
-    names = { ...names, district: branch[2] };
-    rest = `${branch[1] ?? ''}分局${rest.slice(branch[0].length)}`;
+  const zone = readZone(rest, names, lexicon, index);
+  names = zone.regions;
+  rest = rest.slice(zone.length).replace(SENDER, '');
+  const [branched, body = '', place = '', rank] = BRANCH.exec(rest) ?? [];
+  const isRegion = rank !== undefined || ['区', '县', '市'].some((end) => index.exists(`${place}${end}`));
+  if (branched !== undefined && (!isRegion || names.district === undefined)) {
+    if (isRegion) names = { ...names, district: place };
+    rest = `${body}分局${rest.slice(branched.length)}`;
   }
+  const branch = branched === undefined || isRegion ? undefined : place;
   let level = lowest(names);
   let from: Organ['levelFrom'] = 'named';
-  if (level === undefined) {
+  if (level === undefined && leveled) {
     for (const [pattern, relative] of RELATIVE) {
       const match = pattern.exec(rest);
       if (match === null) continue;
@@ -89,7 +103,8 @@ function readOrgan(text: string, lexicon: Lexicon, index: RegionIndex, region: s
   if (whole === '') return undefined;
   const end = BODY_END.exec(whole);
   const cut = end === null ? whole.length : end.index + end[0].length;
-  return { written: text, regions: names, ...(level === undefined ? {} : { level }), levelFrom: from, body: whole.slice(0, cut), part: whole.slice(cut) };
+  const unleveled = from === 'relative' ? readOrgan(text, lexicon, index, region, false) : undefined;
+  return { written: text, regions: names, ...(zone.zone === undefined ? {} : { zone: zone.zone }), ...(branch === undefined ? {} : { branch }), ...(level === undefined ? {} : { level }), levelFrom: from, body: whole.slice(0, cut), part: whole.slice(cut), ...(unleveled === undefined ? {} : { unleveled }) };
 }
 
 /** Longer texts name no organisation. */
@@ -104,6 +119,13 @@ export function readOrgans(text: string, lexicon: Lexicon, index: RegionIndex, r
 
 /** Whether two organisations are of one region and level. */
 export function sameJurisdiction(a: Organ, b: Organ, home: RegionNames | undefined, index: RegionIndex): 'agree' | 'conflict' | 'renamed' | 'unknown' {
+  if (a.branch !== b.branch) {
+    if (a.branch !== undefined && b.branch !== undefined) return 'conflict';
+    // Without a table of regions 海东分局 may be that of 海东区.
+    const [branch, other] = a.branch === undefined ? [b.branch, a] : [a.branch, b];
+    return other.regions.district !== undefined && regionStem(other.regions.district, 'district') === branch ? 'agree' : 'unknown';
+  }
+  if (!sameZone(a.zone, b.zone)) return 'unknown';
   if (a.level !== b.level) return a.level === undefined || b.level === undefined || a.levelFrom === 'context' || b.levelFrom === 'context' ? 'unknown' : 'conflict';
   if (a.level === undefined) return 'agree';
   const [x, y] = [a.regions[a.level], b.regions[a.level]];

@@ -24,6 +24,9 @@ function abbreviates(short: string, long: string): boolean {
   return at >= stem.length;
 }
 
+/** Is one what the other names behind its body: 婚姻登记处 of 民政局婚姻登记处, 城市管理局 of 综合行政执法局（城市管理局）? */
+const within = (part: Organ, whole: Organ): boolean => whole.part !== '' && whole.part === `${part.body}${part.part}`;
+
 /** The row that makes one of two bodies the successor of the other, if there is one. */
 function succession(a: string, b: string, lexicon: Lexicon): { old: string; until?: string; from?: string } | undefined {
   for (const row of lexicon.rows('organ.successor')) {
@@ -49,6 +52,7 @@ function compareBodies(a: Organ, b: Organ, lexicon: Lexicon, context: CompareCon
     if (stemA === stemB && a.part === b.part) return unsure(`机构名称仅“局”“委”等称谓不同，请人工核对：${named}`);
     if (a.part === b.part && [stemA, stemB].some((stem, at) => stem === `${[stemB, stemA][at] ?? ''}分`)) return unsure(`“局”与“分局”是否同一机构，请人工核对：${named}`);
     if (a.part === b.part && (abbreviates(a.body, b.body) || abbreviates(b.body, a.body))) return unsure(`${quote(a.body)}与${quote(b.body)}是否为全称与简称，请人工核对`);
+    if (within(a, b) || within(b, a)) return unsure(`一方写明所属机构或另一块牌子，另一方未写，请人工核对：${named}`);
     return different(`机构不同：${named}`);
   }
   if (a.part === b.part) return same('机构相同，仅区划前缀、简称等写法不同');
@@ -58,7 +62,19 @@ function compareBodies(a: Organ, b: Organ, lexicon: Lexicon, context: CompareCon
   return a.part.includes(b.part) || b.part.includes(a.part) ? unsure(`内设机构写法不同，请人工核对：${named}`) : different(`机构的内设部门不同：${named}`);
 }
 
+/** Compares two organisations, each also by its other reading where it has one: what is the same by either is the same. */
 function comparePair(a: Organ, b: Organ, lexicon: Lexicon, home: RegionNames | undefined, index: RegionIndex, context: CompareContext, sides: Sides): Comparison {
+  const asRead = compareRead(a, b, lexicon, home, index, context, sides);
+  if (asRead.verdict === 'same') return asRead;
+  const others = [[a.unleveled, b], [a, b.unleveled]] as const;
+  for (const [x, y] of others) {
+    const other = x && y ? compareRead(x, y, lexicon, home, index, context, sides) : undefined;
+    if (other?.verdict === 'same') return other;
+  }
+  return asRead;
+}
+
+function compareRead(a: Organ, b: Organ, lexicon: Lexicon, home: RegionNames | undefined, index: RegionIndex, context: CompareContext, sides: Sides): Comparison {
   const body = compareBodies(a, b, lexicon, context, sides);
   if (body.verdict === 'different') return body;
   const named = `${sides.a}为${quote(a.written)}，${sides.b}为${quote(b.written)}`;

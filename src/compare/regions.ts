@@ -24,12 +24,15 @@ const HAN = '[\\u4e00-\\u9fff]';
 /** Characters that no name of a region holds before its last one, so that 市桥路, 二楼市 and 办公区 are none. */
 const OUTSIDE = '(?![路街道号楼层室厅局委所院栋幢座窗和与及的办])';
 const STRUCTURE: Record<RegionLevel, RegExp> = {
-  province: new RegExp(`^(?:${OUTSIDE}${HAN}){2,6}?(?:省|自治区|特别行政区)`, 'u'),
+  province: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){2,6}?(?:省(?![际道级属直])|自治区|特别行政区)`, 'u'),
   city: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){2,7}?(?:市(?![心民场容政区郊])|市(?=市)|市(?=政务|场监|民政|民族|民中心)|自治州|盟)`, 'u'),
   district: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){1,6}?(?:新区|区|县|自治旗|旗|市(?![心民场容政区郊]))`, 'u'),
 };
-/** Ends of words that look like districts by their form only. */
-const NO_DISTRICT = /(?:小|社|园|校|院|公|务|厂|景|发|专|地|片|辖|全|本|自治|业|技|术)区$|^.{3,}[中东西南北]区$|^.区$/u;
+/** Words that look like districts by their form only; real names of one character (乾县) stand in the table. */
+const NO_DISTRICT = /(?:小|社|园|校|院|公|务|厂|景|发|专|地|片|辖|全|本|自治|业|技|术)区$|^.{3,}[中东西南北]区$|^.[区市县旗]$/u;
+
+/** 新市路9号, 东城区路6号: a road with its house number, of which the region is but the beginning of its name. */
+const ROAD_NAME = /^(?:[东西南北中]?[路街巷弄]|[东西南北中]?大[道街])[\d零一二三四五六七八九十]/u;
 
 /** The part of a name that stays when it is cut short: 萧山 of 萧山区, 内蒙 of 内蒙古自治区. */
 export function regionStem(name: string, level: RegionLevel): string {
@@ -147,7 +150,7 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
         const county = level === 'city' && listed === undefined && fromTable(rest, 'district', home) !== undefined;
         const formed = county || listed !== undefined ? undefined : STRUCTURE[level].exec(rest)?.[0];
         const found = listed ?? (formed === undefined || (level === 'district' && NO_DISTRICT.test(formed)) ? undefined : { name: formed, length: formed.length });
-        if (found === undefined || found.length === rest.length) continue;
+        if (found === undefined || found.length === rest.length || ROAD_NAME.test(rest.slice(found.length))) continue;
         names[level] = found.name;
         length += found.length;
       }

@@ -39,3 +39,37 @@ it('takes the old name for the new body, silently within the transition and with
   expect(late.reason).toMatch(/^提示/u);
   expect(comparisons.compare('organ', '萧山区工商局', '萧山区质监局', { region: '330109', day: '2024-06-01' }).verdict).toBe('different');
 });
+
+// Street offices are sent out by their district's government; branches bear the name of a place that is no region; zones are no districts.
+table('organ', [
+  ['古荡街道办事处', '西湖区人民政府古荡街道办事处', 'same'],
+  ['西湖区政府古荡街道办', '杭州市西湖区古荡街道办事处', 'same'],
+  ['西湖区人民政府办公室', '西湖区政府办公室', 'same'],
+  ['西湖区市场监督管理局之江分局', '市场监管局之江分局', 'same'],
+  ['西湖区市场监督管理局之江分局', '西湖区市场监督管理局龙坞分局', 'different'],
+  ['西湖区市场监督管理局之江分局', '西湖区市场监督管理局', 'unsure'],
+  ['杭州市公安局西湖区分局', '西湖公安分局', 'same'],
+  ['杭州市公安局西湖分局', '杭州市公安局拱墅分局', 'different'],
+  ['高新区市场监管局', '高新区市场监督管理局', 'same'],
+  ['高新区市场监管局', '市场监管局', 'unsure'],
+  ['高新区市场监管局', '高新区税务局', 'different'],
+  ['之江旅游度假区管委会', '之江国家旅游度假区管理委员会', 'same'],
+  ['西湖区人民政府古荡街道办事处', '西湖区人民政府翠苑街道办事处', 'different'],
+  ['新城街道办事处', '古荡街道办事处', 'different'],
+  ['西湖区民政局婚姻登记处', '西湖区婚姻登记处', 'unsure'],
+  ['西湖区城管局', '西湖区综合行政执法局（城市管理局）', 'unsure'],
+  ['西湖区城管局', '西湖区综合行政执法局', 'different'],
+  ['区域合作办公室', '西湖区区域合作办公室', 'same'],
+  ['城市管理局', '拱墅区城市管理局', 'different'],
+], { region: '330106' });
+
+// Names of bodies that begin like a region or a level, and the ways in which a district's body is named.
+const BODIES = '市场监督管理局 市场监管局 市容环境卫生管理局 市政园林局 市政管理局 市政公用局 市民中心 民政局 政务服务管理办公室 政协办公室 政府办公室 政法委 民族宗教事务局 民宗局 '
+  + '县域经济办 卫生健康局 大数据局 税务局 公安分局 发改局 住建局 综合行政执法局 城市管理局 城乡建设局 档案馆 残联 总工会 行政审批局 医保局 不动产登记中心 公积金中心 省际客运站 州河管理所 旗山林场';
+it.each(BODIES.split(' '))('%s is one body however its region is written', (body) => {
+  const context = { region: '330106' };
+  const verdict = (a: string, b: string): string => comparisons.compare('organ', a, b, context).verdict;
+  for (const form of [body, `区${body}`, `西湖${body}`, `浙江省杭州市西湖区${body}`, `(西湖区)${body}`]) expect([form, verdict(form, `西湖区${body}`)]).toEqual([form, 'same']);
+  for (const form of [`市${body}`, `浙江省杭州市${body}`]) expect([form, verdict(form, `杭州市${body}`)]).toEqual([form, 'same']);
+  for (const form of [`市${body}`, `省${body}`, `拱墅区${body}`, `杭州市${body}`]) expect([form, verdict(form, `西湖区${body}`)]).toEqual([form, 'different']);
+});
