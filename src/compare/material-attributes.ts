@@ -6,6 +6,8 @@ export interface FormValue {
   original: boolean;
   copy: boolean;
   joined: 'and' | 'or';
+  /** They are listed without a word of joining (原件、复印件): read as both, though either may be meant. */
+  listed?: boolean;
   /** The original is only looked at (核验原件). */
   shown?: boolean;
 }
@@ -15,6 +17,8 @@ export interface MediumValue {
   paper: boolean;
   electronic: boolean;
   joined: 'and' | 'or';
+  /** As in `FormValue`. */
+  listed?: boolean;
 }
 
 /** Numbers of copies by form; `each` of the forms named elsewhere, `total` where no form is named. */
@@ -115,7 +119,7 @@ interface Collected {
   forms: { original: boolean; copy: boolean }[];
   shown: boolean;
   joinedForm?: 'and' | 'or';
-  joinedMedium?: 'and' | 'or';
+  listedForm?: boolean;
 }
 
 function addCount(amount: AmountValue, pending: { original: boolean; copy: boolean; or: boolean }[], each: boolean, value: number): void {
@@ -141,6 +145,7 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
   let pending: { original: boolean; copy: boolean; or: boolean }[] = [];
   let each = false;
   let joint: 'and' | 'or' | undefined;
+  let said = false;
   let early: number | undefined;
   let before: TokenKind | undefined;
   for (const token of list) {
@@ -150,6 +155,7 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
         if (token.kind === 'shown') all.shown = true;
         else all.forms.push({ original, copy: !original });
         if (joint !== undefined && before === 'form') all.joinedForm = all.joinedForm === 'or' ? 'or' : joint;
+        if (all.forms.length > 1 && before === 'form' && !said) all.listedForm = true;
         if (token.kind === 'form') pending.push({ original, copy: !original, or: joint === 'or' });
         if (early !== undefined && token.kind === 'form') {
           addCount(amount, pending.slice(-1), false, early);
@@ -157,22 +163,23 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
           pending = [];
         }
         before = 'form';
-        joint = undefined;
+        [joint, said] = [undefined, false];
         break;
       }
       case 'both':
         all.forms.push({ original: true, copy: true });
         pending.push({ original: true, copy: true, or: false });
         before = 'form';
-        joint = undefined;
+        [joint, said] = [undefined, false];
         break;
       case 'medium': {
         const electronic = lexicon.canonical('material.medium', token.text) === '电子';
         const known = result.medium;
         result.medium = { paper: (known?.paper ?? false) || !electronic, electronic: (known?.electronic ?? false) || electronic, joined: known?.joined ?? 'and' };
         if (joint === 'or' && before === 'medium') result.medium.joined = 'or';
+        if (known !== undefined && (known.listed === true || !said)) result.medium.listed = true;
         before = 'medium';
-        joint = undefined;
+        [joint, said] = [undefined, false];
         break;
       }
       case 'source': result.source = lexicon.canonical('material.source', token.text) ?? token.text; before = 'source'; break;
@@ -195,8 +202,8 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
         before = 'count';
         break;
       }
-      case 'or': joint = 'or'; break;
-      case 'and': joint = 'and'; break;
+      case 'or': joint = 'or'; said = true; break;
+      case 'and': joint = 'and'; said = true; break;
       case 'gap': if (/[、|]/u.test(token.text) && joint === undefined) joint = 'and'; break;
       case 'note': result.notes.push(token.text); break;
       case 'filler': break;
@@ -206,7 +213,7 @@ export function readAttributes(phrase: string, words: AttributeWords, cell = fal
     // “复印件0份” asks for no copy, unless it is all that is said.
     const wanted = (name: 'original' | 'copy'): boolean => all.forms.some((one) => one[name]) && !(amount[name] === 0 && (amount.original ?? 0) + (amount.copy ?? 0) > 0);
     const [original, copy] = [wanted('original'), wanted('copy')];
-    result.form = { original: original || (all.shown && !copy), copy, joined: all.joinedForm ?? 'and', ...(all.shown ? { shown: true } : {}) };
+    result.form = { original: original || (all.shown && !copy), copy, joined: all.joinedForm ?? 'and', ...(all.listedForm === true ? { listed: true } : {}), ...(all.shown ? { shown: true } : {}) };
   }
   if (Object.keys(amount).some((key) => key !== 'unit')) result.amount = amount;
   return result;

@@ -35,16 +35,21 @@ function weight(first: boolean, second: boolean, joined: 'and' | 'or'): number {
   return first && second ? (joined === 'or' ? 0 : 3) : first ? 2 : 1;
 }
 
+/** Does one side list what the other joins by 或? Whoever wrote 纸质、电子 may have meant either. */
+const isOpen = (a: { joined: 'and' | 'or'; listed?: boolean }, b: { joined: 'and' | 'or'; listed?: boolean }): boolean => a.joined !== b.joined && (a.listed === true || b.listed === true);
+
 export function compareForms(a: FormValue, b: FormValue, names: SideNames): Comparison {
   const printed = `${names.a}为${printForm(a)}，${names.b}为${printForm(b)}`;
   const equal = a.original === b.original && a.copy === b.copy && (!(a.original && a.copy) || a.joined === b.joined);
   if (equal && (a.shown ?? false) === (b.shown ?? false)) return same(`材料形式同为${printForm(a)}`);
   if (a.shown === true || b.shown === true) return unsure(`一方要求核验原件，请人工核对：${printed}`);
+  if (isOpen(a, b) && a.original === b.original && a.copy === b.copy) return unsure(`一方只列举原件、复印件，未写明“和”还是“或”，请人工核对：${printed}`);
   return different(`材料形式不同：${printed}`, orderOf(weight(a.original, a.copy, a.joined), weight(b.original, b.copy, b.joined)));
 }
 
 export function compareMediums(a: MediumValue, b: MediumValue, names: SideNames): Comparison {
   if (a.paper === b.paper && a.electronic === b.electronic && (!(a.paper && a.electronic) || a.joined === b.joined)) return same(`同为${printMedium(a)}`);
+  if (isOpen(a, b) && a.paper === b.paper && a.electronic === b.electronic) return unsure(`一方只列举纸质、电子，未写明“和”还是“或”，请人工核对：${names.a}为${printMedium(a)}，${names.b}为${printMedium(b)}`);
   return different(`材料形式不同：${names.a}为${printMedium(a)}，${names.b}为${printMedium(b)}`, orderOf(weight(a.paper, a.electronic, a.joined), weight(b.paper, b.electronic, b.joined)));
 }
 

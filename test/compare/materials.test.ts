@@ -48,7 +48,8 @@ table('materialForm', [
   ['原件', '纸质', 'unsure'],
 ]);
 
-table('materialMedium', [['电子化', '电子', 'same'], ['纸质/电子', '纸质或电子', 'same'], ['纸质', '纸质和电子', 'different'], ['纸质或电子', '纸质和电子', 'different']]);
+table('materialMedium', [['电子化', '电子', 'same'], ['纸质/电子', '纸质或电子', 'same'], ['纸质', '纸质和电子', 'different'], ['纸质或电子', '纸质和电子', 'different'], ['纸质、电子', '纸质和电子', 'same'], ['纸质、电子', '纸质或电子', 'unsure'], ['纸质/电子', '纸质、电子', 'unsure'], ['纸质、电子', '纸质', 'different']]);
+table('materialForm', [['原件、复印件', '原件和复印件', 'same'], ['原件、复印件', '原件或复印件', 'unsure'], ['原件和复印件', '原件或复印件', 'different'], ['原件、复印件', '原件', 'different'], ['原件 复印件', '原件及复印件', 'same']]);
 table('materialSource', [['自备', '申请人自备', 'same'], ['申请人自备', '政府部门核发', 'different'], ['申请人自备', '村委会开具', 'unsure']]);
 table('materialNecessity', [['是', '必要', 'same'], ['必须', '必要', 'same'], ['否', '必要', 'different'], ['必要', '容缺后补', 'different'], ['非必要（变更时）', '非必要', 'unsure']]);
 table('paperSize', [['A4', 'a4纸', 'same'], ['A4', 'A3', 'different'], ['A4', '按表格要求', 'unsure']]);
