@@ -21,6 +21,8 @@ export interface ListedMatch {
 }
 
 const CLEAR = 0.6;
+/** Enough where nothing else is left on either side: 申请书 and 申请表 are one document under two names sooner than two documents. */
+const ONLY = 0.5;
 const MARGIN = 0.15;
 const SHOWN = 40;
 
@@ -63,6 +65,7 @@ function resemblance(a: string, b: string): number {
 /** 租房合同 and 房屋租赁合同: every character of the shorter name stands in the longer, and both end in the same noun. */
 function shortened(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length === 2 && long.length <= 6 && long.endsWith(short)) return true;
   return short.length >= 3 && long.length <= 60 && short.slice(-2) === long.slice(-2) && !contrary(a, b) && [...short].every((character) => long.includes(character));
 }
 
@@ -160,8 +163,9 @@ function matchWithin(a: Entry[], b: Entry[], lexicon: Lexicon): ListedMatch[] {
   if (bounded) {
     for (const one of leftA) {
       for (const other of leftB) {
-        const only = leftA.length === 1 && leftB.length === 1 && shortened(one.key, other.key);
-        const value = only ? 1 : resemblance(one.key, other.key);
+        const alone = leftA.length === 1 && leftB.length === 1;
+        const like = resemblance(one.key, other.key);
+        const value = alone && (like >= ONLY || shortened(one.key, other.key)) ? 1 : like;
         if (value < CLEAR) continue;
         score(one, other, value);
         score(other, one, value);

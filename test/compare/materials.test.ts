@@ -123,6 +123,10 @@ describe('matchMaterials', () => {
   });
   it('reports a renamed document once', () => {
     expect(how(list('申请表', '租房合同'), list('申请表', '房屋租赁合同'))).toEqual(['same 申请表 申请表', 'renamed 租房合同 房屋租赁合同']);
+    expect(how(list('承诺书', '申请书'), list('承诺书', '申请表'))).toEqual(['same 承诺书 承诺书', 'renamed 申请书 申请表']);
+    expect(how(list('章程', '承诺书'), list('公司章程', '承诺书'))).toEqual(['same 承诺书 承诺书', 'renamed 章程 公司章程']);
+    expect(how(list('验资报告'), list('审计报告'))).toEqual(['extra 验资报告 -', 'missing - 审计报告']);
+    expect(how(list('申请书', '验资报告'), list('申请表', '审计报告')).some((one) => one.startsWith('renamed'))).toBe(false);
     expect(how(list('摊贩变更登记申请表'), list('摊贩变更申请登记表'))).toEqual(['renamed 摊贩变更登记申请表 摊贩变更申请登记表']);
   });
   it('takes unlike documents for one extra and one missing', () => {
