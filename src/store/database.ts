@@ -36,7 +36,7 @@ const UNREACHABLE = /^(?:ECONNREFUSED|ENOTFOUND|ENOENT|ETIMEDOUT|EHOSTUNREACH|EA
  * @throws NewerStore, UnreachableStore; errors of the file system as they are.
  */
 export async function openDatabase(location: StoreLocation, upTo?: string): Promise<OpenedDatabase> {
-  const { db, close } = location.kind === 'sqlite' ? await openSqlite(sqliteFile(location.folder)) : openPostgres(location.url);
+  const { db, close } = location.kind === 'sqlite' ? await openSqlite(sqliteFile(location.folder)) : await openPostgres(location.url);
   try {
     await migrate(db, location, upTo);
   } catch (cause) {

@@ -1,5 +1,4 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import type { Tables } from './tables/index.js';
 
 /** Connections of one process; a server's default is a hundred for all. */
@@ -13,7 +12,9 @@ const INT8 = 20;
 const NUMERIC = 1700;
 
 /** A pool of connections to a PostgreSQL database. `close` ends them. */
-export function openPostgres(url: string): { db: Kysely<Tables>; close: () => Promise<void> } {
+export async function openPostgres(url: string): Promise<{ db: Kysely<Tables>; close: () => Promise<void> }> {
+  // A quarter of a second that a command without PostgreSQL need not wait.
+  const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,

@@ -11,7 +11,7 @@ import type { Tables } from '../tables/index.js';
  */
 export async function atOneMoment<T>(store: Store, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
   if (store.location.kind === 'postgres') {
-    const { db, close } = openPostgres(store.location.url);
+    const { db, close } = await openPostgres(store.location.url);
     try {
       return await db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
     } finally {

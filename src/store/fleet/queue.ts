@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CompiledQuery, sql } from 'kysely';
-import PgBoss from 'pg-boss';
+import type PgBoss from 'pg-boss';
 import type { Store } from '../store.js';
 
 /** What a worker does with a slice: fetch its pages; read and compare its items; take a second time what was accused. */
@@ -55,7 +55,8 @@ function idOf({ kind, census, slice }: NewJob): string {
  */
 export async function openQueue(store: Store, version: string): Promise<Queue> {
   if (store.location.kind !== 'postgres') throw new Error('the queue needs PostgreSQL');
-  const boss = new PgBoss({ connectionString: store.location.url, application_name: 'zhinan', max: 2, schema: SCHEMA, schedule: false, maintenanceIntervalSeconds: MAINTENANCE_SECONDS });
+  const { default: Boss } = await import('pg-boss');
+  const boss = new Boss({ connectionString: store.location.url, application_name: 'zhinan', max: 2, schema: SCHEMA, schedule: false, maintenanceIntervalSeconds: MAINTENANCE_SECONDS });
   // Its housekeeping is done by whoever can: one that fails is done by the next.
   boss.on('error', () => undefined);
   const nameOf = (kind: JobKind): string => `${kind}-${version.slice(0, 16)}`;
