@@ -27,6 +27,10 @@ const HEAP_MB = 1024;
 /** A page's tree fits in, so that most of it is gone before it is copied anywhere. */
 const YOUNG_MB = 64;
 
+/** A thread takes as long to start as some fifty pages or cases take: the next is started when so many more have come, or one has waited so long (milliseconds). */
+const WORTH = 50;
+const PATIENCE = 1_000;
+
 /** Milliseconds for one page or case; real ones need some ten. A page that its reader never ends with is given up, not the run. */
 const LONGEST = 120_000;
 
@@ -50,6 +54,8 @@ interface Waiting {
   task: WorkTask;
   done: (result: unknown) => void;
   failed: (cause: Error) => void;
+  /** Until it is begun. */
+  impatience?: NodeJS.Timeout;
 }
 
 /** The bytes of a page are copied once, because who asks goes on with its own, and that copy is moved. */
@@ -64,6 +70,8 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
   const idle: Worker[] = [];
   const busy = new Map<Worker, Waiting & { id: number; limit: NodeJS.Timeout }>();
   let count = 0;
+  let asked = 0;
+  let worth = 1;
   let closed = false;
 
   const lost = (worker: Worker, why: string): void => {
@@ -94,10 +102,11 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
   };
   const next = (): void => {
     while (!closed && waiting.length > 0) {
-      const worker = idle.pop() ?? (busy.size < most ? start() : undefined);
+      const worker = idle.pop() ?? (busy.size < worth ? start() : undefined);
       const task = worker && waiting.shift();
       if (!worker || !task) return;
       count += 1;
+      clearTimeout(task.impatience);
       const limit = setTimeout(() => { lost(worker, '处理超过了时限'); void worker.terminate(); }, LONGEST);
       limit.unref();
       busy.set(worker, { ...task, id: count, limit });
@@ -105,9 +114,17 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
       send(worker, count, task.task);
     }
   };
+  const allow = (threads: number): void => { worth = Math.max(worth, Math.min(most, threads)); };
   const run = <T>(task: WorkTask): Promise<T> => new Promise((resolve, reject) => {
-    waiting.push({ task, done: (result) => resolve(result as T), failed: reject });
+    const one: Waiting = { task, done: (result) => resolve(result as T), failed: reject };
+    waiting.push(one);
+    asked += 1;
+    allow(1 + Math.floor(asked / WORTH));
     next();
+    if (waiting.includes(one)) {
+      one.impatience = setTimeout(() => { allow(worth + 1); next(); }, PATIENCE);
+      one.impatience.unref();
+    }
   });
   return {
     abreast: 2 * most,
@@ -116,7 +133,10 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
     close() {
       closed = true;
       for (const worker of [...idle, ...busy.keys()]) void worker.terminate();
-      for (const { failed } of waiting.splice(0)) failed(new Error('已停止'));
+      for (const { failed, impatience } of waiting.splice(0)) {
+        clearTimeout(impatience);
+        failed(new Error('已停止'));
+      }
     },
   };
 }
