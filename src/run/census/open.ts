@@ -100,7 +100,7 @@ export async function openCensus(settings: CensusSettings, progress: Progress, n
       const handover = await openHandover(settings, items, engine, keeper.store);
       const { calls, notices: uncalled } = await readCalls(settings.calls ?? []);
       notices.push(...handover.notices, ...uncalled);
-      const web = await openWeb(items, settings, engine, keeper, progress, now);
+      const web = await openWeb(items, { ...settings, holdsGuide: stages.holdsGuide(context) }, engine, keeper, progress, now);
       closing.push(() => web.close());
       const sources: Census['sources'] = {
         reader: stages.files, readerAt: stages.readerAt, shelf: new StandardShelf(handbook, stages.files, undefined), offline, keeper, handover,
