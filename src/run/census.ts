@@ -107,7 +107,7 @@ export async function reportCensus(census: Census, watch: ReturnType<typeof stop
   const changes = { ...(last ? { since: last.startedAt } : {}), ...(last && then?.engine !== about.engine ? { otherRules: true } : {}), counts: NO_CHANGES };
   const notices = [...census.notices, ...broken.map(profileNotice), ...tally.notices(), ...(await web.notices())];
   await keeper.settle();
-  const parts = () => censusParts({ store, engine, census: record.id, last: last && { id: last.id, broken: then?.broken ?? [] }, run, broken });
+  const parts = censusParts({ store, engine, census: record.id, last: last && { id: last.id, broken: then?.broken ?? [] }, run, broken });
   const { summary, written } = await writeCensus(settings.out, { summary: { run, changes, notices }, parts }, reportLabels(engine));
   await finishCensus(store, record.id, summary.run.finishedAt, about);
   watch.lap('report');

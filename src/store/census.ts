@@ -103,17 +103,30 @@ export async function censusUnits(store: Store, censuses: readonly string[]): Pr
   return rows.map(({ unit }) => unit);
 }
 
-/** What a census found of the items of a unit, in order of their identity. */
-export async function* censusItems(store: Store, census: string, unit: string): AsyncGenerator<CensusItem> {
+/** What a census found of the items of a unit, in order of their identity; `same`: `other`, a census before it, found just that. */
+export async function* censusItems(store: Store, census: string, unit: string, other = ''): AsyncGenerator<CensusItem & { same: boolean }> {
+  for await (const { before, ...item } of itemsBeside(store, { census, unit, other }, (rows) => rows)) yield { ...item, same: before === item.sha256 };
+}
+
+/** What a census found of the items of a unit of which `other` found something else or nothing. */
+export async function* otherItems(store: Store, census: string, unit: string, other: string): AsyncGenerator<CensusItem> {
+  for await (const { before: _, ...item } of itemsBeside(store, { census, unit, other }, (rows) => rows.where(({ eb, or }) => or([eb('beside.sha256', 'is', null), eb('beside.sha256', '<>', eb.ref('censusItems.sha256'))])))) yield item;
+}
+
+/** Items of a census, each with the hash of what another found of it. */
+async function* itemsBeside(store: Store, { census, unit, other }: { census: string; unit: string; other: string }, only: (rows: ReturnType<typeof besides>) => ReturnType<typeof besides>): AsyncGenerator<CensusItem & { before: string | null }> {
   for (let after = ''; ;) {
-    const rows = await store.db.selectFrom('censusItems').innerJoin('censusContents', 'censusContents.sha256', 'censusItems.sha256')
-      .select(['item', 'unit', 'censusItems.sha256', 'content', 'times'])
-      .where('census', '=', census).where('unit', '=', unit).where('item', '>', after).orderBy('item').limit(PAGE).execute();
+    const rows = await only(besides(store, other)).where('censusItems.census', '=', census).where('censusItems.unit', '=', unit).where('censusItems.item', '>', after).orderBy('censusItems.item').limit(PAGE).execute();
     for (const { times, ...row } of rows) yield { ...row, times: read<string[]>(times) };
     if (rows.length < PAGE) return;
     after = rows.at(-1)?.item ?? '';
   }
 }
+
+const besides = (store: Store, other: string) =>
+  store.db.selectFrom('censusItems').innerJoin('censusContents', 'censusContents.sha256', 'censusItems.sha256')
+    .leftJoin('censusItems as beside', (join) => join.onRef('beside.item', '=', 'censusItems.item').onRef('beside.unit', '=', 'censusItems.unit').on('beside.census', '=', other))
+    .select(['censusItems.item', 'censusItems.unit', 'censusItems.sha256', 'content', 'censusItems.times', 'beside.sha256 as before']);
 
 /** Closes a census and forgets those of its scope that are older than the last before it. */
 export async function finishCensus(store: Store, census: string, at: string, about: unknown): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
-import type { CensusPart, CensusSummary } from '../../model/census.js';
-import { arrange, type ArrangedUnit } from '../arrange.js';
+import type { CensusSummary, EndedFinding } from '../../model/census.js';
+import type { Finding } from '../../model/finding.js';
 import { codesOf } from '../codes.js';
 import { dateTime, window } from '../dates.js';
 import { DRAFT_NOTICE, elementName, sideName, type Wording } from '../labels.js';
@@ -15,20 +15,24 @@ import { allUnits, censusFigures, changeFigures, OTHER_RULES, REMINDERS } from '
 /** Rows of findings on a sheet; Excel holds 1,048,576 and becomes slow long before. */
 const MOST_ROWS = 200_000;
 
-/**
- * `findings.xlsx` of a census, written row by row: what it holds in memory does not grow with the census. `parts` gives the units
- * anew each time it is called, once a sheet.
- */
-export async function writeCensusWorkbook(out: Writable, summary: CensusSummary, parts: () => AsyncIterable<CensusPart>, wording: Wording): Promise<void> {
+/** What the sheets of a census list, unit by unit. */
+export interface CensusLists {
+  fails: AsyncIterable<Finding>;
+  doubts: AsyncIterable<Finding>;
+  ended: AsyncIterable<EndedFinding>;
+}
+
+/** `findings.xlsx` of a census, written row by row: what it holds in memory does not grow with the census. */
+export async function writeCensusWorkbook(out: Writable, summary: CensusSummary, lists: CensusLists, wording: Wording): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   workbook.creator = '指南针';
   workbook.created = workbook.modified = new Date(summary.run.finishedAt);
   const note = `${DRAFT_NOTICE}；${REMINDERS}`;
   addOverview(workbook, summary, note);
   addUnits(workbook, summary, note);
-  await addFindings(workbook, '问题清单', '疑似问题清单（提醒）', note, 'fails', parts, wording);
-  await addFindings(workbook, '待人工核实', '待人工核实清单', `${DRAFT_NOTICE}；机器不能判定，核实前不计为问题`, 'doubts', parts, wording);
-  await addEnded(workbook, note, parts, wording);
+  await addFindings(workbook, '问题清单', '疑似问题清单（提醒）', note, lists.fails, wording);
+  await addFindings(workbook, '待人工核实', '待人工核实清单', `${DRAFT_NOTICE}；机器不能判定，核实前不计为问题`, lists.doubts, wording);
+  await addEnded(workbook, note, lists.ended, wording);
   await workbook.commit();
 }
 
@@ -71,30 +75,25 @@ function addUnits(workbook: Book, { units, changes }: CensusSummary, note: strin
   sheet.commit();
 }
 
-async function addFindings(workbook: Book, name: string, title: string, note: string, which: 'fails' | 'doubts', parts: () => AsyncIterable<CensusPart>, wording: Wording): Promise<void> {
+async function addFindings(workbook: Book, name: string, title: string, note: string, findings: AsyncIterable<Finding>, wording: Wording): Promise<void> {
   const sheet = new FindingSheet(workbook, name, title, note, wording);
   let left = 0;
-  for await (const { report } of parts()) {
-    const units: ArrangedUnit[] = arrange(report)[which];
-    for (const entry of units.flatMap((unit) => unit.items.flatMap((item) => item.findings))) {
-      if (sheet.rows < MOST_ROWS) sheet.add(entry);
-      else left += 1;
-    }
+  for await (const finding of findings) {
+    if (sheet.rows < MOST_ROWS) sheet.add(finding);
+    else left += 1;
   }
   sheet.close(left === 0 ? undefined : `另有 ${left} 条没有列出，见各单位的网页。`);
 }
 
-async function addEnded(workbook: Book, note: string, parts: () => AsyncIterable<CensusPart>, wording: Wording): Promise<void> {
+async function addEnded(workbook: Book, note: string, all: AsyncIterable<EndedFinding>, wording: Wording): Promise<void> {
   const columns: SheetColumn[] = [
     { title: '序号', width: 7 }, { title: '单位', width: 24 }, { title: '事项名称', width: 30 }, { title: '基本编码', width: 16 }, { title: '要素', width: 18 }, { title: '上次列出的问题', width: 60 }, { title: '这次', width: 16 },
   ];
   const sheet = addSheet(workbook, '上次已列', '上次列出、这次不再列出的问题', note, columns);
   let number = 0;
-  for await (const { ended } of parts()) {
-    for (const finding of ended) {
-      if (number >= MOST_ROWS) break;
-      addRow(sheet, columns, [String(++number), finding.department, finding.itemName, codesOf(finding).basic, elementName(finding.element, wording.labels), finding.message, ENDINGS[finding.ending]]).commit();
-    }
+  for await (const finding of all) {
+    if (number >= MOST_ROWS) break;
+    addRow(sheet, columns, [String(++number), finding.department, finding.itemName, codesOf(finding).basic, elementName(finding.element, wording.labels), finding.message, ENDINGS[finding.ending]]).commit();
   }
   closeSheet(sheet, columns, number);
   sheet.commit();

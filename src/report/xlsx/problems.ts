@@ -1,4 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs';
+import type { Finding } from '../../model/finding.js';
 import type { ArrangedUnit, NumberedFinding } from '../arrange.js';
 import { codesOf } from '../codes.js';
 import { shortDateTime } from '../dates.js';
@@ -66,9 +67,10 @@ export class FindingSheet {
     this.sheet = addSheet(workbook, name, title, note, CENSUS_COLUMNS);
   }
 
-  add(entry: NumberedFinding): void {
+  add(finding: Finding): void {
     this.rows += 1;
-    const cells = { ...findingCells(entry, this.wording), 序号: String(this.rows), 与上次相比: entry.finding.seen === undefined || entry.finding.verdict !== 'fail' ? '' : SEEN[entry.finding.seen] };
+    const entry = { finding, name: String(this.rows), anchor: '', evidence: [] };
+    const cells = { ...findingCells(entry, this.wording), 与上次相比: finding.seen === undefined || finding.verdict !== 'fail' ? '' : SEEN[finding.seen] };
     addRow(this.sheet, CENSUS_COLUMNS, CENSUS_COLUMNS.map((column) => (cells as Record<string, SheetCell>)[column.title] ?? null)).commit();
   }
 

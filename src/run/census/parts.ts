@@ -1,12 +1,12 @@
 import type { CensusPart } from '../../model/census.js';
 import type { Report } from '../../model/report.js';
 import { orderFindings } from '../../check/index.js';
-import { censusItems, censusUnits, type Store } from '../../store/index.js';
+import { censusItems, censusUnits, otherItems, type Store } from '../../store/index.js';
 import { coverageRow } from '../coverage.js';
 import type { Engine } from '../engine.js';
 import { sameProblems } from '../problems.js';
 import type { BrokenPortal, BrokenProfile } from '../profiles.js';
-import { changesOf, counted, delisted } from './changes.js';
+import { changesOf, counted, delisted, type ItemChanges } from './changes.js';
 import { fromCensusItem, type ItemResult } from './item-result.js';
 
 /** What the parts of a census are made of. */
@@ -33,12 +33,17 @@ export async function* censusParts(source: PartSource): AsyncGenerator<CensusPar
 }
 
 async function partOf({ store, engine, census, last, run, broken }: PartSource, unit: string): Promise<CensusPart> {
+  // What is told of an item in the same words as last time is read once.
   const before = new Map<string, ItemResult>();
-  if (last !== undefined) for await (const item of censusItems(store, last.id, unit)) before.set(item.item, fromCensusItem(item));
+  if (last !== undefined) for await (const item of otherItems(store, last.id, unit, census)) before.set(item.item, fromCensusItem(item));
   const results: ItemResult[] = [];
-  for await (const item of censusItems(store, census, unit)) results.push(fromCensusItem(item));
-  const changes = results.map((result) => changesOf(result, broken, last && { result: before.get(result.item.id), broken: last.broken }));
-  for (const { item } of results) before.delete(item.id);
+  const changes: ItemChanges[] = [];
+  for await (const item of censusItems(store, census, unit, last?.id)) {
+    const result = fromCensusItem(item);
+    results.push(result);
+    changes.push(changesOf(result, broken, last && { result: item.same ? result : before.get(item.item), broken: last.broken }));
+    before.delete(item.item);
+  }
   changes.push(...[...before.values()].map((gone) => ({ findings: [], ended: delisted({ result: gone, broken: last?.broken ?? [] }) })));
   const findings = orderFindings(changes.flatMap((change) => change.findings));
   const checked = results.filter((result) => result.checked).length;

@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Side } from '../../model/capture.js';
 import type { CensusCounts, CensusPart, CensusSummary, CensusUnit, EndedFinding } from '../../model/census.js';
+import type { Finding } from '../../model/finding.js';
+import { arrange, type ArrangedUnit } from '../../report/arrange.js';
 import { renderCensusHtml } from '../../report/census/html.js';
 import { censusUnit } from '../../report/census/summary.js';
 import { writeCensusWorkbook } from '../../report/census/workbook.js';
@@ -13,6 +15,7 @@ import { unwritable } from '../out-folder.js';
 import type { Written } from '../write.js';
 import { added } from './changes.js';
 import { JsonReport } from './json-report.js';
+import { Spill } from './spill.js';
 
 /** Folder of the units' pages, beside the report. */
 const UNITS = 'units';
@@ -22,10 +25,10 @@ const DATA = 'report.json';
 /** So many that the last census had and this one has not stand on the page; the others in the workbook. */
 const MOST_ENDED = 300;
 
-/** What the reports of a census are made of: its head, and its units, anew each time they are asked for. */
+/** What the reports of a census are made of: its head, and its units. */
 export interface CensusContent {
   summary: Omit<CensusSummary, 'units' | 'sides'>;
-  parts: () => AsyncIterable<CensusPart>;
+  parts: AsyncIterable<CensusPart>;
 }
 
 /**
@@ -34,8 +37,9 @@ export interface CensusContent {
  */
 export async function writeCensus(out: string, content: CensusContent, wording: Wording): Promise<{ summary: CensusSummary; written: Written }> {
   const json = new JsonReport(partOf(out, DATA));
+  const spills = spillsOf(out);
   try {
-    const summary = await writeBeside(out, content, wording, json);
+    const summary = await writeBeside(out, content, wording, json, spills);
     await replaceFolder(path.join(out, UNITS));
     for (const name of [PAGE, BOOK, DATA]) await rename(partOf(out, name), path.resolve(out, name));
     return { summary, written: { files: listed(out) } };
@@ -44,10 +48,19 @@ export async function writeCensus(out: string, content: CensusContent, wording: 
     for (const name of [UNITS, PAGE, BOOK]) await rm(partOf(out, name), { recursive: true, force: true });
     if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
     throw unwritable(out, cause);
+  } finally {
+    for (const spill of Object.values(spills)) await spill.drop();
   }
 }
 
-async function writeBeside(out: string, { summary: head, parts }: CensusContent, wording: Wording, json: JsonReport): Promise<CensusSummary> {
+/** The workbook lists all findings of all units, sheet by sheet: they are put aside as the units come. */
+const spillsOf = (out: string) => ({
+  fails: new Spill<Finding>(`${partOf(out, BOOK)}.fails`),
+  doubts: new Spill<Finding>(`${partOf(out, BOOK)}.doubts`),
+  ended: new Spill<EndedFinding>(`${partOf(out, BOOK)}.ended`),
+});
+
+async function writeBeside(out: string, { summary: head, parts }: CensusContent, wording: Wording, json: JsonReport, spills: ReturnType<typeof spillsOf>): Promise<CensusSummary> {
   const folder = partOf(out, UNITS);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -56,8 +69,12 @@ async function writeBeside(out: string, { summary: head, parts }: CensusContent,
   const sides = new Map<Side, { side: Side; all: number; ok: number }>(['online', 'offline', 'handbook'].map((side) => [side as Side, { side: side as Side, all: 0, ok: 0 }]));
   const counts: CensusCounts[] = [];
   let gone = 0;
-  for await (const part of parts()) {
+  for await (const part of parts) {
     await json.add(part);
+    const { fails, doubts } = arrange(part.report);
+    await spills.fails.add(findingsOf(fails));
+    await spills.doubts.add(findingsOf(doubts));
+    await spills.ended.add(part.ended);
     counts.push(part.counts);
     gone += part.ended.length;
     ended.push(...part.ended.slice(0, MOST_ENDED - ended.length));
@@ -76,7 +93,7 @@ async function writeBeside(out: string, { summary: head, parts }: CensusContent,
   const changes = { ...head.changes, counts: added(counts) };
   const summary: CensusSummary = { ...head, changes, units, sides: [...sides.values()].filter(({ all }) => all > 0) };
   await writeFile(partOf(out, PAGE), renderCensusHtml(summary, ended, gone, wording));
-  await writeBook(partOf(out, BOOK), (stream, asked) => writeCensusWorkbook(stream, summary, asked, wording), parts);
+  await writeStream(partOf(out, BOOK), (stream) => writeCensusWorkbook(stream, summary, { fails: spills.fails.rows(), doubts: spills.doubts.rows(), ended: spills.ended.rows() }, wording));
   await json.close(summary.run, changes, summary.notices);
   return summary;
 }
@@ -84,18 +101,14 @@ async function writeBeside(out: string, { summary: head, parts }: CensusContent,
 /** Where a report is written until it takes its place. */
 const partOf = (out: string, name: string): string => path.resolve(out, `${name}.part`);
 
-/** A file written as a stream: what stops the file stops the writing, which asks for no further parts then. */
-async function writeBook(file: string, write: (stream: Writable, parts: CensusContent['parts']) => Promise<void>, parts: CensusContent['parts']): Promise<void> {
+const findingsOf = (units: readonly ArrangedUnit[]): Finding[] => units.flatMap(({ items }) => items.flatMap(({ findings }) => findings.map(({ finding }) => finding)));
+
+/** A file written as a stream; what stops the file stops the wait for the writing. */
+async function writeStream(file: string, write: (stream: Writable) => Promise<void>): Promise<void> {
   const stream = createWriteStream(file);
   const stopped = new Promise<never>((_, reject) => stream.once('error', reject));
-  const asked: CensusContent['parts'] = async function* () {
-    for await (const part of parts()) {
-      if (stream.errored) throw stream.errored;
-      yield part;
-    }
-  };
   try {
-    await Promise.race([write(stream, asked), stopped]);
+    await Promise.race([write(stream), stopped]);
   } finally {
     stream.destroy();
   }
