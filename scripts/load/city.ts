@@ -1,4 +1,6 @@
-import { addUser, beginSession, keepItems, keepUnit, type Store } from '../../src/store/index.js';
+import path from 'node:path';
+import { addUser, beginSession, keepItems, keepUnit, setSetting, type Store } from '../../src/store/index.js';
+import type { CityPlan } from '../../src/run/week/city.js';
 import { hashPassword, newSecret, secretHash } from '../../src/run/passwords.js';
 import type { Role } from '../../src/server/can.js';
 
@@ -43,6 +45,12 @@ export async function fillCity(store: Store, at: string): Promise<void> {
     await keepUnit(store, { id: '区信息中心', name: '区信息中心' }, '2018-01-01', { by: '登记', at });
     await keepItems(store, ITEM_LIST.map(({ id, code, name, unit }) => ({ id, basicCode: code, implementationCode: id, name, unit, volume: 100 })), { by: '登记', at });
   });
+}
+
+/** The city is set up: its editor asks for the handbook, which is the sample's. */
+export async function setUp(store: Store, at: string): Promise<void> {
+  const guides = path.join(import.meta.dirname, '..', '..', 'guides');
+  await setSetting(store, 'city', { catalogue: path.join(guides, 'catalogue.csv'), handbook: path.join(guides, 'handbook') } satisfies CityPlan, { by: '登记', at });
 }
 
 /** Accounts of all roles. */
