@@ -84,15 +84,15 @@ export function openAccounts(store: Store, now: () => number) {
     },
     async bySession(secret: string): Promise<Account | undefined> {
       const hash = secretHash(secret);
-      const session = await getSession(store, hash, at());
-      if (!session) return undefined;
+      const known = await getSession(store, hash, at());
+      if (!known) return undefined;
+      const { session, user } = known;
       if (Date.parse(session.createdAt) + LONGEST < now()) {
         await endSessions(store, { hash });
         return undefined;
       }
       if (Date.parse(session.seenAt) + MINUTE < now()) await touchSession(store, hash, at(), at(now() + IDLE));
-      const user = await getUser(store, { id: session.user });
-      return user?.active ? accountOf(user) : undefined;
+      return user.active ? accountOf(user) : undefined;
     },
     async byToken(secret: string): Promise<Account | undefined> {
       const token = await useToken(store, secretHash(secret), at());

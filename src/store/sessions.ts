@@ -3,6 +3,7 @@ import { read, written } from './rows.js';
 import type { Store } from './store.js';
 import type { TokenRow } from './tables/office.js';
 import type { By } from './units.js';
+import { readUser, type User } from './users.js';
 
 /** A session of the web application; only the hash of its secret is kept. */
 export interface Session {
@@ -23,10 +24,19 @@ export async function beginSession(store: Store, session: { hash: string; user: 
   await store.change({ by, at, action: 'session.begin', thing: 'user', id: user }, () => store.db.insertInto('sessions').values({ hash, user, createdAt: at, seenAt: at, expires, content: written(content) }).execute());
 }
 
-/** The session of a secret's hash that has not expired at `at`. */
-export async function getSession(store: Store, hash: string, at: string): Promise<Session | undefined> {
-  const row = await store.db.selectFrom('sessions').selectAll().where('hash', '=', hash).where('expires', '>', at).executeTakeFirst();
-  return row && { ...row, content: read(row.content) };
+/** The session of a secret's hash that has not expired at `at`, with whose it is: both are asked for at every request, at once. */
+export async function getSession(store: Store, hash: string, at: string): Promise<{ session: Session; user: User } | undefined> {
+  const row = await store.db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user')
+    .selectAll('users')
+    .select(['sessions.createdAt as begunAt', 'sessions.seenAt', 'sessions.expires', 'sessions.content as about'])
+    .where('sessions.hash', '=', hash)
+    .where('sessions.expires', '>', at)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { begunAt, seenAt, expires, about, ...user } = row;
+  return { session: { hash, user: user.id, createdAt: begunAt, seenAt, expires, content: read(about) }, user: readUser(user) };
 }
 
 /** Notes that a session is in use, and until when it then lasts. */

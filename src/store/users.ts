@@ -79,4 +79,4 @@ export async function listUsers(store: Store): Promise<User[]> {
   return (await store.db.selectFrom('users').selectAll().orderBy('name').execute()).map(readUser);
 }
 
-const readUser = (row: UserRow): User => ({ ...row, mustChange: row.mustChange === 1, active: row.active === 1, content: read(row.content) });
+export const readUser = (row: UserRow): User => ({ ...row, mustChange: row.mustChange === 1, active: row.active === 1, content: read(row.content) });

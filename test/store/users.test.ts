@@ -34,14 +34,14 @@ onBothDatabases('users', (stores) => {
     const store = await stores.open();
     await addUser(store, user, by('管理员'));
     await beginSession(store, { hash: 's1', user: 'u1', expires: at(10), content: { agent: 'x' } }, by('zhangsan', 1));
-    expect([await getSession(store, 's1', at(9)), await getSession(store, 's1', at(10))]).toMatchObject([{ user: 'u1', content: { agent: 'x' } }, undefined]);
+    expect([await getSession(store, 's1', at(9)), await getSession(store, 's1', at(10))]).toMatchObject([{ session: { user: 'u1', content: { agent: 'x' } }, user: { id: 'u1', active: true, mustChange: true } }, undefined]);
     await touchSession(store, 's1', at(9), at(20));
-    expect(await getSession(store, 's1', at(15))).toMatchObject({ seenAt: at(9) });
+    expect(await getSession(store, 's1', at(15))).toMatchObject({ session: { seenAt: at(9) } });
     await endSessions(store, { expiredAt: at(20) });
     expect(await getSession(store, 's1', at(15))).toBeUndefined();
     for (const hash of ['s2', 's3', 's4']) await beginSession(store, { hash, user: 'u1', expires: at(50) }, by('zhangsan', 21));
     await endSessions(store, { hash: 's2' });
-    expect([await getSession(store, 's2', at(22)), await getSession(store, 's3', at(22))]).toMatchObject([undefined, { user: 'u1' }]);
+    expect([await getSession(store, 's2', at(22)), await getSession(store, 's3', at(22))]).toMatchObject([undefined, { user: { id: 'u1' } }]);
     await endSessions(store, { user: 'u1' });
     expect(await getSession(store, 's3', at(22))).toBeUndefined();
     await addToken(store, { hash: 't1', user: 'u1', name: '导出', scopes: ['findings:read'], expires: at(40) }, by('张三', 22));
