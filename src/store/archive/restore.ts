@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { snapshotFiles } from '../byte-store.js';
 import { digest } from '../canonical.js';
 import { Conflict } from '../conflict.js';
@@ -38,6 +38,8 @@ export async function restoreStore(file: string, location: StoreLocation): Promi
         const wrong = differing(manifest.tables, await tableHashes(transaction, Object.keys(manifest.tables)));
         if (wrong.length > 0) throw new Error(`rows of ${wrong.join(', ')} are not as they were in ${kind}`);
       });
+      // PostgreSQL would plan by tables that it takes for empty, until it looks by itself a minute later.
+      if (kind === 'postgres') await sql`analyze`.execute(db);
     } finally {
       await close();
     }
