@@ -5,7 +5,7 @@ import { reportLabels } from '../labels.js';
 import { answerable } from '../week/books.js';
 import { rulePrecision } from '../week/rule-stages.js';
 import { unitNames } from './offices.js';
-import { unitBooks, type Cell } from './unit-books.js';
+import { unitBooks, type Cell, type UnitBook } from './unit-books.js';
 
 export type TrendBy = 'unit' | 'rule' | 'element';
 
@@ -17,12 +17,30 @@ export interface Trend {
   totals: number[];
 }
 
+/** Sums that were made of books and names which are still the ones of now, and of this day. */
+interface Summed {
+  of: readonly unknown[];
+  trend: Trend;
+}
+const summed = new WeakMap<Desk, Map<TrendBy, Summed>>();
+
 /** Confirmed problems of each week by unit, rule or element; what was revoked does not count. */
 export async function trend(desk: Desk, by: TrendBy): Promise<Trend> {
   const books = await unitBooks(desk);
-  const weeks = [...new Set(books.flatMap(({ cells }) => cells.map(({ week }) => week)))].sort();
   const units = await unitNames(desk);
   const today = await answerable(desk);
+  const of = [...books, units, desk.now().slice(0, 10)];
+  const known = summed.get(desk) ?? new Map<TrendBy, Summed>();
+  summed.set(desk, known);
+  const last = known.get(by);
+  if (last?.of.length === of.length && last.of.every((one, n) => one === of[n])) return last.trend;
+  const made = sumsOf(desk, by, books, units, today);
+  known.set(by, { of, trend: made });
+  return made;
+}
+
+function sumsOf(desk: Desk, by: TrendBy, books: readonly UnitBook[], units: ReadonlyMap<string, string>, today: (unit: string) => string): Trend {
+  const weeks = [...new Set(books.flatMap(({ cells }) => cells.map(({ week }) => week)))].sort();
   const { labels } = reportLabels(desk.engine);
   const titles = new Map(rules.map(({ meta }) => [meta.number, meta.failTitle]));
   const nameOf = (unit: string, { number, element }: Cell): string => {
