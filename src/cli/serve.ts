@@ -4,7 +4,8 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { backupIfDue } from '../run/backup-folder.js';
 import { openDesk, openLocation, type Desk } from '../run/desk.js';
-import { firstStart, holdsSample, useSamplePortal } from '../run/first-start.js';
+import { listOffices } from '../run/desk/offices.js';
+import { firstStart, useSamplePortal } from '../run/first-start.js';
 import { UserProblem } from '../run/problem.js';
 import { packageFolder } from '../run/versions.js';
 import { buildServer } from '../server/app.js';
@@ -55,7 +56,7 @@ async function serve(options: Options): Promise<void> {
   const oidc = oidcFrom(process.env);
   const desk = await openDesk(openLocation(options));
   const accounts = await firstStart(desk, options.sample);
-  const portal = (await holdsSample(desk)) ? await startSamplePortal(desk) : undefined;
+  const portal = (await listOffices(desk)).sample ? await startSamplePortal(desk) : undefined;
   const log = options.logFile === undefined ? undefined : openLog(options.logFile, options);
   const metricsToken = process.env['ZHINAN_METRICS_TOKEN'];
   const web = path.join(packageFolder(), 'dist', 'web');

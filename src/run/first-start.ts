@@ -46,9 +46,7 @@ export function samplePlan(portal?: string): CityPlan {
   return { catalogue: path.join(guides, 'catalogue.csv'), offline: path.join(guides, 'offline'), handbook: path.join(guides, 'handbook'), ...(portal ? { portal } : {}) };
 }
 
-/** Whether the store holds the sample city; its portal has another address at each start. */
+/** Where the store holds the sample city: its portal has another address at each start. */
 export async function useSamplePortal(desk: Desk, portal: string): Promise<void> {
   if (await getSetting<boolean>(desk.store, 'sample')) await setCityPlan(desk, samplePlan(portal), BY);
 }
-
-export const holdsSample = async (desk: Desk): Promise<boolean> => (await getSetting<boolean>(desk.store, 'sample')) ?? false;

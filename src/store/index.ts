@@ -32,6 +32,7 @@ export { shownLocation, storeLocation, type StoreLocation } from './location.js'
 export { SCHEMA_VERSION } from './migrations/index.js';
 export * from './notices.js';
 export * from './policies.js';
+export { oneReading, takingIn } from './reading.js';
 export * from './rectifications.js';
 export * from './samples.js';
 export * from './sessions.js';

@@ -4,6 +4,8 @@ import type { Store } from './store.js';
 import type { NoticeRow } from './tables/findings.js';
 import type { By } from './units.js';
 
+const UNKNOWN = '没有这份告知书，请核对编号。';
+
 /** 告知书 to a unit: of a week and kind there is one. */
 export type Notice = Omit<NoticeRow, 'content'> & { content: unknown; fingerprints: string[] };
 
@@ -33,10 +35,17 @@ export async function serveNotice(store: Store, id: string, service: { state: 's
   });
 }
 
+/** The unit that a notice is for. @throws Missing */
+export async function unitOfNotice(store: Store, id: string): Promise<string> {
+  const row = await store.db.selectFrom('notices').select('unit').where('id', '=', id).executeTakeFirst();
+  if (!row) throw new Missing(UNKNOWN);
+  return row.unit;
+}
+
 /** A notice with its findings. @throws Missing */
 export async function getNotice(store: Store, id: string): Promise<Notice> {
   const row = await store.db.selectFrom('notices').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row) throw new Missing('没有这份告知书，请核对编号。');
+  if (!row) throw new Missing(UNKNOWN);
   const findings = await store.db.selectFrom('noticeFindings').select('fingerprint').where('notice', '=', id).orderBy('position').execute();
   return { ...row, content: read(row.content), fingerprints: findings.map(({ fingerprint }) => fingerprint) };
 }
@@ -60,19 +69,6 @@ export async function noticePage(store: Store, filter: NoticeFilter, page: { lim
   const { total } = await found(store, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await found(store, filter).selectAll().orderBy('issuedAt', 'desc').orderBy('id').limit(page.limit).offset(page.offset).execute();
   return { total: Number(total), rows: rows.map((row) => ({ ...row, content: read(row.content) })) };
-}
-
-/** How many findings of notices are in which state, with the first day that is due among them. */
-export async function statesOfNotices(store: Store, notices: readonly string[]): Promise<{ notice: string; state: string; count: number; due: string | null }[]> {
-  const rows = await store.db
-    .selectFrom('noticeFindings')
-    .innerJoin('findings', 'findings.fingerprint', 'noticeFindings.fingerprint')
-    .select(({ fn }) => ['noticeFindings.notice', 'findings.state', fn.countAll<number>().as('count'), fn.min('findings.due').as('due'), fn.min('noticeFindings.position').as('position')])
-    .where('noticeFindings.notice', 'in', [...notices, ''])
-    .groupBy(['noticeFindings.notice', 'findings.state'])
-    .orderBy('position')
-    .execute();
-  return rows.map(({ notice, state, count, due }) => ({ notice, state, count: Number(count), due }));
 }
 
 function found(store: Store, filter: NoticeFilter) {

@@ -16,6 +16,8 @@ export interface Store {
   bytes: ByteStore;
   /** Whether whoever asks stands within a change or a write of this store, and sees what is not yet there for others. */
   readonly changing: boolean;
+  /** How many changes were made through it so far. */
+  readonly changes: number;
   /**
    * Does a piece of work in one transaction with its entry in the audit log: both stand, or neither. One change at a time is done in
    * the whole store, so that what it reads is true until it is written. A change within a change is part of the outer one.
@@ -40,6 +42,7 @@ const CHANGE_LOCK = 7_236_541;
 /** Opens a store and brings it to today's shape. @throws NewerStore, UnreachableStore; errors of the file system as they are. */
 export async function openStore(location: StoreLocation): Promise<Store> {
   const { kind, db, close } = await openDatabase(location);
+  let changes = 0;
   const store: Store = {
     kind,
     location,
@@ -49,6 +52,9 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     bytes: undefined as never,
     get changing() {
       return transactionOf(store) !== undefined;
+    },
+    get changes() {
+      return changes;
     },
     async change(act, work) {
       const all = async (): Promise<Awaited<ReturnType<typeof work>>> => {
@@ -60,7 +66,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
       const outer = transactionOf(store);
       if (outer?.audited) return all();
       if (outer) throw new Error('a change must not begin within a write');
-      return inTransaction(true, all);
+      return inTransaction(true, all).finally(() => { changes += 1; });
     },
     write: (work) => (transactionOf(store) ? work() : inTransaction(false, work)),
     close,

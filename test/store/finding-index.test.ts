@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assignFinding, countFindings, countFindingsBy, keepUnit, listFindings, moveFinding, openFindingIndex, openStore, recordSightings, succeedUnit, type FindingFilter, type FindingIndex, type FindingOrder, type Store } from '../../src/store/index.js';
+import { assignFinding, countFindings, countFindingsBy, issueNotice, keepUnit, listFindings, moveFinding, openFindingIndex, openStore, recordSightings, succeedUnit, type FindingFilter, type FindingIndex, type FindingOrder, type Store } from '../../src/store/index.js';
 import { at, by, finding, sighting } from './kit.js';
 
 const UNITS = ['u1', 'u2', 'u3'];
@@ -51,6 +51,17 @@ const filters = fc.record({ unit: some(UNITS), number: some(NUMBERS), state: som
 
 test('the index says what the store says, whatever is asked', async () => {
   await fc.assert(fc.asyncProperty(filters, fc.constantFrom(...ORDERS), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 120 }), same), { numRuns: 60 });
+});
+
+test('the states of a notice’s findings, in the order in which it names them, as they are now', async () => {
+  const named = [print(41), print(40), print(42), print(44)];
+  for (const [id, unit, fingerprints] of [['n1', 'u1', named], ['n2', 'u2', [print(45)]]] as const) await issueNotice(store, { id, number: id, unit, week: '2026-03-01', kind: 'weekly', fingerprints }, by('甲', 5));
+  const states = () => index.statesOfNotices(['n2', 'n1', 'none']);
+  expect(await states()).toEqual([{ notice: 'n2', state: 'found', count: 1, due: null }, { notice: 'n1', state: 'found', count: 2, due: null }, { notice: 'n1', state: 'doubtful', count: 2, due: null }]);
+  await moveFinding(other, { fingerprint: print(42), version: 1, from: 'found', to: 'rectifying', action: 'finding.accept', by: '张三', at: at(6), due: '2026-04-09' });
+  await moveFinding(store, { fingerprint: print(41), version: 1, from: 'found', to: 'rectifying', action: 'finding.accept', by: '张三', at: at(6), due: '2026-04-02' });
+  expect((await states()).slice(1)).toEqual([{ notice: 'n1', state: 'rectifying', count: 2, due: '2026-04-02' }, { notice: 'n1', state: 'doubtful', count: 2, due: null }]);
+  expect(await openFindingIndex(store).statesOfNotices(['n1'])).toEqual((await states()).slice(1));
 });
 
 test('what was decided, claimed or seen since is in the next answer, also where another connection did it', async () => {

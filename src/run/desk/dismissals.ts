@@ -29,9 +29,7 @@ export async function dismissals(desk: Desk, filter: { unit?: string; looked?: b
 }
 
 async function rowsOf(desk: Desk, fingerprints: readonly string[]): Promise<Dismissal[]> {
-  const cards = await findingCards(desk, await getFindings(desk.store, fingerprints));
-  const records = await getRecords(desk.store, fingerprints);
-  const names = await userNames(desk);
+  const [cards, records, names] = await Promise.all([getFindings(desk.store, fingerprints).then((findings) => findingCards(desk, findings)), getRecords(desk.store, fingerprints), userNames(desk)]);
   return cards.map((card): Dismissal => {
     const { by, at, reason, looked } = records.get(card.fingerprint)?.dismissal ?? { by: '', at: '', reason: '', looked: undefined };
     return { card, reason, by: names.get(by) ?? by, at, ...(looked ? { looked: looked.at } : {}) };

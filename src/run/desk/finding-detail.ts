@@ -6,14 +6,15 @@ import { captureName, relationsInWords, remedy, ruleOf, sentence, sideName } fro
 import { placesInWords } from '../../report/places.js';
 import { isReference, shownSides } from '../../report/sides.js';
 import type { PaintedSegment } from '../../compare/show.js';
-import { findingHistory, getFinding, getRecords, listAppeals, listFindings, listNotices, listRectifications, type StoredFinding } from '../../store/index.js';
+import { findingHistory, getFinding, getFindings, getRecords, listAppeals, listNotices, listRectifications, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { stateSettings } from '../week/office-settings.js';
 import { baseName } from '../../report/paths.js';
 import { messageOf } from './finding-message.js';
-import { namesOf, rowOf, TO_REVIEW, type FindingRowView, type Names } from './finding-rows.js';
+import { namesOf, rowOf, stateName, TO_REVIEW, type FindingRowView, type Names } from './finding-rows.js';
 import { historyLines, type HistoryLine } from './finding-history.js';
+import { findingIndex } from './news.js';
 
 export interface SideView {
   side: Side;
@@ -63,11 +64,11 @@ export interface FindingDetail extends FindingRowView {
 
 /** All that is known of a finding, for people. @throws Missing */
 export async function findingDetail(desk: Desk, id: string): Promise<FindingDetail> {
-  const row = await getFinding(desk.store, id);
-  const names = await namesOf(desk);
+  const [row, names, records, told, settings] = await Promise.all([getFinding(desk.store, id), namesOf(desk), getRecords(desk.store, [id]), findingHistory(desk.store, id), stateSettings(desk)]);
   const wording = reportLabels(desk.engine);
   const { content } = row;
-  const record = (await getRecords(desk.store, [id])).get(id);
+  const record = records.get(id);
+  const [same, facts] = await Promise.all([sameFindings(desk, row), factsOf(desk, id, record, names)]);
   const rule = ruleOf(content, wording);
   const view = rowOf(desk, row, names);
   return {
@@ -77,10 +78,10 @@ export async function findingDetail(desk: Desk, id: string): Promise<FindingDeta
     explanation: explanation(content), second: secondTaking(content), relations: relationsInWords(content), remedy: remedy(content, wording), maintainer: content.maintainer,
     also: (content.also ?? []).map((more) => `${captureName(more.capture, more.side)}：“${more.raw}”`),
     ...(rule ? { rule: { number: rule.number, title: rule.title, why: sentence(rule.why), basis: sentence(rule.basis), fix: sentence(rule.fix), trial: content.lifecycle === 'trial' } } : {}),
-    history: historyLines(await findingHistory(desk.store, id), names),
-    same: (await sameFindings(desk, row)).map((other) => ({ id: other.fingerprint, version: other.version, itemName: other.itemName, state: other.state, stateName: rowOf(desk, other, names).stateName })),
-    facts: await factsOf(desk, id, record, names),
-    ofInspector: row.unit === (await stateSettings(desk)).centreUnit,
+    history: historyLines(told, names),
+    same: same.map((other) => ({ id: other.fingerprint, version: other.version, itemName: other.itemName, state: other.state, stateName: stateName(other.state) })),
+    facts,
+    ofInspector: row.unit === settings.centreUnit,
     ...(record?.confirmed ? { confirmedBy: record.confirmed.by } : {}),
     toReview: TO_REVIEW.some((state) => state === row.state),
     notice: messageOf([view]),
@@ -106,7 +107,8 @@ const MOST = 1_000;
 /** Findings of other items of the unit with the same rule, element and values: one wrong value, decided once. */
 export async function sameFindings(desk: Desk, row: StoredFinding): Promise<StoredFinding[]> {
   if (row.content.relations.includes('quality')) return [];
-  const { rows } = await listFindings(desk.store, { unit: row.unit, rule: row.rule, element: row.element, verdict: row.verdict }, { limit: MOST });
+  const { fingerprints } = await findingIndex(desk).page({ unit: row.unit, rule: row.rule, element: row.element, verdict: row.verdict }, { limit: MOST, offset: 0 });
+  const rows = await getFindings(desk.store, fingerprints.filter((other) => other !== row.fingerprint));
   const wanted = valuesOf(row.content);
   return rows.filter((other) => other.item !== row.item && valuesOf(other.content) === wanted);
 }
@@ -118,12 +120,13 @@ const APPEAL_STATES: Record<string, string> = { open: '复核中', decided: '已
 async function factsOf(desk: Desk, id: string, record: FindingRecord | undefined, names: Names): Promise<{ name: string; text: string }[]> {
   const facts: { name: string; text: string }[] = [];
   const add = (name: string, text: string | undefined): void => { if (text) facts.push({ name, text }); };
-  for (const notice of await listNotices(desk.store, { fingerprint: id })) add('告知书', `${notice.number}（${NOTICE_STATES[notice.state] ?? notice.state}${notice.signedBy ? `，${notice.signedBy}` : ''}）`);
+  const [notices, appeals, mending] = await Promise.all([listNotices(desk.store, { fingerprint: id }), listAppeals(desk.store, { fingerprint: id }), listRectifications(desk.store, { fingerprint: id })]);
+  for (const notice of notices) add('告知书', `${notice.number}（${NOTICE_STATES[notice.state] ?? notice.state}${notice.signedBy ? `，${notice.signedBy}` : ''}）`);
   add('申诉截止', record?.appealUntil);
-  for (const appeal of await listAppeals(desk.store, { fingerprint: id })) add('复核申请', `${APPEAL_STATES[appeal.state] ?? appeal.state}：${appeal.reason}`);
+  for (const appeal of appeals) add('复核申请', `${APPEAL_STATES[appeal.state] ?? appeal.state}：${appeal.reason}`);
   add('复核决定', record?.decision && `${{ uphold: '维持', reduce: '减轻', revoke: '撤销' }[record.decision.kind]}：${record.decision.reason}`);
   add('整改期限', record?.mendBy);
-  for (const one of await listRectifications(desk.store, { fingerprint: id })) add('整改', one.state === 'closed' ? '已销号' : one.reportedAt ? `已报整改（${names.users.get(one.reportedBy ?? '') ?? one.reportedBy ?? ''}）` : '整改中');
+  for (const one of mending) add('整改', one.state === 'closed' ? '已销号' : one.reportedAt ? `已报整改（${names.users.get(one.reportedBy ?? '') ?? one.reportedBy ?? ''}）` : '整改中');
   add('报告整改', record?.reported?.note);
   add('虚报整改', record && record.falseReports > 0 ? `${record.falseReports} 次` : undefined);
   add('初核排除的理由', record?.dismissal?.reason);

@@ -117,8 +117,7 @@ const MOST_KEPT = 4_000;
 const kept = new WeakMap<Desk, Map<string, SeenView>>();
 
 /** Findings in words, in the order asked for; what was seen is read only where it is not known. */
-async function rowsInWords(desk: Desk, fingerprints: readonly string[]): Promise<FindingRowView[]> {
-  const names = await namesOf(desk);
+async function rowsInWords(desk: Desk, fingerprints: readonly string[], names: Names): Promise<FindingRowView[]> {
   const heads = await getFindingHeads(desk.store, fingerprints);
   const views = kept.get(desk) ?? new Map<string, SeenView>();
   kept.set(desk, views);
@@ -131,8 +130,9 @@ async function rowsInWords(desk: Desk, fingerprints: readonly string[]): Promise
 
 /** A page of findings with how many there are in all. */
 export async function findingPage(desk: Desk, filter: IndexFilter, page: { page: number; size: number; order?: FindingOrder }): Promise<{ total: number; rows: FindingRowView[] }> {
-  const { total, fingerprints } = await findingIndex(desk).page(filter, { limit: page.size, offset: (page.page - 1) * page.size, ...(page.order ? { order: page.order } : {}) });
-  return { total, rows: await rowsInWords(desk, fingerprints) };
+  const found = findingIndex(desk).page(filter, { limit: page.size, offset: (page.page - 1) * page.size, ...(page.order ? { order: page.order } : {}) });
+  const [{ total, fingerprints }, names] = await Promise.all([found, namesOf(desk)]);
+  return { total, rows: await rowsInWords(desk, fingerprints, names) };
 }
 
 export interface Choice {
@@ -145,14 +145,13 @@ const GROUPS = { unit: 'unit', state: 'state', number: 'number', element: 'eleme
 
 /** What a list can be narrowed by, with how many of each. */
 export async function findingChoices(desk: Desk, filter: IndexFilter): Promise<Record<string, Choice[]>> {
-  const names = await namesOf(desk);
+  const [names, counts] = await Promise.all([namesOf(desk), findingIndex(desk).countBy(filter, Object.values(GROUPS))]);
   const wording = reportLabels(desk.engine);
   const titles = new Map(wording.rules.map(({ number, title }) => [number, title]));
   const label: Record<keyof typeof GROUPS, (value: string) => string> = {
     unit: (value) => names.units.get(value) ?? value, state: stateName, number: (value) => `${value} ${titles.get(value) ?? ''}`.trim(), element: (value) => wording.labels.elementLabel(value),
     severity: (value) => value, week: (value) => names.week(value), kind: kindName,
   };
-  const counts = await findingIndex(desk).countBy(filter, Object.values(GROUPS));
   const choices: Record<string, Choice[]> = {};
   for (const [name, group] of Object.entries(GROUPS) as [keyof typeof GROUPS, (typeof GROUPS)[keyof typeof GROUPS]][]) {
     choices[name] = counts[group].flatMap(({ value, count }) => (value === null ? [] : [{ value, label: label[name](value), count }]));

@@ -1,5 +1,7 @@
-import { auditHead, changesSince, openFindingIndex, type Change, type FindingIndex } from '../../store/index.js';
+import { auditHead, changesSince, openFindingIndex, takingIn, type Change, type FindingIndex } from '../../store/index.js';
 import type { Desk } from '../desk.js';
+
+export { oneReading } from '../../store/index.js';
 
 interface Held {
   value: Promise<unknown>;
@@ -10,6 +12,7 @@ interface News {
   at?: { sequence: number; hash: string };
   values: Map<string, Held>;
   index?: FindingIndex;
+  takeIn?: () => Promise<void>;
 }
 
 /** Values that are held at once; the oldest goes. */
@@ -52,8 +55,13 @@ export function letGo(desk: Desk, name: string): void {
 }
 
 /** Takes in what the log tells of since the last time: what depends on it is let go. */
-export async function takeIn(desk: Desk): Promise<void> {
+export function takeIn(desk: Desk): Promise<void> {
   const known = newsOf(desk);
+  known.takeIn ??= takingIn(desk.store, () => readLog(desk, known));
+  return known.takeIn();
+}
+
+async function readLog(desk: Desk, known: News): Promise<void> {
   const told = known.at && (await changesSince(desk.store, known.at));
   if (!told) {
     known.values.clear();

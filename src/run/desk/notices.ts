@@ -1,10 +1,11 @@
 import { addWorkingDays, workingDaysUntil } from '../../office/working-days.js';
-import { filesOfAppeals, getFindings, getNotice, listAppeals, noticePage, statesOfNotices, type Appeal, type Notice } from '../../store/index.js';
+import { filesOfAppeals, getFindings, getNotice, listAppeals, noticePage, unitOfNotice, type Appeal, type Notice } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { stateSettings } from '../week/office-settings.js';
 import { dueDeadline, findingCards, type Deadline, type FindingCard } from './finding-card.js';
 import { stateName } from './finding-rows.js';
+import { findingIndex } from './news.js';
 import { unitNames } from './offices.js';
 
 export interface NoticeRow {
@@ -48,14 +49,13 @@ export async function noticeRows(desk: Desk, filter: { unit?: string; state?: st
 /** One notice with its findings. @throws Missing */
 export async function noticeView(desk: Desk, id: string): Promise<NoticeView> {
   const notice = await getNotice(desk.store, id);
-  const findings = await getFindings(desk.store, notice.fingerprints);
-  const [row] = await rowsOf(desk, [notice]);
+  const [cards, [row], appeals] = await Promise.all([getFindings(desk.store, notice.fingerprints).then((findings) => findingCards(desk, findings)), rowsOf(desk, [notice]), listAppeals(desk.store, { fingerprints: notice.fingerprints })]);
   if (!row) throw new Error('a notice has a row');
   // In order of their coming: the last one of a finding stands.
-  const last = new Map((await listAppeals(desk.store, { fingerprints: notice.fingerprints })).map((appeal) => [appeal.fingerprint, appeal]));
+  const last = new Map(appeals.map((appeal) => [appeal.fingerprint, appeal]));
   const files = await filesOfAppeals(desk.store, [...last.values()].map(({ id: appeal }) => appeal));
   return {
-    ...row, cards: (await findingCards(desk, findings)).map((card) => {
+    ...row, cards: cards.map((card) => {
       const appeal = last.get(card.fingerprint);
       return { ...card, ...(appeal ? { appeal: appealCard({ ...appeal, files: files.get(appeal.id) ?? [] }) } : {}) };
     }),
@@ -63,18 +63,17 @@ export async function noticeView(desk: Desk, id: string): Promise<NoticeView> {
 }
 
 /** The unit that a notice is for. @throws Missing */
-export const noticeUnit = async (desk: Desk, id: string): Promise<string> => (await getNotice(desk.store, id)).unit;
+export const noticeUnit = (desk: Desk, id: string): Promise<string> => unitOfNotice(desk.store, id);
 
 function appealCard({ id, state, filedAt, reason, files }: Appeal): AppealCard {
   return { id, state, filedAt, reason, files: files.map(({ sha256, name, size }) => ({ sha256, name, size })) };
 }
 
 async function rowsOf(desk: Desk, notices: readonly Omit<Notice, 'fingerprints'>[]): Promise<NoticeRow[]> {
-  const counted = new Map<string, Awaited<ReturnType<typeof statesOfNotices>>>();
-  for (const one of await statesOfNotices(desk.store, notices.map(({ id }) => id))) counted.set(one.notice, [...(counted.get(one.notice) ?? []), one]);
-  const names = await unitNames(desk);
+  const [states, names, { deemedServedDays }] = await Promise.all([findingIndex(desk).statesOfNotices(notices.map(({ id }) => id)), unitNames(desk), stateSettings(desk)]);
+  const counted = new Map<string, typeof states>();
+  for (const one of states) counted.set(one.notice, [...(counted.get(one.notice) ?? []), one]);
   const today = desk.now().slice(0, 10);
-  const { deemedServedDays } = await stateSettings(desk);
   return notices.map((notice) => {
     const own = counted.get(notice.id) ?? [];
     const [deadline] = [...own.flatMap(({ state, due }) => dueDeadline(state, due, today) ?? []), ...signBy(notice, today, deemedServedDays)].sort((a, b) => (a.day < b.day ? -1 : 1));

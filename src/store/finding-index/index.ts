@@ -1,8 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { auditHead } from '../audit.js';
 import { changesSince, type Change } from '../changes.js';
+import { takingIn } from '../reading.js';
 import type { Store } from '../store.js';
 import { chosen, ordered, type IndexFilter, type IndexOrder } from './choose.js';
+import { knowNotices, statesOf, type NoticeRows, type NoticeStates } from './notices.js';
 import { COLUMNS, Rows, type ColumnName, type IndexedFinding } from './rows.js';
 
 export type { IndexFilter } from './choose.js';
@@ -22,6 +24,8 @@ export interface FindingIndex {
   unitsOf(fingerprint: string): string[];
   /** All units that any finding belongs to or was found at. */
   units(): Promise<string[]>;
+  /** How many findings of notices are in which state, with the first day that is due among them. */
+  statesOfNotices(notices: readonly string[]): Promise<NoticeStates[]>;
 }
 
 const PART = 4_000;
@@ -36,13 +40,7 @@ export function openFindingIndex(store: Store): FindingIndex {
   let lists = new Map<string, Uint32Array>();
   let figures = new Map<string, { value: string | null; count: number }[]>();
   let heldRows = 0;
-  let turn: Promise<void> = Promise.resolve();
-
-  /** One after the other: two that take in changes at once would each take in half of them. */
-  const upToDate = (): Promise<void> => {
-    turn = turn.catch(() => undefined).then(refresh);
-    return turn;
-  };
+  let notices: NoticeRows = new Map();
 
   const refresh = async (): Promise<void> => {
     const news = at && (await changesSince(store, at));
@@ -70,6 +68,7 @@ export function openFindingIndex(store: Store): FindingIndex {
       await breathe();
     }
     rows = fresh;
+    notices = new Map();
     forget();
     at = head;
   };
@@ -78,6 +77,9 @@ export function openFindingIndex(store: Store): FindingIndex {
     const looked = await lookedThrough(store, prints);
     for (const { version, ...row } of await store.db.selectFrom('findings').select([...FIELDS]).where('fingerprint', 'in', prints).execute()) rows.put({ ...row, looked: looked.get(row.fingerprint) === version ? 'yes' : 'no' } satisfies IndexedFinding);
   };
+
+  /** One after the other: two that take in changes at once would each take in half of them. */
+  const upToDate = takingIn(store, refresh);
 
   const listOf = (filter: IndexFilter, order: IndexOrder): Uint32Array => {
     const question = JSON.stringify([filter, order]);
@@ -127,6 +129,12 @@ export function openFindingIndex(store: Store): FindingIndex {
     async units() {
       await upToDate();
       return [...new Set([...rows.columns.unit.values, ...rows.columns.foundUnit.values])].filter((unit) => unit !== null).sort();
+    },
+    async statesOfNotices(wanted) {
+      await upToDate();
+      const [held, known] = [rows, notices];
+      await knowNotices(store, held, known, wanted);
+      return statesOf(held, known, wanted);
     },
   };
 }
