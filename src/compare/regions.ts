@@ -24,15 +24,15 @@ const HAN = '[\\u4e00-\\u9fff]';
 /** Characters that no name of a region holds before its last one, so that 市桥路, 二楼市 and 办公区 are none. */
 const OUTSIDE = '(?![路街道号楼层室厅局委所院栋幢座窗和与及的办])';
 const STRUCTURE: Record<RegionLevel, RegExp> = {
-  province: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){2,6}?(?:省(?![际道级属直])|自治区|特别行政区)`, 'u'),
-  city: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){2,7}?(?:市(?![心民场容政区郊])|市(?=市)|市(?=政务|场监|民政|民族|民中心)|自治州|盟)`, 'u'),
-  district: new RegExp(`^(?:${OUTSIDE}(?![市区县省])${HAN}){1,6}?(?:新区|区|县|自治旗|旗|市(?![心民场容政区郊]))`, 'u'),
+  province: new RegExp(`^(?:${OUTSIDE}(?![市区县省旗])${HAN}){2,6}?(?:省(?![际道级属直])|自治区|特别行政区)`, 'u'),
+  city: new RegExp(`^(?:${OUTSIDE}(?![市区县省旗])${HAN}){2,7}?(?:市(?![心民场容政区郊])|市(?=市)|市(?=政务|场监|民政|民族|民中心)|自治州|盟)`, 'u'),
+  district: new RegExp(`^(?:${OUTSIDE}(?![市区县省旗])${HAN}){1,6}?(?:新区|区|县|自治旗|旗|市(?![心民场容政区郊]))`, 'u'),
 };
 /** Words that look like districts by their form only; real names of one character (乾县) stand in the table. */
 const NO_DISTRICT = /(?:小|社|园|校|院|公|务|厂|景|发|专|地|片|辖|全|本|自治|业|技|术)区$|^.{3,}[中东西南北]区$|^.[区市县旗]$/u;
 
-/** 新市路9号, 东城区路6号: a road with its house number, of which the region is but the beginning of its name. */
-const ROAD_NAME = /^(?:[东西南北中]?[路街巷弄]|[东西南北中]?大[道街])[\d零一二三四五六七八九十]/u;
+/** 新市路9号, 老城区街道: a road with its house number or a town, of which the region is but the beginning of its name. */
+const NAME_GOES_ON = /^(?:街道|(?:[东西南北中]?[路街巷弄]|[东西南北中]?大[道街])[\d零一二三四五六七八九十])/u;
 
 /** The part of a name that stays when it is cut short: 萧山 of 萧山区, 内蒙 of 内蒙古自治区. */
 export function regionStem(name: string, level: RegionLevel): string {
@@ -70,8 +70,9 @@ function successions(byCode: ReadonlyMap<string, Region>): Map<string, Set<strin
   return found;
 }
 
-/** Does the name end with its rank? 延边州 does, 荆州 and 巴州 do not: 荆州区 and 巴州区 begin with them. */
+/** Does the name end with its rank? 延边州 does, 荆州 and 新市 do not: 荆州区 and 新市区 begin with them. */
 function isFull(name: string, region: Region): boolean {
+  if (name !== region.name && /^[市区县旗]$/u.test(region.name.slice(name.length)) && region.name.startsWith(name)) return false;
   return name === region.name || /[省市区县旗盟]$/u.test(name) || (name.length > 2 && name.endsWith('州') && region.name.endsWith('自治州'));
 }
 
@@ -122,7 +123,8 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
   function fromTable(rest: string, level: RegionLevel, home: RegionNames | undefined): { name: string; length: number } | undefined {
     const others = byStart.get(rest.slice(0, 2)) ?? [];
     for (const { name, full, region } of others) {
-      if (levelOf(region.code) !== level || !rest.startsWith(name) || rest.length === name.length) continue;
+      // 公安局 is not the 局 of 公安县.
+      if (levelOf(region.code) !== level || !rest.startsWith(name) || rest.length < name.length + (full ? 1 : 2)) continue;
       const next = rest.charAt(name.length);
       const own = home?.[level] === region.name;
       // 杭州听潮路 leaves out 市; 杭州路 and 萧山路 name roads.
@@ -150,7 +152,7 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
         const county = level === 'city' && listed === undefined && fromTable(rest, 'district', home) !== undefined;
         const formed = county || listed !== undefined ? undefined : STRUCTURE[level].exec(rest)?.[0];
         const found = listed ?? (formed === undefined || (level === 'district' && NO_DISTRICT.test(formed)) ? undefined : { name: formed, length: formed.length });
-        if (found === undefined || found.length === rest.length || ROAD_NAME.test(rest.slice(found.length))) continue;
+        if (found === undefined || found.length === rest.length || NAME_GOES_ON.test(rest.slice(found.length))) continue;
         names[level] = found.name;
         length += found.length;
       }

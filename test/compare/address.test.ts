@@ -82,3 +82,12 @@ table('address', [
 it('says which part differs', () => {
   expect(comparisons.compare('address', '听潮路66号2楼', '听潮路66号三楼', { names: ['线上', '线下'] }).reason).toBe('楼层不同：线上为“2”，线下为“3”');
 });
+
+// Roads whose names begin like a region, a level or a zone.
+const ROADS = '市心中路66号 市民街66号 城市之星路6号 县前街12号 区府路6号 市府大道518号 省府路1号 州府路3号 新区大道9号 开发区大道2号 高新路7号 旗山路8号 市桥南路2号 市场路5号 南市街12号 东城区路6号 新市路9号 西湖大道6号 西湖路8号 杭州路12号 浙江路3号 乡贤路6号 镇海路9号 镇前路1号 景区路6号 园区路8号 校区路2号';
+it.each(ROADS.split(' '))('%s is one address however its region is written', (road) => {
+  const verdict = (a: string, b: string): string => comparisons.compare('address', a, b, { region: '330106' }).verdict;
+  for (const before of ['', '西湖区', '杭州市', '杭州市西湖区', '浙江省杭州市西湖区']) expect([before, verdict(`${before}${road}2楼`, `西湖区${road}二楼`)]).toEqual([before, 'same']);
+  expect(verdict(`拱墅区${road}`, road)).toBe('different');
+  expect(verdict(`${road}3楼`, `西湖区${road}4楼`)).toBe('different');
+});

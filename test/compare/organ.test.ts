@@ -73,3 +73,20 @@ it.each(BODIES.split(' '))('%s is one body however its region is written', (body
   for (const form of [`市${body}`, `浙江省杭州市${body}`]) expect([form, verdict(form, `杭州市${body}`)]).toEqual([form, 'same']);
   for (const form of [`市${body}`, `省${body}`, `拱墅区${body}`, `杭州市${body}`]) expect([form, verdict(form, `西湖区${body}`)]).toEqual([form, 'different']);
 });
+
+// Names of towns that begin like a region, a level or a zone.
+const TOWNS = '城厢街道 新街街道 新市镇 南市街道 市桥街道 县前镇 州泉镇 旗峰镇 西区街道 新区街道 开发区街道 老城区街道 府城镇 区庄镇 省庄镇 镇海街道 乡宁镇 村前街道 大市镇 集市街道 高新街道 度假区街道 新城街道';
+it.each(TOWNS.split(' '))('%s is one town however its region is written', (town) => {
+  const context = { region: '330109' };
+  const body = town.endsWith('街道') ? '办事处' : '人民政府';
+  const verdict = (kind: string, a: string, b: string): string => comparisons.compare(kind, a, b, context).verdict;
+  for (const before of ['', '萧山区', '杭州市萧山区', '浙江省杭州市萧山区']) {
+    expect([before, verdict('organ', `${before}${town}${body}`, `萧山区${town}${body}`)]).toEqual([before, 'same']);
+    expect([before, verdict('organ', `${before}${town}便民服务中心`, `萧山区${town}便民服务中心`)]).toEqual([before, 'same']);
+    expect([before, verdict('address', `${before}${town}人民路6号`, `萧山区${town}人民路6号`)]).toEqual([before, 'same']);
+  }
+  expect(verdict('organ', `余杭区${town}${body}`, `萧山区${town}${body}`)).toBe('different');
+  expect(verdict('address', `${town}人民路6号`, `南阳街道人民路6号`)).toBe('different');
+});
+
+it('公安局 is no part of the name of 公安县', () => expect(comparisons.compare('organ', '公安局', '公安县公安局', { region: '421022' }).verdict).toBe('same'));
