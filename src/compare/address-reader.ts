@@ -1,5 +1,6 @@
 import { readZone } from './zone.js';
 import type { Lexicon } from './lexicon.js';
+import { stripLabel } from './labels.js';
 import { splitNumbered } from './numbering.js';
 import { readNumeral } from './numerals.js';
 import { dropSpace, stripFinalPunctuation } from './presentation.js';
@@ -107,8 +108,12 @@ function take(text: string, pattern: RegExp, numbers: Place['numbers'], part: Nu
   });
 }
 
+/** 各镇街便民服务中心: each place of a kind, of which none is on a road of that name. */
+const EACH = /^(?:各|所在|属地|辖区|就近|户籍)/u;
+
 /** Town and road at the beginning of a text; of two roads the one with the house number, the other taken as the town. */
 function readRoad(text: string): { town?: string; road?: string; rest: string } {
+  if (EACH.test(text)) return { rest: text };
   let town = TOWN.exec(text)?.[1];
   let rest = text.slice(town?.length ?? 0);
   const first = ROAD.exec(rest)?.[1];
@@ -125,8 +130,8 @@ function readRoad(text: string): { town?: string; road?: string; rest: string } 
 }
 
 function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: RegionNames | undefined): Place | undefined {
-  const written = stripFinalPunctuation(dropSpace(folded));
-  const text = written.replaceAll('#', '号').toUpperCase().replace(/(?:首|底)(?=层)/gu, '一').replace(/(?<![A-Z\d])(B?\d{1,2})F(?![A-Z]{2})/gu, '$1楼').replace(/第(?=[A-Z]?\d{1,4}号?(?:窗|室|房))/gu, '');
+  const written = stripFinalPunctuation(dropSpace(folded)).replace(/(?<=\()[^()]{2,60}(?=\))/gu, (inner) => stripLabel(inner, lexicon));
+  const text = written.replaceAll('#', '号').toUpperCase().replace(/(?:首|底)(?=层)/gu, '一').replace(/(?<![A-Z\d])(B?\d{1,2})F(?![A-Z]{2})/gu, '$1楼').replace(/第(?=[A-Z]?\d[\dA-Z号、,.至到和-]{0,40}(?:窗|室|房))/gu, '');
   const numbers: Place['numbers'] = {};
   let place: Pick<Place, 'regions' | 'zone' | 'town' | 'road'> = { regions: {} };
   let before = '';

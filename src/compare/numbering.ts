@@ -13,7 +13,7 @@ const BRACKETED = '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'
 const DOTTED = '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛';
 const IDEOGRAPHS = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
 
-const MARKER = /[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[（([]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)）\]]|(\d{1,2})\s?([.．、)）\]])|([一二三四五六七八九十]{1,3})、/gu;
+const MARKER = /[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[（([]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)）\]]|(\d{1,2})\s?([.．、)）\]])|([一二三四五六七八九十]{1,3})、|[（(]\s?([a-zA-Z])\s?[)）]|([a-zA-Z])\s?[.．、)）](?![a-zA-Z\d])/gu;
 
 /** Characters after which a clause begins. */
 const CLAUSE_START = /[\s。；;，,、：:】\])）.]/u;
@@ -35,6 +35,12 @@ function markers(text: string): Marker[] {
     const atStart = start === 0 || CLAUSE_START.test(text.charAt(start - 1));
     if (special !== undefined) {
       found.push({ start, end, ...special });
+      continue;
+    }
+    const letter = match[5] ?? match[6];
+    if (letter !== undefined) {
+      const style = `${match[5] === undefined ? '' : '('}${letter < 'a' ? 'A' : 'a'}`;
+      if (match[5] !== undefined || (atStart && end < text.length)) found.push({ start, end, style, number: letter.toLowerCase().charCodeAt(0) - 96 });
       continue;
     }
     const written = match[1] ?? match[2] ?? match[4];
@@ -74,7 +80,8 @@ function sequence(found: Marker[]): Marker[] {
       const last = run.at(-1);
       if (last !== undefined && marker.style === first.style && marker.start >= last.end && marker.number === run.length + 1) run.push(marker);
     }
-    if (run.length > 1 || first.start === 0) return run;
+    // A letter alone is a name (A类), not a number.
+    if (run.length > 1 || (first.start === 0 && !/a/iu.test(first.style))) return run;
   }
   return [];
 }
@@ -97,7 +104,7 @@ function bareSequence(text: string): Marker[] {
  * no such sequence stands. `bare`: also numbers without any mark, which ① becomes where compatibility characters are folded. Text before the first number is the first item; a number 1 alone counts only at the very start.
  */
 export function splitNumbered(text: string, bare = false): string[] {
-  if (!/[\d一①⑴⒈㈠]/u.test(text)) return [text];
+  if (!/[\d一①⑴⒈㈠aA]/u.test(text)) return [text];
   const marked = sequence(markers(text));
   const run = marked.length === 0 && bare ? bareSequence(text) : marked;
   const first = run[0];

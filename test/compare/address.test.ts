@@ -91,3 +91,13 @@ it.each(ROADS.split(' '))('%s is one address however its region is written', (ro
   expect(verdict(`拱墅区${road}`, road)).toBe('different');
   expect(verdict(`${road}3楼`, `西湖区${road}4楼`)).toBe('different');
 });
+
+table('address', [
+  ['听潮路66号2楼第5-8号窗口', '听潮路66号2楼5、6、7、8窗口', 'same'],
+  ['听潮路66号2楼第5、6窗口', '听潮路66号2楼第5、7窗口', 'different'],
+  ['办事服务中心3楼（地址：听潮路66号）', '听潮路66号办事服务中心3楼', 'same'],
+  ['办事服务中心3楼（地址：听潮路66号）', '听潮路68号办事服务中心3楼', 'different'],
+  ['各镇街便民服务中心', '各镇街道便民服务中心', 'unsure'],
+  ['各镇街道便民服务中心', '各镇街道便民服务中心。', 'same'],
+  ['各镇街道便民服务中心', '各村社区代办点', 'different'],
+], { region: '330109' });

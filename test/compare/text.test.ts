@@ -36,3 +36,15 @@ it('compares long texts quickly and says which clause is missing', () => {
   const [long, shorter] = [clauses.join('；\n'), clauses.filter((_clause, at) => at !== 400).join('；\n')];
   expect(comparisons.compare('text', long, shorter, {})).toMatchObject({ verdict: 'different', reason: expect.stringMatching(/^甲多一条“第401项/u) as string });
 });
+
+// Letters number a list where they run from a on; alone they are names.
+table('text', [
+  ['a.符合城市规划要求；b.具有固定场所', '1.符合城市规划要求；2.具有固定场所', 'same'],
+  ['(A)符合城市规划要求\n(B)具有固定场所', '①符合城市规划要求②具有固定场所', 'same'],
+  ['A、符合城市规划要求；B、具有固定场所', '符合城市规划要求；具有固定场所', 'same'],
+  ['a.符合城市规划要求；b.具有固定场所', 'a.符合城市规划要求；b.具有临时场所', 'different'],
+  ['A类企业', 'B类企业', 'different'],
+  ['A、B两类企业', 'A、C两类企业', 'different'],
+  ['具有A级资质', '具有资质', 'different'],
+  ['A级、B级信用等级', '级、B级信用等级', 'different'],
+]);
