@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { Interrupted } from '../run/interrupted.js';
+import { isDiskFull } from '../run/full-disk.js';
 import { UserProblem } from '../run/problem.js';
 import { toolVersion } from '../run/versions.js';
 import { interrupt } from './interrupt.js';
@@ -69,6 +70,11 @@ function reportError(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     if (error instanceof Interrupted && error.journalled) process.stderr.write(`用同一条命令即可从中断处继续：\n  zhinan ${process.argv.slice(2).map(quoted).join(' ')}\n`);
     return error.exitCode;
+  }
+  if (isDiskFull(error)) {
+    const { path } = error as NodeJS.ErrnoException;
+    process.stderr.write(`没有完成：磁盘已满，${path === undefined ? '' : `“${path}”`}写不进去。请腾出空间后重新运行同一条命令。\n`);
+    return 1;
   }
   process.stderr.write(`没有完成：${error instanceof Error ? error.message : String(error)}\n请把这句话和所用的命令交给系统管理员。\n`);
   if (process.env.ZHINAN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { BadArchive, Conflict, Missing, NewerStore, openStore, shownLocation, storeLocation, UnreachableStore, type Store, type StoreLocation } from '../store/index.js';
+import { isDiskFull } from './full-disk.js';
 import { UserProblem } from './problem.js';
 
 /** Where the user says that the data is: flags of a command. */
@@ -51,7 +52,7 @@ export async function forUsers<T>(location: StoreLocation, work: () => Promise<T
 }
 
 function trouble(code: string): string {
-  if (code === 'ENOSPC' || code.startsWith('SQLITE_FULL')) return '写不进去：磁盘已满。请腾出空间后重试。';
+  if (isDiskFull({ code })) return '写不进去：磁盘已满。请腾出空间后重试。';
   if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return '已损坏或不是指南针的数据。请用 zhinan db restore 从备份恢复到另一个文件夹。';
   return '打不开或写不进去，请核对文件夹和权限，或用 --data、环境变量 ZHINAN_DATA 另外指定一个可写的文件夹。';
 }
