@@ -41,40 +41,57 @@ async function hashes(location: StoreLocation): Promise<{ tables: Awaited<Return
   }
 }
 
-const portal = await openSamplePortal();
-const outer = await openDesk({ kind: 'sqlite', folder: path.join(folder, 'outer') });
-await firstStart(outer, true);
-await useSamplePortal(outer, portal.url);
-await drawWeek(outer, 'xinxi');
-await runWeek(outer, 'weekly', 'xinxi', { root: path.join(folder, 'outer'), browser: false, confirmAfter: 0 });
-portal.close();
-await carryOut(outer, archive, { kind: 'week' });
-await outer.close();
+/** The archive of a week that was drawn and checked. */
+async function archiveWeek(): Promise<void> {
+  const portal = await openSamplePortal();
+  try {
+    const outer = await openDesk({ kind: 'sqlite', folder: path.join(folder, 'outer') });
+    try {
+      await firstStart(outer, true);
+      await useSamplePortal(outer, portal.url);
+      await drawWeek(outer, 'xinxi');
+      await runWeek(outer, 'weekly', 'xinxi', { root: path.join(folder, 'outer'), browser: false, confirmAfter: 0 });
+      await carryOut(outer, archive, { kind: 'week' });
+    } finally {
+      await outer.close();
+    }
+  } finally {
+    portal.close();
+  }
+}
 
-const calm: StoreLocation = { kind: 'sqlite', folder: path.join(folder, 'calm') };
-const began = Date.now();
-if ((await carryIn(calm)) !== 0) throw new Error('the undisturbed carrying failed');
-const long = Date.now() - began;
-const wanted = await hashes(calm);
-const server = await startPostgres({ durable: true });
+let server: Awaited<ReturnType<typeof startPostgres>>;
 try {
+  await archiveWeek();
+  const calm: StoreLocation = { kind: 'sqlite', folder: path.join(folder, 'calm') };
+  const began = Date.now();
+  if ((await carryIn(calm)) !== 0) throw new Error('the undisturbed carrying failed');
+  const long = Date.now() - began;
+  const wanted = await hashes(calm);
+  server = await startPostgres({ durable: true });
   for (const kind of ['sqlite', 'postgres'] as const) {
     if (kind === 'postgres' && !server) continue;
-    let [before, after] = [0, 0];
+    let [killed, before, after] = [0, 0, 0];
     for (let round = 0; round < rounds; round += 1) {
       const own = path.join(folder, `${kind}-${round}`);
       const location: StoreLocation = kind === 'sqlite' ? { kind, folder: own } : { kind, url: (await server?.database()) ?? '', folder: own };
       // Most of the kills in the second half, where it writes.
       const code = await carryIn(location, long * (0.4 + (1.2 * round) / rounds));
       const { runs } = await hashes(location);
-      if (runs === 0) before += 1;
-      else after += 1;
       if (code === 0 && runs === 0) throw new Error('it said that it was done, and nothing is there');
+      if (code !== null && code !== 0) throw new Error(`carrying in ended with ${code} by itself`);
+      // With a code it was done before its moment came.
+      if (code === null) {
+        killed += 1;
+        if (runs === 0) before += 1;
+        else after += 1;
+      }
       if ((await carryIn(location)) !== 0 || (await carryIn(location)) !== 0) throw new Error('carrying in again failed');
       const wrong = differing(wanted.tables, (await hashes(location)).tables);
       if (wrong.length > 0) throw new Error(`${kind}, round ${round}: not as undisturbed: ${wrong.join(', ')}`);
     }
-    console.log(`${kind}: ${rounds} times killed between ${(long * 0.4).toFixed(0)} and ${(long * 1.6).toFixed(0)} ms: ${before} times nothing stood, ${after} times all; carried in again, each as undisturbed`);
+    if (killed === 0) throw new Error(`${kind}: all ${rounds} rounds ended before they were killed`);
+    console.log(`${kind}: ${killed} of ${rounds} times killed in the middle, between ${(long * 0.4).toFixed(0)} and ${(long * 1.6).toFixed(0)} ms: ${before} times nothing stood, ${after} times all; carried in again, each as undisturbed`);
   }
 } finally {
   await server?.stop();

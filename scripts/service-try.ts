@@ -1,15 +1,19 @@
 // Tries the built command as a service: units, log, measures, nightly backup, SIGTERM in the middle of a request and of a run.   npm run service:try
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openDatabase } from '../src/store/database.js';
+import { listWeekRuns, openStore } from '../src/store/index.js';
 import { openSamplePortal } from '../test/run/sample-portal.js';
+import { freePort } from '../test/server/free-port.js';
 
 const root = path.dirname(import.meta.dirname);
 const main = path.join(root, 'dist', 'cli', 'main.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'zhinan-service-'));
 const data = path.join(folder, 'data');
+/** Seconds between two pages of the portal, so that a run has a middle. */
+const DELAY = 1;
 
 function check(what: string, ok: boolean, detail: unknown = ''): void {
   if (!ok) throw new Error(`${what}: ${JSON.stringify(detail)}`);
@@ -21,15 +25,6 @@ interface Service {
   origin: string;
   said: () => string;
   ended: Promise<number | null>;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function serve(flags: string[]): Promise<Service> {
@@ -83,6 +78,49 @@ function units(): void {
 /** Signs in; checking a password takes a while, which is what is in the middle of it when the service is told to stop. */
 const signIn = (origin: string, password: string): Promise<Response> => fetch(`${origin}/api/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-zhinan': '1' }, body: JSON.stringify({ account: 'admin', password }) });
 
+interface Begun {
+  id: string;
+  state: string;
+  /** Pages of the portal that its journal holds: a run's steps are written only when all of it is judged. */
+  pages: number;
+}
+
+/** The week's run as the store and the journal have it. */
+async function runOfWeek(): Promise<Begun | undefined> {
+  const store = await openStore({ kind: 'sqlite', folder: data });
+  try {
+    const runs = await listWeekRuns(store, { kind: 'weekly' });
+    if (runs.length > 1) throw new Error(`one run was begun: ${JSON.stringify(runs.map(({ id }) => id))}`);
+    const [only] = runs;
+    return only && { id: only.id, state: only.state, pages: await journalled() };
+  } finally {
+    await store.close();
+  }
+}
+
+async function journalled(): Promise<number> {
+  const folder = path.join(data, 'journal');
+  if (!existsSync(folder)) return 0;
+  const { db, close } = await openDatabase({ kind: 'sqlite', folder });
+  try {
+    return (await db.selectFrom('steps').select('key').where('kind', '=', 'page').execute()).length;
+  } finally {
+    await close();
+  }
+}
+
+/** Waits until more than `pages` pages of the week's run are taken and it still goes on. */
+async function underWay(pages: number): Promise<Begun> {
+  for (let look = 0; look < 600; look += 1) {
+    const now = await runOfWeek();
+    if (now && now.state !== 'running') throw new Error(`the run ended before its middle: ${JSON.stringify(now)}`);
+    if (now && now.pages > pages) return now;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  throw new Error(`no more than ${pages} pages of the run were taken in a minute`);
+}
+
+const portal = await openSamplePortal(DELAY);
 try {
   units();
   const log = path.join(folder, 'log', 'service.log');
@@ -103,20 +141,24 @@ try {
   const hour = new Date(Date.now() + 8 * 3_600_000).getUTCHours();
   check('a nightly backup', hour < 1 || readdirSync(path.join(folder, 'nights')).some((name) => name.endsWith('.zip')));
 
-  const portal = await openSamplePortal();
   await run(['week', 'city', '--catalogue', path.join(root, 'guides/catalogue.csv'), '--portal', portal.url, '--offline', path.join(root, 'guides/offline'), '--handbook', path.join(root, 'guides/handbook')]);
   await run(['week', 'draw']);
   const week = spawn(process.execPath, [main, 'week', 'run', '--no-browser', '--confirm-after', '0', '--data', data], { stdio: 'ignore' });
-  await new Promise((next) => setTimeout(next, 2_500));
+  const over = new Promise((resolve) => week.on('exit', resolve));
+  const begun = await underWay(0);
   week.kill('SIGKILL');
-  await new Promise((resolve) => (week.exitCode === null && week.signalCode === null ? week.on('exit', resolve) : resolve(undefined)));
+  await over;
+  check('a run is in its middle when its process is killed', (await runOfWeek())?.state === 'running', begun);
   const again = await serve(['--no-timer']);
-  await new Promise((next) => setTimeout(next, 1_500));
+  const taken = await underWay(begun.pages);
   again.child.kill('SIGTERM');
   check('it ends in order in the middle of a run', (await again.ended) === 0);
+  check('which the service had gone on with', taken.id === begun.id && (await runOfWeek())?.state === 'running', { begun, taken });
   check('and the run goes on', (await run(['week', 'run', '--no-browser', '--confirm-after', '0'])).includes('核查完成'));
+  const finished = await runOfWeek();
+  check('to its end, as the same run', finished?.id === begun.id && finished.state === 'done', { begun, finished });
   check('the store is whole', (await run(['db', 'check'])).includes('完好'));
-  portal.close();
 } finally {
+  portal.close();
   rmSync(folder, { recursive: true, force: true });
 }
