@@ -97,7 +97,7 @@ export function unitsAnnex({ units, policyNotice }: WeekSummary): Annex {
         { title: '序号', width: 3, align: 'center' }, { title: '单位', width: 12 }, { title: '核查事项数', width: 5, align: 'right' }, { title: '有问题事项数', width: 5, align: 'right' }, { title: '问题条数\n（严重/较重/一般）', width: 8, align: 'center' }, { title: '事项问题率', width: 7, align: 'right' },
         { title: '拟扣分', width: 5, align: 'right' }, { title: '累计扣分', width: 5, align: 'right' }, { title: '上期遗留', width: 5, align: 'right' }, { title: '已整改', width: 5, align: 'right' }, { title: '整改率', width: 5, align: 'right' }, { title: '复核中', width: 5, align: 'right' },
       ], rows: [row('', '合计', units), ...units.map((unit, at) => row(String(at + 1), unit.unit, [unit], unit.rate.note))] } },
-      { kind: 'note', text: `算法：事项问题率＝随机抽取部分有问题的事项÷随机抽取部分核查事项；整改率＝已整改÷（已整改＋上期遗留）；拟扣分为本期各条之和，累计扣分只计已生效的（${policyNotice}）。样本少于5个的单位不排名。合计核查事项${sum((u) => u.checked)}个。` },
+      { kind: 'note', text: `算法：事项问题率＝随机抽取部分有问题的事项÷随机抽取部分核查事项；整改率＝已整改÷（已整改＋上期遗留）；拟扣分为本期各条之和，含报备、整改和核查纪律的扣分；累计扣分只计已生效的（${policyNotice}）。样本少于5个的单位不排名。合计核查事项${sum((u) => u.checked)}个。` },
     ],
   };
 }

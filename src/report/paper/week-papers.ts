@@ -34,14 +34,14 @@ export function submissionPaper(summary: WeekSummary, wording: Wording): Paper {
 /** 通报: the reform office to the units, a paper downward, with its annexes. */
 export function bulletinPaper(summary: WeekSummary, wording: Wording): Paper {
   const { offices, units } = summary;
-  const clean = units.filter(({ checked, withProblems }) => checked > 0 && withProblems === 0).map(({ unit }) => unit);
+  const clean = units.filter(isClean).map(({ unit }) => unit);
   const most = [...units].filter(({ withProblems }) => withProblems > 0).sort((a, b) => b.withProblems - a.withProblems || (a.unit < b.unit ? -1 : 1)).slice(0, MAIN);
   return {
     ...frame(summary), kind: PAPER_NAMES.bulletin, title: `关于${issue(summary)}全区办事指南线上线下一致性抽查情况的通报`, to: ['各部门', '各镇街'], from: offices['reform'] ?? '',
     body: [
       heading('总体情况'), text(coverageText(summary)), text(problemsText(summary)), ...bars(summary),
       heading('主要问题'), ...mainProblems(summary, 2),
-      heading('单位情况'), text(clean.length > 0 ? `本期核查未发现问题的单位：${clean.join('、')}。` : '本期核查的单位均有问题。'), ...(most.length > 0 ? [text(`问题事项较多的单位：${most.map(({ unit, withProblems }) => `${unit}（${withProblems}个）`).join('、')}。一期的抽查结果不足以排名，各单位情况见附件。`)] : []),
+      heading('单位情况'), text(clean.length > 0 ? `本期核查未发现问题的单位：${clean.join('、')}。` : '本期核查的单位均有新发现或尚未办结的问题。'), ...(most.length > 0 ? [text(`问题事项较多的单位：${most.map(({ unit, withProblems }) => `${unit}（${withProblems}个）`).join('、')}。一期的抽查结果不足以排名，各单位情况见附件。`)] : []),
       heading('整改要求'), text('各单位自签收告知之日起，对照附件逐条核实，按所列时限整改，并举一反三自查同类事项；有异议的，在申诉期内书面提出。整改完成后系统自动复查，未改正的按重复问题处理。'), text(mendingText(summary)),
     ],
     annexes: [unitsAnnex(summary), problemsAnnex(summary.problems, wording), appealsAnnex(summary), mendingAnnex(summary), conductAnnex({ ...summary, conduct: summary.conduct.filter(({ number }) => UNITS_CONDUCT.includes(number)) })],
@@ -61,7 +61,7 @@ export function cityPaper(summary: WeekSummary): Paper {
 /** 领导一页纸: one A4 page, never two; so its parts are few and short. */
 export function onePage(summary: WeekSummary): Paper {
   const { units, mending } = summary;
-  const good = units.filter(({ checked, withProblems }) => checked > 0 && withProblems === 0).map(({ unit }) => unit).slice(0, 4);
+  const good = units.filter(isClean).map(({ unit }) => unit).slice(0, 4);
   const lagging = [...units].filter(({ withProblems, carried }) => withProblems + carried > 0).sort((a, b) => b.withProblems + b.carried - a.withProblems - a.carried).map(({ unit, withProblems, carried }) => `${unit}（问题事项${withProblems}个${carried > 0 ? `、遗留${carried}条` : ''}）`).slice(0, 3);
   const { frame: all, drawn, checked } = summary.coverage;
   return {
@@ -89,6 +89,9 @@ export function noticePaper(summary: Pick<WeekSummary, 'offices' | 'policyNotice
     annexes: [problemsAnnex(rows, wording)],
   };
 }
+
+/** Nothing new was found at the unit, and nothing of earlier weeks waits to be mended or decided. */
+const isClean = ({ checked, withProblems, carried, underReview }: WeekSummary['units'][number]): boolean => checked > 0 && withProblems + carried + underReview === 0;
 
 function frame(summary: WeekSummary): Pick<Paper, 'marking' | 'draft'> {
   return { marking: MARKING, ...(summary.draft ? { draft: DRAFT } : {}) };

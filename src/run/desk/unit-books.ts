@@ -82,8 +82,9 @@ export function nextMoment(charges: readonly Charge[], now: string): string | un
 
 function cellsOf(charges: readonly Charge[]): Cell[] {
   const cells = new Map<string, Cell>();
-  for (const { week, finding: { number, element }, revokedAt } of charges) {
-    if (revokedAt !== undefined) continue;
+  for (const { fingerprint, week, finding: { number, element }, revokedAt } of charges) {
+    // Conduct at a problem (group D) costs points and is no problem of a guide.
+    if (revokedAt !== undefined || conductAt(fingerprint) !== undefined) continue;
     const key = `${week} ${number} ${element}`;
     const cell = cells.get(key) ?? { week, number, element, count: 0 };
     cell.count += 1;

@@ -12,6 +12,7 @@ export const MACHINE: Actor = { id: '系统', role: 'machine', unit: '' };
 /** States of findings that a run has something to say about. */
 const OPEN = ['found', 'doubtful', 'confirmed', 'notified', 'signed', 'appealed', 'rectifying', 'suspended', 'reported', 'reopened', 'waived', 'lapsed'];
 const ENDED = ['closed'];
+const SET_ASIDE = ['dismissed', 'revoked'];
 /** What is gone in one of these is closed. */
 const MENDING = ['rectifying', 'suspended', 'reported'];
 
@@ -32,6 +33,8 @@ export async function recordRun(desk: Desk, run: { id: string; week: string }, r
   const before = { findings: known.filter(({ state }) => OPEN.includes(state)).map(asSeen), checked: new Set<string>() };
   const after = { findings: findings.map(seenNow), checked };
   const closed = new Set(known.filter(({ state }) => ENDED.includes(state)).map(({ fingerprint }) => fingerprint));
+  // What people set aside as no problem may be seen again: that makes it neither new nor a problem.
+  const setAside = new Set(known.filter(({ state }) => SET_ASIDE.includes(state)).map(({ fingerprint }) => fingerprint));
   const changes = new Map(compareRuns(before, after, closed, waivers, desk.now()).map((change) => [change.fingerprint, change]));
 
   const sightings = findings.map((finding): Sighting => ({
@@ -48,7 +51,7 @@ export async function recordRun(desk: Desk, run: { id: string; week: string }, r
     if (closed.has(fingerprint) && !changes.has(fingerprint) && checked.has(item)) await follow(desk, fingerprint, { fingerprint, change: 'fixed' }, report.run.startedAt);
   }
   // As the store has it: a run that tells of itself for the second time knows its own findings already.
-  const seen = (await runSightings(desk.store, run.id)).filter(({ finding }) => finding.verdict === 'fail').map(({ outcome }) => outcome);
+  const seen = (await runSightings(desk.store, run.id)).filter(({ finding }) => finding.verdict === 'fail' && !setAside.has(finding.fingerprint)).map(({ outcome }) => outcome);
   return { ...told, changes: countBy([...seen, ...[...changes.values()].filter(({ change }) => change === 'unchecked').map(({ change }) => change)]) };
 }
 

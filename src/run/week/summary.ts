@@ -1,5 +1,6 @@
 import type { DrawnItem } from '../../model/draw.js';
 import type { Severity } from '../../model/element.js';
+import type { BookLine } from '../../model/points.js';
 import type { CoverageRow, Report } from '../../model/report.js';
 import type { ProblemRow, UnitSummary, WeekSummary } from '../../model/week-summary.js';
 import { plusDays } from '../../office/dates.js';
@@ -61,7 +62,7 @@ export async function weekSummary(desk: Desk, week: string): Promise<WeekSummary
     ...(before > 0 || week !== (await firstWeek(desk)) ? { before } : {}),
     waitingForReview: (await allFindings(desk.store, { week, state: ['found', 'doubtful', 'reopened', 'lapsed'] })).filter(({ kind }) => kind !== 'census').length,
     mendedAtOnce: reports.flatMap(({ findings }) => findings).filter(({ mended }) => mended !== undefined).length,
-    units: unitRows(items, rates.units, problems, open, week, (await finalBooks(desk)).sums, names),
+    units: unitRows(items, rates.units, problems, [...lines.values()], open, week, (await finalBooks(desk)).sums, names),
     appeals: await appealRows(desk, window.from, names),
     corrections: (await correctionsIn(desk, week)).map(({ unit, words }) => ({ unit: names.get(unit) ?? unit, words: `${names.get(unit) ?? unit}：${words}。` })),
     mending: { due: open.filter(({ due, firstWeek: first, state }) => TO_MEND.includes(state) && first < week && due !== null && due <= desk.now().slice(0, 10)).length, closed: open.filter(({ state, stateSince }) => state === 'closed' && stateSince >= window.from && stateSince < window.to).length },
@@ -127,8 +128,8 @@ function missedBy(captures: readonly CoverageRow[]): WeekSummary['missed'] {
   return [...counts.values()].sort((a, b) => b.count - a.count || (a.outcome < b.outcome ? -1 : 1));
 }
 
-function unitRows(items: readonly CheckedItem[], rates: readonly { unit: string; hits: number; checked: number; note?: string }[], problems: readonly ProblemRow[], open: readonly StoredFinding[], week: string, totals: ReadonlyMap<string, number>, names: ReadonlyMap<string, string>): UnitSummary[] {
-  const units = [...new Set([...items.map(({ unit }) => unit), ...problems.map(({ unit }) => unit)])].sort();
+function unitRows(items: readonly CheckedItem[], rates: readonly { unit: string; hits: number; checked: number; note?: string }[], problems: readonly ProblemRow[], lines: readonly BookLine[], open: readonly StoredFinding[], week: string, totals: ReadonlyMap<string, number>, names: ReadonlyMap<string, string>): UnitSummary[] {
+  const units = [...new Set([...items.map(({ unit }) => unit), ...problems.map(({ unit }) => unit), ...lines.map(({ unit }) => unit)])].sort();
   return units.map((unit): UnitSummary => {
     const own = problems.filter((row) => row.unit === unit);
     const severities: Record<Severity, number> = { 严重: 0, 较重: 0, 一般: 0, 提示: 0 };
@@ -139,7 +140,7 @@ function unitRows(items: readonly CheckedItem[], rates: readonly { unit: string;
     return {
       unit: names.get(unit) ?? unit, drawn: drawn.length, checked: drawn.filter(({ outcome }) => outcome === 'checked').length, withProblems: new Set(own.map(({ finding }) => finding.itemId)).size, severities,
       rate: { hits: rate?.hits ?? 0, checked: rate?.checked ?? 0, ...(rate?.note ? { note: rate.note } : {}) },
-      proposed: own.reduce((sum, { points }) => sum + points, 0), total: totals.get(unit) ?? 0,
+      proposed: lines.filter((line) => line.unit === unit).reduce((sum, { points }) => sum + points, 0), total: totals.get(unit) ?? 0,
       carried: mine.filter(({ firstWeek: first, state }) => first < week && TO_MEND.includes(state)).length, closed: mine.filter(({ state }) => state === 'closed').length, underReview: mine.filter(({ state }) => state === 'appealed').length,
     };
   });
