@@ -107,6 +107,7 @@ describe("the inspector's desk over a drawn week of the sample city", () => {
       const sides = await get<ThreeWay>(`/findings/${row.id}/sides`);
       expect(sides.sides.map(({ side }) => side)).toEqual(['handbook', 'online', 'offline']);
       expect(sides.rows.some(({ state, findings: on }) => state === 'problem' && on.some(({ id }) => id === row.id)), row.message).toBe(true);
+      for (const { findings: on, why } of sides.rows) if (on.length > 0) expect(why.split('\n'), 'a row says what each of its findings says').toHaveLength(on.length);
       for (const { kept, trouble } of sides.sides) {
         if (!kept || trouble) continue;
         const file = await ask('inspector', 'GET', `/runs/${detail.run}/files/${kept}`);

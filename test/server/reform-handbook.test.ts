@@ -19,6 +19,7 @@ test('the handbook is listed and its entries shown with guidance', async () => {
   expect(rows.length).toBeGreaterThan(3);
   const view = (await ask('GET', `/handbook/${encodeURIComponent(await first())}`)).json<EntryView>();
   expect(view.rows.some(({ guidance }) => guidance !== '')).toBe(true);
+  expect(view.rows.filter(({ label }) => label === '申请材料').map(({ text }) => text).join('\n'), 'materials with what is laid down of them').toMatch(/\n材料形式：/);
   expect(view.text).toContain(view.title);
   for (const wrong of ['none', '..%2f..%2fpackage.json', '%2Fetc%2Fpasswd', 'README.md']) expect((await ask('GET', `/handbook/${wrong}`)).statusCode, wrong).toBe(404);
 });

@@ -92,7 +92,9 @@ export async function entryView(desk: Desk, id: string): Promise<EntryView> {
   const [former, last] = dated.slice(-2);
   const draft = (await listHandbookVersions(desk.store, id)).filter(({ state }) => state === 'draft').at(-1);
   const rows = elements.flatMap(({ id: element, label, scope }) => (scope === 'meta' ? [] : (content.fields[element] ?? []).map((text) => ({ label, text, guidance: guidance.get(label) ?? '' }))));
-  const materials = (content.materials ?? []).map((material) => ({ label: '申请材料', text: Object.values(material).filter((part): part is string => typeof part === 'string' && part !== '').join('；'), guidance: '' }));
+  const materials = (content.materials ?? []).map(({ name, scenario, parts }) => ({
+    label: '申请材料', text: [scenario ? `${name}（${scenario}）` : name, elements.flatMap(({ within, part, label }) => { const text = within === 'materials' && part !== undefined ? (parts as Partial<Record<string, string>>)[part] : undefined; return text ? [`${label}：${text}`] : []; }).join('；')].filter((line) => line !== '').join('\n'), guidance: '',
+  }));
   return {
     ...rowOf(desk, id, versions), title: paper.title, head: paper.head.map(([label, text]) => ({ label, text })), rows: [...rows, ...materials],
     all: dated.map(({ standard }) => ({ version: standard.version ?? '未写版本', from: standard.effectiveFrom ?? '' })), changes: former && last ? differenceOf(former.standard, last.standard, desk.engine.kit) : [],

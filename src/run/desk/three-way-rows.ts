@@ -20,7 +20,7 @@ export interface AlignedRow {
    * no finding (local values, better than the standard); `alone`: one side only states it.
    */
   state: 'problem' | 'doubt' | 'same' | 'alike' | 'unjudged' | 'alone';
-  /** Why it is the same, or what the finding says; a sentence. */
+  /** Why it is the same, or what the findings say, a line each. */
   why: string;
   findings: { id: string; title: string }[];
   cells: AlignedCell[];
@@ -114,8 +114,9 @@ export function rowOf(about: { label: string; key?: string }, said: readonly Sai
   const stated = SIDES.filter((side) => said.some(({ texts }) => (texts[side] ?? '') !== ''));
   const cells = SIDES.map((side): AlignedCell => ({ side, stated: stated.includes(side), pieces: said.flatMap((one, index) => piecesOf(side, one, index > 0)), where: where[side] ?? '' }));
   const row = { ...about, cells, findings: findings.map(({ fingerprint, content }) => ({ id: fingerprint, title: content.message })) };
-  const [first] = findings;
-  if (first) return { ...row, state: findings.some(({ verdict }) => verdict === 'fail') ? 'problem' : 'doubt', why: explanation(first.content) };
+  // What is sure is said before what is doubtful.
+  const told = [...findings].sort((a, b) => Number(a.verdict !== 'fail') - Number(b.verdict !== 'fail'));
+  if (told.length > 0) return { ...row, state: told[0]?.verdict === 'fail' ? 'problem' : 'doubt', why: told.map(({ content }) => explanation(content)).join('\n') };
   if (stated.length < 2) return { ...row, state: 'alone', why: '' };
   const compared = said.flatMap((one) => comparisons(one, kit, context));
   const different = compared.find(({ verdict }) => verdict !== 'same');
