@@ -18,12 +18,13 @@ const THING_NAMES: Record<string, string> = {
   appeal: '复核申请', carry: '离线包', deduction: '扣分', deductions: '扣分', filing: '备案', finding: '问题', frame: '抽查事项库', handbook: '手册', handover: '移交文件', indicator: '指标表', item: '事项', notice: '告知书', policy: '扣分规则', rectification: '整改', run: '核查', sample: '抽取', setting: '设置', unit: '单位', user: '用户', session: '登录', token: '接口令牌', waiver: '例外', week: '期次',
 };
 const SETTING_NAMES: Record<string, string> = { office: '工作安排', offices: '机构名称', city: '事项目录和门户', vocabulary: '同义写法', handovers: '移交文件', sample: '示例数据', suggestions: '勘误建议', contested: '争议材料意见', faults: '手册错误、平台故障', clock: '定时任务', draw: '抽取名单', paper: '文书' };
+const RUN_KINDS: Record<string, string> = { weekly: '每周抽查', census: '普查', 'cut-off': '截止判断' };
 /** Identities that say nothing to people: hashes, random ones and times. */
 const UNREADABLE = /^[0-9a-f-]{20,}$|^[0-9a-f]{8,}-/i;
 
 /** What an entry is about: the kind of thing, and its number or name where that is one for people. */
 export function thingName(thing: string, id: string): string {
   const kind = THING_NAMES[thing] ?? '';
-  const own = thing === 'setting' ? (SETTING_NAMES[id.split(':')[0] ?? ''] ?? '') : UNREADABLE.test(id) ? '' : id.replace(/-weekly(?:-\d+)?$/, ' 每周抽查').replace(/^(?:local|default) /, '');
+  const own = thing === 'setting' ? (SETTING_NAMES[id.split(':')[0] ?? ''] ?? '') : UNREADABLE.test(id) ? '' : id.replace(/-(weekly|census|cut-off)(?:-.+)?$/, (_, kind: string) => ` ${RUN_KINDS[kind] ?? ''}`).replace(/^(?:local|default) /, '');
   return `${kind}${own === '' ? '' : `　${own}`}`.trim();
 }

@@ -1,5 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditPage } from '../../src/server/api/admin.js';
 import type { Term } from '../../src/server/api/tables.js';
 import { openBench, type Bench } from './kit.js';
 
@@ -24,8 +25,30 @@ describe('tables as they are seen', () => {
     expect(answer.json<{ message: string }>().message).toMatch(/\p{Script=Han}/u);
   });
 
+  test.each([[undefined, '共 1 行；'], [1, '共 1 行；'], [30_000, '共 30000 行，本表为前 1 行；']])('of a list of %s say how much of it they hold', async (total, note) => {
+    const answer = await save({ title: '名单', header: ['名称'], rows: [['甲']], ...(total === undefined ? {} : { total }) });
+    const book = read(answer.rawPayload, { type: 'buffer' });
+    expect(String(utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1 })[1]?.[0])).toContain(note);
+  });
+
+  test('the log is given in parts as large as asked for, to its end', async () => {
+    const admin = await bench.as('admin');
+    const part = async (more: string) => (await bench.app.inject({ url: `/api/audit?${more}`, headers: admin })).json<AuditPage>();
+    const { chain } = await part('size=2');
+    const all: number[] = [];
+    for (let before: number | undefined; ;) {
+      const { rows, next } = await part(`size=2${before === undefined ? '' : `&before=${before}`}`);
+      expect(rows.length).toBeLessThanOrEqual(2);
+      all.push(...rows.map(({ sequence }) => sequence));
+      if (next === undefined) break;
+      before = next;
+    }
+    expect(all.length).toBeGreaterThanOrEqual(chain.entries);
+    for (const wrong of ['size=0', 'size=1001', 'size=x']) expect((await bench.app.inject({ url: `/api/audit?${wrong}`, headers: admin })).statusCode).toBe(400);
+  });
+
   test('terms say what the words of the pages mean', async () => {
     const terms = (await bench.app.inject({ url: '/api/terms', headers: await bench.as('department') })).json<Term[]>();
-    expect(terms.map(({ term }) => term)).toEqual(expect.arrayContaining(['疑似问题', '拟扣分', '即知即改', '责任方', '情形', '覆盖率', '存疑', '程度', '准确率']));
+    expect(terms.map(({ term }) => term)).toEqual(expect.arrayContaining(['疑似问题', '拟扣分', '即知即改', '责任方', '情形', '覆盖率', '待核实', '程度', '准确率']));
   });
 });

@@ -19,8 +19,8 @@ export function tableRoutes(api: App, desk: Desk): void {
   api.get('/search', { config: { action: 'finding.read' }, schema: { tags: TAGS, summary: '搜事项、单位、问题、告知书、备案、规则；部门只见本单位的', querystring: Type.Object({ text: Type.String({ maxLength: 200 }) }), response: { 200: SearchResult } } }, (request) => searchAll(desk, request.query.text, ownUnit(request)));
 
   api.post('/tables', { config: { action: 'signed-in' }, bodyLimit: LARGEST, schema: { tags: TAGS, summary: '把页面上的表格存为 Excel；全部按文本写入，不会成为公式', body: ShownTable, response: { 200: Bytes('Excel 文件') } } }, async (request, reply) => {
-    const { title, rows } = request.body;
+    const { title, rows, total = rows.length } = request.body;
     const now = desk.now();
-    return sendFile(reply, await renderTable(request.body, `共 ${rows.length} 行；导出时间 ${now.slice(0, 16).replace('T', ' ')}`, now), XLSX, `${title}-${now.slice(0, 10)}.xlsx`);
+    return sendFile(reply, await renderTable(request.body, `共 ${total} 行${total > rows.length ? `，本表为前 ${rows.length} 行` : ''}；导出时间 ${now.slice(0, 16).replace('T', ' ')}`, now), XLSX, `${title}-${now.slice(0, 10)}.xlsx`);
   });
 }

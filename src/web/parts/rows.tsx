@@ -3,6 +3,7 @@ import type { ColumnType, TableProps } from 'antd/es/table';
 import TableMeasureRowContext from 'antd/es/table/TableMeasureRowContext';
 import { useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { ApiProblem } from '../api.js';
+import { MOST_ROWS, type AllRows } from './pages.js';
 import { saveFrom } from './save-file.js';
 import { Said } from './said.js';
 import { textOf } from './text-of.js';
@@ -19,7 +20,7 @@ interface RowsProps<T> extends Omit<TableProps<T>, 'columns' | 'dataSource'> {
   /** What the table is saved as; absent: it is not saved. */
   name?: string;
   /** All rows where the table holds but a page of them. */
-  all?: () => Promise<readonly T[]>;
+  all?: () => Promise<AllRows<T>>;
   /** What stands to the left of the button that saves. */
   foot?: ReactNode;
 }
@@ -38,6 +39,8 @@ export function Rows<T extends object>({ columns, dataSource, name, all, foot, e
       area.setAttribute('tabindex', '0');
       area.setAttribute('role', 'group');
       area.setAttribute('aria-label', name ?? '表格');
+      // antd looks for what is cut off before its columns have their widths; told of a scroll, it looks again.
+      area.dispatchEvent(new Event('scroll'));
     }
   });
   const save = async () => {
@@ -45,8 +48,10 @@ export function Rows<T extends object>({ columns, dataSource, name, all, foot, e
     setBusy(true);
     try {
       const kept = columns.filter(({ title }) => title !== '' && title !== ACTS);
-      const rows = (all ? await all() : dataSource).map((row, at) => kept.map((column) => cellText(column, row, at)));
-      await saveFrom('/tables', { title: name, header: kept.map(({ title }) => title), rows }, `${name}.xlsx`);
+      const found: AllRows<T> = all ? await all() : { rows: dataSource, total: dataSource.length };
+      const rows = found.rows.slice(0, MOST_ROWS).map((row, at) => kept.map((column) => cellText(column, row, at)));
+      await saveFrom('/tables', { title: name, header: kept.map(({ title }) => title), rows, total: found.total }, `${name}.xlsx`);
+      if (found.total > rows.length) message.warning(`共 ${found.total} 行，一次最多导出 ${MOST_ROWS} 行，文件里是前 ${rows.length} 行；请缩小筛选范围，分几次导出。`, 10);
     } catch (error) {
       message.error(error instanceof ApiProblem ? error.message : '没有导出，请再试一次。', 6);
     } finally {
