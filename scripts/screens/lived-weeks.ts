@@ -4,6 +4,7 @@ import path from 'node:path';
 import { read, utils, write } from '@e965/xlsx';
 import { openDesk, type Desk } from '../../src/run/desk.js';
 import { firstStart, useSamplePortal } from '../../src/run/first-start.js';
+import { stepsByRule } from '../../src/run/week/by-rule.js';
 import { packageFolder } from '../../src/run/versions.js';
 import { buildServer, type App } from '../../src/server/app.js';
 import type { Role } from '../../src/server/can.js';
@@ -140,6 +141,7 @@ export async function liveWeeks(): Promise<LivedCity> {
 
   // The second week, as it stands in its middle.
   await wake(Date.parse('2026-11-20T09:00:00+08:00'));
+  await stepsByRule(desk);
   const second = await week();
   await review(certain(second).filter((_, at) => at % 3 === 0), 'confirm');
   await review(certain(second).filter((_, at) => at % 7 === 1).slice(0, 1), 'dismiss', '两处意思相同，只是写法不同');

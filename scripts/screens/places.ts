@@ -85,7 +85,7 @@ export async function placesOf(city: LivedCity): Promise<Place[]> {
     { name: 'units', path: '/units', as: 'admin' },
     { name: 'settings', path: '/settings', as: 'admin' },
     { name: 'tokens', path: '/tokens', as: 'inspector' },
-    { name: 'fleet', path: '/fleet', as: 'inspector' },
+    { name: 'fleet-single', path: '/fleet', as: 'inspector' },
     { name: 'help', path: '/help', as: 'inspector' },
     { name: 'help-word', path: '/', as: 'inspector', then: explain },
     { name: 'missing', path: '/no-such-page', as: 'inspector' },

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import axe from 'axe-core';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { build } from 'vite';
+import { barriers } from '../browser/barriers.js';
 import type { Bench } from './kit.js';
 import type { Role } from '../../src/server/can.js';
 
@@ -53,14 +53,7 @@ export async function visit(browser: Browser, bench: Bench, origin: string, role
       const handle = await page.waitForSelector(`::-p-aria(${wanted})`);
       await handle?.click();
     },
-    async barriers() {
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(async () => {
-        const { axe: tool } = window as unknown as { axe: { run: (of: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }> } };
-        return tool.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-      });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`));
-    },
+    barriers: () => barriers(page),
     async picture(file) {
       if (PICTURES === undefined) return;
       mkdirSync(PICTURES, { recursive: true });

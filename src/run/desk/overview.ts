@@ -39,7 +39,9 @@ export interface Overview {
   /** The last run of the week. */
   run?: RunView;
   coverage?: { items: number; checked: number; sides: number; taken: number; outcomes: Counted[] };
+  /** Of what could not be taken, the first; how many there are. */
   failures: FailureView[];
+  failed: number;
   states: Counted[];
   severities: Counted[];
   /** Waiting for the first review. */
@@ -67,6 +69,7 @@ export interface RunView {
 const RUN_STATES: Record<string, string> = { running: '核查中', done: '已完成', failed: '没有完成', published: '已发布' };
 const CHANGES: Record<string, string> = { new: '新发现', persisting: '仍未改', fixed: '已改正', reopened: '再次出现', waived: '例外', lapsed: '例外失效', unchecked: '未能复查' };
 const MOST_FAILURES = 300;
+const HEAVIEST = ['严重', '较重', '一般', '提示'];
 
 /** The week at a glance; `unit`: a department's own figures alone, of what it was told. */
 export async function overview(desk: Desk, unit?: string): Promise<Overview> {
@@ -78,19 +81,20 @@ export async function overview(desk: Desk, unit?: string): Promise<Overview> {
   const last = windowOf(plusDays(window.id, -7), clock, holidays()).id;
   const { run, taken, coverage } = await weekRun(desk, window.id);
   const sample = unit === undefined ? await getSample(desk.store, { week: window.id, kind: 'weekly' }) : undefined;
-  const rows = taken.filter(({ department }) => unit === undefined || department === (names.units.get(unit) ?? unit));
+  const missed = taken.filter(({ department, outcome }) => outcome !== 'ok' && (unit === undefined || department === (names.units.get(unit) ?? unit)));
   const named = (counts: { value: string | null; count: number }[], name: (value: string) => string): Counted[] => counts.flatMap(({ value, count }) => (value === null ? [] : [{ name: name(value), value, count }]));
   return {
     week: window.id, weekName: names.week(window.id), from: window.from, to: window.to, due: window.due, notices: window.notices,
     ...(sample ? { drawn: { items: sample.rows.length, at: sample.committedAt, revealed: sample.revealedAt !== null } } : {}),
     ...(run && unit === undefined ? { run: runView(run, names.week) } : {}),
     ...(coverage && unit === undefined ? { coverage } : {}),
-    failures: rows.filter(({ outcome }) => outcome !== 'ok').slice(0, MOST_FAILURES).map((row) => {
+    failed: missed.length,
+    failures: missed.slice(0, MOST_FAILURES).map((row) => {
       const words = outcomeWords(row.outcome, row.channel);
       return { itemName: row.itemName, unitName: row.department, capture: captureName(row.capture, row.channel), what: words.name, whose: words.side, todo: troubleOf(row) };
     }),
     states: named((await index.countBy(own, ['state'])).state, stateName),
-    severities: named((await index.countBy({ ...own, week: window.id, verdict: 'fail' }, ['severity'])).severity, (value) => value),
+    severities: named((await index.countBy({ ...own, week: window.id, verdict: 'fail' }, ['severity'])).severity, (value) => value).sort((a, b) => HEAVIEST.indexOf(a.value) - HEAVIEST.indexOf(b.value)),
     toReview: unit === undefined ? await index.count({ state: TO_REVIEW }) : 0,
     changes: unit === undefined ? Object.entries((run?.content as { changes?: Record<string, number> } | null)?.changes ?? {}).map(([value, count]) => ({ name: CHANGES[value] ?? '其他', value, count })) : [],
     thisWeek: await index.count({ ...own, firstWeek: window.id, verdict: 'fail' }),

@@ -34,12 +34,12 @@ export default function Contested() {
   return (
     <Page title="争议材料" note={list.data && `按“四个一律取消”逐项提出的建议，报${list.data.form.to}；是否取消由人决定，不作为扣分依据。`} actions={list.data && list.data.total > 0 && <a href="/api/contested/list.xlsx"><Button>导出 Excel</Button></a>}>
       <Shown of={list} empty={{ when: ({ total }) => total === 0, say: '没有建议取消的材料。核查或自查发现没有依据、可用证照或数据共享代替的材料时，会列在这里。' }}>{({ form, total, rows }) => (
-        <Rows<ContestedRow> rowKey="id" size="middle" dataSource={rows} locale={{ emptyText: noRows(total, '没有内容。') }} pagination={pagesOf({ total, page, size: SIZE, unit: '项', turn: (next) => setPlace(next > 1 ? { page: String(next) } : {}) })} scroll={{ x: 1300 }} columns={[
-          { title: '单位、事项', width: 200, render: (_, row) => <>{row.itemName}<div className="note">{row.unitName}</div></> },
-          { title: '材料', width: 170, render: (_, row) => <>{row.material}<div className="note">{row.where}</div></> },
-          { title: '建议及理由', width: 300, render: (_, row) => <>{row.reasons.map((words, at) => <div key={at}>{words}</div>)}{row.open && <div className="note">先核实有无依据</div>}<div className="note">{[...new Set(row.clauses)].join('；')}</div></> },
-          ...form.opinions.map((office) => ({ title: `${office}意见`, width: 150, render: (_: unknown, row: ContestedRow) => cell(row, office) })),
-          { title: form.decision, width: 170, render: (_: unknown, row: ContestedRow) => cell(row, form.decision) },
+        <Rows<ContestedRow> rowKey="id" size="middle" dataSource={rows} locale={{ emptyText: noRows(total, '没有内容。') }} pagination={pagesOf({ total, page, size: SIZE, unit: '项', turn: (next) => setPlace(next > 1 ? { page: String(next) } : {}) })} scroll={{ x: 1100 }} columns={[
+          { title: '单位、事项', width: 150, render: (_, row) => <>{row.itemName}<div className="note">{row.unitName}</div></> },
+          { title: '材料', width: 130, render: (_, row) => <>{row.material}<div className="note">{row.where}</div></> },
+          { title: '建议及理由', width: 230, render: (_, row) => <>{row.reasons.map((words, at) => <div key={at}>{words}</div>)}{row.open && <div className="note">先核实有无依据</div>}<div className="note">{[...new Set(row.clauses)].join('；')}</div></> },
+          ...form.opinions.map((office) => ({ title: `${office}意见`, width: 138, render: (_: unknown, row: ContestedRow) => cell(row, office) })),
+          { title: form.decision, width: 182, render: (_: unknown, row: ContestedRow) => cell(row, form.decision) },
         ]} />
       )}</Shown>
       {edited && <Opinion key={`${edited.row.id} ${edited.column.office}`} {...edited} onClose={() => setEdited(undefined)} />}

@@ -39,7 +39,7 @@ export default function Dismissals() {
         <Card key={row.card.fingerprint} size="small" style={{ marginBottom: 12 }} title={<span style={{ whiteSpace: 'normal' }}><Severity of={row.card} />{row.card.itemName}：{row.card.title}</span>} extra={row.card.unit}>
           <p style={{ margin: '4px 0' }}><b>排除理由：</b>{row.reason}<span className="note">　{row.by} {shownTime(row.at)}</span></p>
           <Words of={row.card} />
-          {row.looked ? <p className="note">{shownTime(row.looked)} 认可排除</p> : acting && <Space className="no-print"><Button loading={busy} onClick={() => void keep([row.card.fingerprint])}>认可排除</Button><Button onClick={() => setBack(row)}>退回重新初核</Button></Space>}
+          {row.looked ? <p className="note">{shownTime(row.looked)} 认可排除</p> : acting && <Space className="no-print" style={{ marginTop: 8 }}><Button loading={busy} onClick={() => void keep([row.card.fingerprint])}>认可排除</Button><Button onClick={() => setBack(row)}>退回重新初核</Button></Space>}
         </Card>
       ))}{(total > SIZE || page > 1) && <Pagination align="end" {...pagesOf({ total, page, size: SIZE, unit: '条', turn: (next) => setPlace({ looked, ...(next > 1 ? { page: String(next) } : {}) }) })} />}</>}</Shown>
       <Modal title="退回重新初核" open={back !== undefined} onCancel={() => setBack(undefined)} onOk={() => void send()} okText="退回" okButtonProps={{ disabled: reason.trim() === '' }} confirmLoading={busy}>

@@ -40,7 +40,7 @@ export default function Indicators() {
     <Page title="电话与其他检查" note="下载表格，填好后报送；有误的行会逐条指出，其余照常统计。不收办事群众的个人信息。">
       <Shown of={forms}>{(rows) => (
         <Rows<IndicatorForm> rowKey="id" size="middle" dataSource={rows} pagination={false} scroll={{ x: 700 }} style={{ marginBottom: 18 }} title={() => (may(me, 'indicator.enter') ? <Space>报送哪一期：<DatePicker value={day} onChange={setDay} placeholder="今天所在的一期" aria-label="所属日期" style={{ width: 190 }} /></Space> : null)} columns={[
-          { title: '表格', render: (_, form) => <>{form.title}<div className="note">{form.basis}</div></> }, { title: '报送', width: 240, render: (_, form) => `${form.sender} → ${form.receiver}` }, { title: '频次', width: 120, render: (_, form) => `${EVERY[form.every] ?? ''}，${form.due}` },
+          { title: '表格', render: (_, form) => <>{form.title}<div className="note">{form.basis}</div></> }, { title: '报送', width: 240, render: (_, form) => (form.sender === form.receiver ? `${form.sender}自存` : `${form.sender} → ${form.receiver}`) }, { title: '频次', width: 120, render: (_, form) => `${EVERY[form.every] ?? ''}，${form.due}` },
           { title: '操作', width: 210, render: (_, form) => <Space><a href={`/api/indicators/${encodeURIComponent(form.id)}/form`}>下载空表</a>{may(me, 'indicator.enter') && <Upload accept=".xlsx,.xls,.csv" showUploadList={false} beforeUpload={(file) => { void send(form, file); return false; }}><Button size="small">报送填好的表</Button></Upload>}</Space> },
         ]} />
       )}</Shown>

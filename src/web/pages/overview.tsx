@@ -28,7 +28,7 @@ export default function Overview() {
         <RunProgress wanted={may(me, 'run.read')} />
         {me?.role === 'department' ? <Own of={data} /> : <Centre of={data} lists={lists} />}
         {data.failures.length > 0 && (
-          <div className="card"><h2>没有取到的（{data.failures.length}）</h2>
+          <div className="card"><h2>没有取到的（{data.failed}）</h2>{data.failed > data.failures.length && <p className="note">这里列出前 {data.failures.length} 份，全部见这一期的核查报告。</p>}
             <Rows name="没有取到的" size="small" rowKey={(row) => `${row.unitName}${row.itemName}${row.capture}`} dataSource={data.failures} scroll={{ x: 760 }} pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} columns={[
               { title: '事项', render: (_, row) => <>{row.itemName}<div className="note">{row.unitName}</div></> }, { title: '哪一份', dataIndex: 'capture', width: 140 }, { title: '情况', dataIndex: 'what', width: 160 }, { title: '属于', dataIndex: 'whose', width: 110 }, { title: '怎么办', dataIndex: 'todo' },
             ]} />

@@ -56,7 +56,7 @@ export default function Sample() {
               <p className="note">{shownTime(drawn.at)} 抽取，{drawn.revealed ? '随机值已公布，名单可公开。' : '核查结束前名单只在信息中心内部使用。'}</p>
               <Rows<Item> name="抽取名单" size="small" rowKey="item" dataSource={drawn.items} scroll={{ x: 700 }} pagination={{ pageSize: 15, hideOnSinglePage: true, showSizeChanger: false }} columns={[
                 { title: '事项', dataIndex: 'itemName' }, { title: '单位', dataIndex: 'unitName', width: 230 }, { title: '抽中方式', width: 150, render: (_, row) => `${row.partName}${row.carried ? '（上期未核查）' : ''}` },
-                { title: '操作', width: 90, render: (_, row) => (checked ? null : <Button type="link" size="small" aria-label={`替换${row.itemName}`} onClick={() => setGiving(row)}>替换</Button>) },
+                ...(checked ? [] : [{ title: '操作', width: 90, render: (_: unknown, row: Item) => <Button type="link" size="small" aria-label={`替换${row.itemName}`} onClick={() => setGiving(row)}>替换</Button> }]),
               ]} />
               {drawn.replacements.length > 0 && <><h2 style={{ marginTop: 14 }}>替换</h2><ul style={{ margin: 0 }}>{drawn.replacements.map((one, at) => <li key={at}>“{one.itemName}”{one.byName ? `换为“${one.byName}”` : '，没有可替换的事项'}：{one.reason}（{one.who}，{shownTime(one.at)}）</li>)}</ul></>}
               {drawn.quotas.some(({ shortfall }) => shortfall) && <><h2 style={{ marginTop: 14 }}>说明</h2><ul style={{ margin: 0 }}>{drawn.quotas.filter(({ shortfall }) => shortfall).map((quota) => <li key={quota.unitName}>{quota.unitName}：{quota.shortfall}</li>)}</ul></>}

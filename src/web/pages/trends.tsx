@@ -26,14 +26,15 @@ export default function Trends() {
 }
 
 function Weeks({ by }: { by: string }) {
+  const named = BY.find(({ value }) => value === by)?.label.slice(1) ?? '';
   const trend = useQuery({ queryKey: ['trend', by], queryFn: () => api.get<Trend>(`/trends?by=${by}`) });
   return (
     <Shown of={trend} empty={{ when: ({ rows }) => rows.length === 0, say: '还没有确认的问题，初核后这里按期列出。' }}>{(data) => (
       <>
         <Lines of={data} />
         <Rows<Trend['rows'][number]> name="各期问题" size="middle" rowKey="name" style={{ marginTop: 12 }} dataSource={data.rows} pagination={data.rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 300 + 110 * data.weeks.length }} columns={[
-          { title: BY.find(({ value }) => value === by)?.label.slice(1) ?? '', dataIndex: 'name' }, ...data.weeks.map((week, at) => ({ title: `${week} 起`, align: 'right' as const, width: 130, render: (_: unknown, row: Trend['rows'][number]) => row.counts[at] })), { title: '合计', dataIndex: 'total', align: 'right', width: 80 },
-        ]} summary={() => <Table.Summary.Row>{['合计', ...data.totals, data.totals.reduce((sum, one) => sum + one, 0)].map((cell, at) => <Table.Summary.Cell key={at} index={at} align={at === 0 ? 'left' : 'right'}><b>{cell}</b></Table.Summary.Cell>)}</Table.Summary.Row>} />
+          { title: named, dataIndex: 'name' }, ...data.weeks.map((week, at) => ({ title: `${week} 起`, align: 'right' as const, width: 130, render: (_: unknown, row: Trend['rows'][number]) => row.counts[at] })), { title: '合计', dataIndex: 'total', align: 'right', width: 80 },
+        ]} summary={() => <Table.Summary.Row>{['合计', ...data.totals, data.totals.reduce((sum, one) => sum + one, 0)].map((cell, at) => <Table.Summary.Cell key={at} index={at} align={at === 0 ? 'left' : 'right'}>{at > 0 && <span className="cellName">{at > data.weeks.length ? '合计' : `${data.weeks[at - 1] ?? ''} 起`}</span>}<b>{cell}</b></Table.Summary.Cell>)}</Table.Summary.Row>} />
       </>
     )}</Shown>
   );

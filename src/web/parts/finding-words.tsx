@@ -31,8 +31,8 @@ export function Words({ of }: { of: FindingWords }) {
     <>
       <p style={{ margin: '6px 0' }}>{of.reason}</p>
       {of.sides.map((side, at) => <Side key={at} of={side} />)}
-      <p style={{ margin: '8px 0 4px' }}><b>怎么改：</b>{of.fix}</p>
-      <details><summary>为什么、依据什么</summary><p style={{ margin: '4px 0' }}>{of.why}</p><p className="note" style={{ margin: '4px 0' }}>{of.basis}</p></details>
+      <p style={{ margin: '8px 0 4px' }}><b>怎么办：</b>{of.fix}</p>
+      <details><summary>为什么查、依据什么</summary><p style={{ margin: '4px 0' }}>{of.why}</p><p className="note" style={{ margin: '4px 0' }}>{of.basis}</p></details>
     </>
   );
 }

@@ -11,7 +11,7 @@ export function Page({ title, note, actions, children }: { title: string; note?:
       <div className="pageHead">
         <h1><Said>{title}</Said></h1>
         {note && <span className="note">{note}</span>}
-        <span style={{ flex: 1 }} />
+        <span className="gap" />
         {actions}
       </div>
       {children}
