@@ -7,6 +7,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres } from '../test/store/postgres-server.js';
 import { openSpreadCity } from './fleet-city.js';
+import { processorOf } from './processor.js';
 
 const COMMAND = path.resolve(import.meta.dirname, '../dist/cli/main.js');
 const [guides = 1500, hosts = 30, latency = 200] = process.argv.slice(2).map(Number);
@@ -32,10 +33,7 @@ const said = (child: ChildProcess, words: string): Promise<void> => new Promise(
   });
 });
 const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
-const processor = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-};
+const processor = (pid: number): number => processorOf(pid) / 1000;
 const peak = (pid: number): number => Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
 interface Trial {

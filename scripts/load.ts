@@ -1,5 +1,5 @@
 // Load on the workbench: 50 users at once on a district with 100,000 findings, by autocannon against the API of the built server.
-//   npm run load [-- --findings N] [--users N] [--seconds S] [--rate R | --flat-out] [--postgres] [--database URL] [--keep FOLDER]
+//   npm run load [-- --findings N] [--users N] [--seconds S] [--rate R | --flat-out] [--postgres] [--database URL] [--keep FOLDER] [--port N]
 // Each user has its own session and asks R times a second (2: a page of the workbench makes about four requests); with --flat-out each asks
 // again as soon as it is answered. The goal: the median of a page of findings under 50 ms, the 95th percentile of all answers under
 // 200 ms, no error. Exit code 1 where it is missed. --keep fills the folder once and uses it again.
