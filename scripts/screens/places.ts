@@ -42,7 +42,7 @@ export async function placesOf(city: LivedCity): Promise<Place[]> {
     { name: 'week-department', path: '/', as: 'department' },
     { name: 'week-admin', path: '/', as: 'admin' },
     { name: 'sample', path: '/sample', as: 'inspector' },
-    { name: 'review', path: '/review', as: 'inspector' },
+    { name: 'review', path: '/review', as: 'inspector', then: (page) => page.waitForSelector('.three').then(() => undefined) },
     { name: 'findings', path: '/findings', as: 'inspector' },
     { name: 'findings-open', path: `/findings?open=${finding?.id ?? ''}`, as: 'inspector', then: (page) => page.waitForSelector('.ant-drawer article').then(() => undefined) },
     { name: 'findings-none', path: '/findings?text=没有这样的内容', as: 'inspector' },

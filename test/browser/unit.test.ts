@@ -100,7 +100,7 @@ test('a department checks a guide, mends it, files it, signs, appeals, accepts a
   await press(page, '确定');
   await shows(page, '整改期限');
   await press(page, '报告已整改');
-  await page.waitForFunction(() => document.querySelector<HTMLElement>('.ant-modal textarea')?.offsetParent);
+  await page.waitForSelector('.ant-modal textarea', { visible: true });
   await page.type('.ant-modal textarea', '已改为3个工作日。');
   await press(page, '提交');
   await shows(page, '下一次核查时复查');

@@ -31,6 +31,10 @@ test('what was set aside and is seen again is nothing new, and what is new is', 
   await takeStep(desk, { fingerprint: 'revoked', event: { kind: 'revoke', reason: '误判', code: '误判' } }, { id: 'other', role: 'reform', unit: '' });
   const { changes } = await recordRun(desk, { id: 'run-3', week: WEEK }, seen(['stands', 'revoked', 'dismissed', 'fresh']), parts);
   expect(changes).toEqual({ persisting: 1, new: 1 });
+  // The week after compares itself with what stands of this one.
+  const { problems } = await weekSummary(desk, WEEK);
+  expect(problems.filter(({ unit }) => unit === '单位a').map(({ finding: one }) => one.fingerprint)).toEqual(['stands']);
+  expect((await weekSummary(desk, '2026-11-26')).before).toBe(problems.length);
 });
 
 test('what a unit is to pay holds its false report, which is no problem of a guide', async () => {

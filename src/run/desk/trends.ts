@@ -1,9 +1,11 @@
 import { elementName } from '../../report/labels.js';
 import { rules } from '../../rules/index.js';
+import { listWeekRuns } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { answerable } from '../week/books.js';
 import { rulePrecision } from '../week/rule-stages.js';
+import { heldUntil, ofThings } from './news.js';
 import { unitNames } from './offices.js';
 import { unitBooks, type Cell, type UnitBook } from './unit-books.js';
 
@@ -27,20 +29,24 @@ const summed = new WeakMap<Desk, Map<TrendBy, Summed>>();
 /** Confirmed problems of each week by unit, rule or element; what was revoked does not count. */
 export async function trend(desk: Desk, by: TrendBy): Promise<Trend> {
   const books = await unitBooks(desk);
+  const checked = await checkedWeeks(desk);
   const units = await unitNames(desk);
   const today = await answerable(desk);
-  const of = [...books, units, desk.now().slice(0, 10)];
+  const of = [...books, units, checked, desk.now().slice(0, 10)];
   const known = summed.get(desk) ?? new Map<TrendBy, Summed>();
   summed.set(desk, known);
   const last = known.get(by);
   if (last?.of.length === of.length && last.of.every((one, n) => one === of[n])) return last.trend;
-  const made = sumsOf(desk, by, books, units, today);
+  const made = sumsOf(desk, by, books, checked, units, today);
   known.set(by, { of, trend: made });
   return made;
 }
 
-function sumsOf(desk: Desk, by: TrendBy, books: readonly UnitBook[], units: ReadonlyMap<string, string>, today: (unit: string) => string): Trend {
-  const weeks = [...new Set(books.flatMap(({ cells }) => cells.map(({ week }) => week)))].sort();
+/** Weeks whose check is through: one that left no problem stands with 0. */
+const checkedWeeks = (desk: Desk): Promise<string[]> => heldUntil(desk, 'checked weeks', ofThings('run'), async () => (await listWeekRuns(desk.store, { kind: 'weekly' })).filter(({ state }) => state === 'done' || state === 'published').map(({ week }) => week));
+
+function sumsOf(desk: Desk, by: TrendBy, books: readonly UnitBook[], checked: readonly string[], units: ReadonlyMap<string, string>, today: (unit: string) => string): Trend {
+  const weeks = [...new Set([...checked, ...books.flatMap(({ cells }) => cells.map(({ week }) => week))])].sort();
   const { labels } = reportLabels(desk.engine);
   const titles = new Map(rules.map(({ meta }) => [meta.number, meta.failTitle]));
   const nameOf = (unit: string, { number, element }: Cell): string => {

@@ -42,7 +42,7 @@ export async function weekSummary(desk: Desk, week: string): Promise<WeekSummary
   const items = picks.map((pick): CheckedItem => ({ ...pick, outcome: checked.has(pick.item) ? 'checked' : 'missed', problems: withProblems.get(pick.item) ?? 0 }));
   const rates = ratesOf(items);
   const charges = await chargesOf(desk, { upTo: week });
-  const before = charges.filter((charge) => charge.week === plusDays(week, -7) && conductAt(charge.fingerprint) === undefined).length;
+  const before = (await problemRows(desk, plusDays(week, -7))).length;
   const lines = new Map((await weekLines(desk, week)).map((line) => [line.fingerprint, line]));
   const open = await allFindings(desk.store, { state: [...TO_MEND, 'appealed', 'closed', 'signed', 'notified'] });
   const sample = await getSample(desk.store, { week, kind: 'weekly' });

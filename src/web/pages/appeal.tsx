@@ -24,7 +24,7 @@ export default function Appeal() {
             <h2 style={{ fontSize: '1.1em', margin: '0 0 8px' }}>核查认定</h2>
             <p style={{ margin: 0 }}><Severity of={data.card} />{data.itemName}：{data.title}</p>
             <Words of={data.card} />
-            <p className="note">{data.confirmedBy && `${data.confirmedBy}初核确认。`}拟扣分 {shownPoints(data.points)} 分{data.formula && `：${data.formula}`}</p>
+            <p className="note">{data.confirmedBy && `${data.confirmedBy}初核确认。`}{data.points > 0 ? `拟扣分 ${shownPoints(data.points)} 分` : '不扣分'}{data.formula && `：${data.formula}`}</p>
             {may(me, 'finding.read') && <Link to={`/findings/${encodeURIComponent(data.fingerprint)}`}>看三方原文和网页图</Link>}
           </section>
           <div style={{ display: 'grid', gap: 14 }}>
@@ -59,7 +59,7 @@ function Decide({ of }: { of: AppealView }) {
   };
   return (
     <Form form={form} layout="vertical" initialValues={{ kind: 'uphold' }} onFinish={(values) => void decide(values)}>
-      <Form.Item name="kind" label="决定"><Radio.Group options={[{ value: 'uphold', label: '维持' }, { value: 'reduce', label: '减轻' }, { value: 'revoke', label: '撤销' }]} /></Form.Item>
+      <Form.Item name="kind" label="决定"><Radio.Group options={[{ value: 'uphold', label: '维持' }, ...(of.points > 0 ? [{ value: 'reduce', label: '减轻' }] : []), { value: 'revoke', label: '撤销' }]} /></Form.Item>
       {kind !== 'uphold' && <Form.Item name="code" label="原因" extra="手册错误、平台故障涉及多条的，可到“手册错误、平台故障”一次认定。" rules={[{ required: true, message: '请选原因' }]}><Select options={CODES} style={{ maxWidth: 220 }} /></Form.Item>}
       {kind === 'reduce' && <Form.Item name="to" label={`减轻为多少分（现为 ${shownPoints(of.points)} 分）`} rules={[{ required: true, message: '请填分值' }]}><InputNumber min={0} max={Math.max(0, (of.points - 1) / 100)} step={0.1} precision={2} style={{ width: 160 }} /></Form.Item>}
       <Form.Item name="reason" label="理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}><Input.TextArea rows={4} maxLength={2000} showCount /></Form.Item>

@@ -44,12 +44,14 @@ export function UnitSteps({ card, notice }: { card: FindingCard; notice: string 
   const sure = (title: string, content: string, path: string, said: string) => modal.confirm({ title, content, okText: '确定', onOk: () => tried(() => api.post(`${at}/${path}`, { version: card.version }), said) });
 
   return (
-    <Space wrap className="no-print">
-      {card.state === 'signed' && <Button loading={busy} onClick={() => sure('对这条问题没有异议？', '确认后进入整改，不能再申诉。', 'accept', '已确认，请按期整改。')}>无异议，去整改</Button>}
-      {card.state === 'signed' && (card.deadline && card.deadline.left < 0 ? <span className="note">申诉期已过</span> : <Button onClick={() => open('appeal')}>申诉</Button>)}
-      {card.state === 'appealed' && card.appeal?.state === 'open' && <Button onClick={() => open('files')}>补充材料</Button>}
-      {card.state === 'appealed' && <Button loading={busy} onClick={() => sure('撤回申诉？', '撤回后进入整改，这条问题不能再次申诉。', 'withdraw', '已撤回，请按期整改。')}>撤回申诉</Button>}
-      {(card.state === 'rectifying' || card.state === 'suspended') && <Button type="primary" onClick={() => open('mended')}>报告已整改</Button>}
+    <>
+      <Space wrap className="no-print">
+        {card.state === 'signed' && <Button loading={busy} onClick={() => sure('对这条问题没有异议？', '确认后进入整改，不能再申诉。', 'accept', '已确认，请按期整改。')}>无异议，去整改</Button>}
+        {card.state === 'signed' && (card.deadline && card.deadline.left < 0 ? <span className="note">申诉期已过</span> : <Button onClick={() => open('appeal')}>申诉</Button>)}
+        {card.state === 'appealed' && card.appeal?.state === 'open' && <Button onClick={() => open('files')}>补充材料</Button>}
+        {card.state === 'appealed' && <Button loading={busy} onClick={() => sure('撤回申诉？', '撤回后进入整改，这条问题不能再次申诉。', 'withdraw', '已撤回，请按期整改。')}>撤回申诉</Button>}
+        {(card.state === 'rectifying' || card.state === 'suspended') && <Button type="primary" onClick={() => open('mended')}>报告已整改</Button>}
+      </Space>
       <Modal title={step && TITLES[step]} open={step !== undefined} onCancel={() => setStep(undefined)} onOk={() => void save()} okText="提交" confirmLoading={busy} forceRender>
         <Form form={form} layout="vertical">
           {step === 'appeal' && <Form.Item name="reason" label="理由" extra="写明哪里不符、以什么为准；可附文件依据、页面截图或签字盖章的扫描件。" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}><Input.TextArea rows={5} maxLength={5000} showCount /></Form.Item>}
@@ -61,6 +63,6 @@ export function UnitSteps({ card, notice }: { card: FindingCard; notice: string 
           )}
         </Form>
       </Modal>
-    </Space>
+    </>
   );
 }
