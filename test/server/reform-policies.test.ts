@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PolicyEffect, PolicyForm, PolicyVersion, PrecisionRow, Trend, WaiverPage } from '../../src/server/api/policies.js';
 import { finalBooks, weekLines } from '../../src/run/week/books.js';
 import { takeStep } from '../../src/run/week/step.js';
-import { getFinding, recordSightings } from '../../src/store/index.js';
+import { beginWeekRun, finishWeekRun, getFinding, recordSightings } from '../../src/store/index.js';
 import { sighting } from '../store/kit.js';
 import { openBench } from './kit.js';
 import { centre, told } from './told.js';
@@ -82,6 +82,11 @@ test('trends count what stands; a rule that is wrong too often is said to go bac
   await takeStep(at.bench.desk, { fingerprint: 'a2', event: { kind: 'revoke', reason: '误判', code: '误判' } }, reform);
   await takeStep(at.bench.desk, { fingerprint: 'a3', event: { kind: 'revoke', reason: '手册错误', code: '手册错误' } }, reform);
   expect(await at.get<Trend>('/trends?by=unit')).toEqual({ weeks: ['2026-11-19'], totals: [2], rows: [{ name: '单位a', counts: [1], total: 1 }, { name: '单位b', counts: [1], total: 1 }] });
+  // A week that was checked and left no problem is a week with 0.
+  await beginWeekRun(at.store, { id: '2026-11-12-weekly-1', week: '2026-11-12', kind: 'weekly', content: { out: '' }, versions: {} }, [], { by: '系统', at: at.bench.desk.now() });
+  expect((await at.get<Trend>('/trends?by=unit')).weeks).toEqual(['2026-11-19']);
+  await finishWeekRun(at.store, '2026-11-12-weekly-1', 'done', { by: '系统', at: at.bench.desk.now() }, { out: '' });
+  expect(await at.get<Trend>('/trends?by=unit')).toMatchObject({ weeks: ['2026-11-12', '2026-11-19'], totals: [0, 2], rows: [{ counts: [0, 1], total: 1 }, { counts: [0, 1], total: 1 }] });
   expect((await at.get<Trend>('/trends?by=element')).rows.map(({ name }) => name)).toEqual(['承诺办结时限']);
   expect((await at.get<Trend>('/trends?by=rule')).rows).toHaveLength(1);
   expect(await at.get<{ message: string }>('/trends?by=__proto__')).toHaveProperty('message');
