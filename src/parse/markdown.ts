@@ -9,7 +9,7 @@ import { frontMatter } from './front-matter.js';
 import { phrasing } from './markdown-text.js';
 import { TextSource } from './text-source.js';
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze();
 
 function table(node: Table, source: TextSource): TableBlock {
   const rows = node.children.map((row, index) => row.children.map((cell) => {

@@ -198,3 +198,13 @@ describe('a general label at the beginning of a value', () => {
     expect([text(guide, 'consultation.phones'), text(guide, 'complaint.phones')]).toEqual([consultation, complaint]);
   });
 });
+
+describe('what stands in a value', () => {
+  it.each([
+    ['a tilde between times strikes nothing out', '办公时间：周一至周五 9:00~12:00 13:30~17:00', '周一至周五 9:00~12:00 13:30~17:00'],
+    ['法定工作日 before the times is no label', '办公时间：法定工作日：上午9时至12时', '法定工作日：上午9时至12时'],
+  ])('%s', async (_, source, wanted) => {
+    const guide = await readFile(`# 花箱摆放备案\n\n- 承诺办结时限：5个工作日\n\n${source}\n\n咨询电话：82345678\n`);
+    expect(text(guide, 'places[].openingHours')).toBe(wanted);
+  });
+});
