@@ -8,7 +8,7 @@ import type { FleetCensusView, FleetHostView, FleetMachineView, FleetView } from
 import '../parts/desk.css';
 
 const OFTEN = 3_000;
-const COLOURS: Record<string, string> = { 在岗: 'green', 不接任务: 'orange', 没有音信: 'red', 已退出: 'default', 正在进行: 'blue', 已完成: 'green', 已停止: 'default' };
+const COLOURS: Record<string, string> = { 在岗: 'success', 不接任务: 'warning', 没有音信: 'error', 已退出: 'default', 正在进行: 'processing', 已完成: 'success', 已停止: 'default' };
 /** Machines that do nothing any more, as far as is known. */
 const GONE = ['已退出', '没有音信'];
 const State = ({ of }: { of: string }) => <Tag color={COLOURS[of] ?? 'default'}>{of}</Tag>;
