@@ -22,9 +22,9 @@ const RUN_KINDS: Record<string, string> = { weekly: '每周抽查', census: '普
 /** Identities that say nothing to people: hashes, random ones and times. */
 const UNREADABLE = /^[0-9a-f-]{20,}$|^[0-9a-f]{8,}-/i;
 
-/** What an entry is about: the kind of thing, and its number or name where that is one for people. */
-export function thingName(thing: string, id: string): string {
+/** What an entry is about: the kind of thing, and what people call it (`called`) or its number where that is one for people. */
+export function thingName(thing: string, id: string, called?: string): string {
   const kind = THING_NAMES[thing] ?? '';
-  const own = thing === 'setting' ? (SETTING_NAMES[id.split(':')[0] ?? ''] ?? '') : UNREADABLE.test(id) ? '' : id.replace(/-(weekly|census|cut-off)(?:-.+)?$/, (_, kind: string) => ` ${RUN_KINDS[kind] ?? ''}`).replace(/^(?:local|default) /, '');
+  const own = thing === 'setting' ? (SETTING_NAMES[id.split(':')[0] ?? ''] ?? '') : called !== undefined ? called : UNREADABLE.test(id) ? '' : id.replace(/-(weekly|census|cut-off)(?:-.+)?$/, (_, kind: string) => ` ${RUN_KINDS[kind] ?? ''}`).replace(/^(?:local|default) /, '');
   return `${kind}${own === '' ? '' : `　${own}`}`.trim();
 }

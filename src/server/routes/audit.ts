@@ -18,6 +18,6 @@ export function auditRoutes(api: App, desk: Desk): void {
   api.get('/audit', { config: { action: 'audit.read' }, schema: { tags: ['操作日志'], summary: '操作日志，新的在前', querystring: Filter, response: { 200: AuditPage } } }, async (request) => {
     const { before, size = PAGE, ...filter } = request.query;
     const page = await auditPage(desk, filter, size, before);
-    return { ...page, rows: page.rows.map(({ sequence, at, by, byName, action, thing, id, detail }) => ({ sequence, at, by, byName, action, actionName: actionName(action), thing, thingName: thingName(thing, id), id, detail })) };
+    return { ...page, rows: page.rows.map(({ sequence, at, by, byName, action, thing, id, called, detail }) => ({ sequence, at, by, byName, action, actionName: actionName(action), thing, thingName: thingName(thing, id, called), id, detail })) };
   });
 }
