@@ -40,6 +40,9 @@ export function watch(app: App, desk: Desk, { metricsToken, log }: WatchSettings
   });
 }
 
+/** What proxies tell of whom they ask for. */
+const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded', 'x-real-ip', 'via'];
+
 /** With a token: who shows it. Without: this machine, unless it only passes on what another asked. */
 function mayMeasure(request: FastifyRequest, token: string | undefined): boolean {
   if (token) {
@@ -48,5 +51,5 @@ function mayMeasure(request: FastifyRequest, token: string | undefined): boolean
     return timingSafeEqual(digest(shown), digest(token));
   }
   const local = /^(?:127\.|::1$|::ffff:127\.)/.test(request.ip);
-  return local && request.headers['x-forwarded-for'] === undefined && request.headers['forwarded'] === undefined && request.headers['x-real-ip'] === undefined;
+  return local && !PASSED_ON.some((name) => request.headers[name] !== undefined);
 }

@@ -20,15 +20,16 @@ export interface Count {
   count: number;
 }
 
-/** Counts for whoever watches a service: findings by state and verdict, runs by kind and state, steps of runs and open appeals by state. */
-export async function storeCounts(store: Store): Promise<Record<'findings' | 'runs' | 'steps' | 'appeals', Count[]>> {
-  const counted = async (table: string, columns: string[]): Promise<Count[]> => {
-    const names = sql.join(columns.map((column) => sql.ref(column)));
-    const { rows } = await sql<Record<string, string | number>>`select ${names}, count(*) as count from ${sql.table(table)} group by ${names} order by ${names}`.execute(store.db);
-    return rows.map((row) => ({ by: columns.map((column) => String(row[column])), count: Number(row['count']) }));
-  };
-  return {
-    findings: await counted('findings', ['state', 'verdict']), runs: await counted('weekRuns', ['kind', 'state']),
-    steps: await counted('runSteps', ['state']), appeals: await counted('appeals', ['state']),
-  };
+/** Counts of what stands in the log when it changes: findings by state and verdict, runs by kind and state, appeals by state. */
+export async function storeCounts(store: Store): Promise<Record<'findings' | 'runs' | 'appeals', Count[]>> {
+  return { findings: await counted(store, 'findings', ['state', 'verdict']), runs: await counted(store, 'weekRuns', ['kind', 'state']), appeals: await counted(store, 'appeals', ['state']) };
+}
+
+/** Steps of runs by state; the log does not tell of them. */
+export const stepCounts = (store: Store): Promise<Count[]> => counted(store, 'runSteps', ['state']);
+
+async function counted(store: Store, table: string, columns: string[]): Promise<Count[]> {
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const { rows } = await sql<Record<string, string | number>>`select ${names}, count(*) as count from ${sql.table(table)} group by ${names} order by ${names}`.execute(store.db);
+  return rows.map((row) => ({ by: columns.map((column) => String(row[column])), count: Number(row['count']) }));
 }

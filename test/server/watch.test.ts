@@ -41,6 +41,8 @@ describe('for those who keep the service', () => {
     ['this machine, by IPv6', undefined, {}, '::1', 200],
     ['another machine', undefined, {}, '10.1.2.3', 403],
     ['another machine through a proxy on this one', undefined, { 'x-forwarded-for': '10.1.2.3' }, '127.0.0.1', 403],
+    ['another machine through a proxy that calls itself', undefined, { via: '1.1 proxy' }, '127.0.0.1', 403],
+    ['another machine through a proxy that tells what was asked', undefined, { 'x-forwarded-proto': 'https' }, '::1', 403],
     ['another machine with the token', 'a-secret-token', { authorization: 'Bearer a-secret-token' }, '10.1.2.3', 200],
     ['another machine with another token', 'a-secret-token', { authorization: 'Bearer another' }, '10.1.2.3', 403],
     ['this machine without the token', 'a-secret-token', {}, '127.0.0.1', 403],

@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { getSetting, listWeekRuns, storeCounts, storeHealth, type Count } from '../../store/index.js';
+import { getSetting, listWeekRuns, stepCounts, storeCounts, storeHealth, type Count } from '../../store/index.js';
 import { LAST } from '../backup-folder.js';
 import type { Desk } from '../desk.js';
+import { heldUntil, ofThings } from './news.js';
 import { openRun } from './run-reports.js';
 
 export interface HealthCheck {
@@ -64,13 +65,20 @@ export interface Measures {
 
 /** What is counted for whoever watches. */
 export async function measuresOf(desk: Desk): Promise<Measures> {
+  // Whoever watches asks every few seconds: a hundred thousand findings are not counted each time.
+  const held = await heldUntil(desk, 'counts', ofThings('finding', 'run', 'appeal'), () => storeCounts(desk.store));
+  const outcomes = await heldUntil(desk, 'outcomes', ofThings('run'), () => outcomesOf(desk));
+  const backup = await getSetting<{ at: string }>(desk.store, LAST);
+  const free = await freeBytes(desk.folder);
+  return { counts: { ...held, steps: await stepCounts(desk.store) }, outcomes, running: desk.runner.state().running, ...(free === undefined ? {} : { freeBytes: free }), ...(backup ? { backedUpAt: Date.parse(backup.at) / 1000 } : {}) };
+}
+
+async function outcomesOf(desk: Desk): Promise<Map<string, number>> {
   const [last] = (await listWeekRuns(desk.store)).filter(({ state }) => state === 'done' || state === 'published').sort((a, b) => ((a.finishedAt ?? '') < (b.finishedAt ?? '') ? 1 : -1));
   const outcomes = new Map<string, number>();
   if (last) {
     const opened = await openRun(desk, last.id).catch(() => undefined);
     for (const { channel, outcome } of opened?.report.coverage ?? []) if (channel === 'online') outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   }
-  const backup = await getSetting<{ at: string }>(desk.store, LAST);
-  const free = await freeBytes(desk.folder);
-  return { counts: await storeCounts(desk.store), outcomes, running: desk.runner.state().running, ...(free === undefined ? {} : { freeBytes: free }), ...(backup ? { backedUpAt: Date.parse(backup.at) / 1000 } : {}) };
+  return outcomes;
 }
