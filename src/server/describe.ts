@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { BODIES } from './api/examples.js';
 import { FORMS } from './api/forms.js';
 import { Problem } from './api/session.js';
+import { isWrite } from './guard.js';
 
 const DONE = { description: '已办理', type: 'null' };
 const FILE = { description: '文件', type: 'string', format: 'binary' };
@@ -29,7 +30,7 @@ export function described({ schema, url, route }: { schema: FastifySchema | unde
       ...(body ? { body: example === undefined ? body : { ...body, examples: [example] } } : {}),
       ...(form ? { consumes: ['multipart/form-data'] } : {}),
       ...(ANYBODY.includes(action) ? {} : { description: `令牌需要的权限：${action}` }),
-      security: OPEN.includes(action) ? [] : [{ token: [] }, { session: [] }],
+      security: OPEN.includes(action) ? [] : action === 'signed-in' && isWrite(method) ? [{ session: [] }] : [{ token: [] }, { session: [] }],
       response: { ...answer, '4xx': { ...Problem, description: '没有办理，原因见 message' } },
     } as FastifySchema,
   };

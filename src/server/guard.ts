@@ -9,6 +9,7 @@ import { Refused } from './problems.js';
 
 export const COOKIE = 'zhinan';
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+export const isWrite = (method: string): boolean => WRITES.has(method);
 
 /** Who is signed in, as the guard knows it. */
 export interface SignedIn extends Actor {
@@ -55,11 +56,11 @@ export function guard(app: App, desk: Desk, often: (request: FastifyRequest) => 
     const known = account && signedIn(account);
     const user = known?.role === 'admin' && (await listOffices(desk)).sample ? { ...known, sample: true } : known;
     if (!user) throw new Refused(401, bearer ? '令牌无效或已停用，请到“接口令牌”重新生成。' : '请先登录。');
-    if (!bearer && WRITES.has(request.method) && request.headers['x-zhinan'] !== '1') throw new Refused(403, '这个请求不是从本系统的页面发出的，没有执行。');
+    if (!bearer && isWrite(request.method) && request.headers['x-zhinan'] !== '1') throw new Refused(403, '这个请求不是从本系统的页面发出的，没有执行。');
     request.user = user;
     await often(request);
     if (user.mustChangePassword && !['/api/me', '/api/password', '/api/sign-out'].includes(request.routeOptions.url ?? '')) throw new Refused(403, '请先修改初始密码。');
-    if (action === 'signed-in' && bearer && WRITES.has(request.method)) throw new Refused(403, '令牌不能做这件事，请在页面上登录后办理。');
+    if (action === 'signed-in' && bearer && isWrite(request.method)) throw new Refused(403, '令牌不能做这件事，请在页面上登录后办理。');
     if (action === 'signed-in') return;
     if (!can(user, action)) throw new Refused(403, '您的角色不能做这件事。');
     if (thing && !can(user, action, await thing(request))) throw new Refused(403, '这不是您能办理的内容。');
