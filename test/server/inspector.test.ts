@@ -172,6 +172,8 @@ describe("the inspector's desk over a drawn week of the sample city", () => {
     const given = { source: '省平台导出', person: '张三', date: '2026-11-18' };
     expect((await upload('../../evil.html', '<p>办理时限：5个工作日</p>', given)).json<HandoverView>()).toMatchObject({ name: 'evil.html', source: '省平台导出' });
     expect((await upload('same.html', '<p>办理时限：5个工作日</p>', given)).statusCode).toBe(400);
+    const unknown = await upload('a.csv', 'a', { ...given, kind: 'library' });
+    expect([unknown.statusCode, unknown.json<{ message: string }>().message]).toEqual([400, expect.stringContaining('不认识的移交种类“library”')]);
     expect((await upload('run.exe', 'x', given)).json<{ message: string }>().message).toContain('不是能读取的移交文件');
     expect((await upload('empty.csv', '', given)).statusCode).toBe(400);
     expect((await upload('a.csv', 'a', { ...given, date: '昨天' })).statusCode).toBe(400);

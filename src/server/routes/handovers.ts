@@ -23,8 +23,9 @@ export function handoverRoutes(api: App, desk: Desk): void {
     const [source, person, date] = [textOf(file, 'source'), textOf(file, 'person'), textOf(file, 'date')];
     if (source === '' || person === '' || date === '') throw new Refused(400, '请写明来源、人员和取得日期，佐证才完整。', source === '' ? 'source' : person === '' ? 'person' : 'date');
     if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) throw new Refused(400, '日期请写成 2018-09-10。', 'date');
-    const [kind, unit] = [textOf(file, 'kind'), textOf(file, 'unit')];
-    return takeHandover(desk, { name: file.filename, bytes, source, person, date, kind: kind === 'sheet' ? 'sheet' : 'online', ...(unit ? { unit } : {}) }, userOf(request).id);
+    const [kind, unit] = [textOf(file, 'kind') || 'online', textOf(file, 'unit')];
+    if (kind !== 'online' && kind !== 'sheet') throw new Refused(400, `不认识的移交种类“${kind}”：移交数据写 online，现场核查表写 sheet。没有收下文件。`, 'kind');
+    return takeHandover(desk, { name: file.filename, bytes, source, person, date, kind, ...(unit ? { unit } : {}) }, userOf(request).id);
   });
 
   api.delete('/handovers/:id', { config, schema: { tags: TAGS, summary: '移除一份移交文件，下次核查不再使用', params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{24}$' }) }) } }, async (request, reply) => {
