@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openLogFile } from '../../src/cli/log-file.js';
+import { openLogFile, sayToLog } from '../../src/cli/log-file.js';
 
 let folder: string;
 let file: string;
@@ -43,4 +43,23 @@ test('another day has another file, as Beijing counts days', () => {
   log.close();
   expect(all()).toEqual(['service.log', 'service.log.20261121-000100']);
   expect(linesOf('service.log')).toEqual(['after']);
+});
+
+test('a line that cannot be written is told, to whoever asks as well, and the next one tries anew', async () => {
+  const complaints: string[] = [];
+  const log = openLogFile(file, { megabytes: 20 / (1024 * 1024), keep: 9, complain: (text) => complaints.push(text) });
+  const stream: Pick<NodeJS.WriteStream, 'write'> = { write: () => true };
+  sayToLog(log, [stream]);
+  const said = (text: string): Promise<Error | null | undefined> => new Promise((resolve) => stream.write(text, resolve));
+  expect(await said('{"n":1}\n')).toBeUndefined();
+  // A full file makes room, where no room can be made: its folder is gone.
+  rmSync(path.dirname(file), { recursive: true });
+  expect((await said('{"n":2,"x":"xxxxxxxx"}\n'))?.message).toContain('ENOENT');
+  expect(await new Promise((resolve) => stream.write('{"n":3,"x":"xxxxxxxx"}\n', 'utf8', resolve))).toBeInstanceOf(Error);
+  expect(complaints).toEqual([expect.stringMatching(/^日志写不进“.*service\.log”（ENOENT.*）：\{"n":2/), expect.stringContaining('{"n":3')]);
+  mkdirSync(path.dirname(file));
+  writeFileSync(file, '');
+  expect(await said('{"n":4,"x":"xxxxxxxx"}\n')).toBeUndefined();
+  log.close();
+  expect(all().flatMap(linesOf)).toEqual(['{"n":4,"x":"xxxxxxxx"}']);
 });
