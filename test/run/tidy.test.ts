@@ -93,6 +93,8 @@ describe('evidence whose time is over', () => {
     clock += 10 * WEEK;
     const names = new Set((await toTidy(desk, 4)).flatMap(({ files }) => files.map(({ path: file }) => path.basename(file).slice(0, 64))));
     const hashes = (await Promise.all([...new Set(all.map(({ item }) => item))].map(hashesOf))).flat();
+    expect(hashes.length).toBeGreaterThan(0);
+    expect(hashes.every(kept)).toBe(true);
     expect(hashes.some((hash) => names.has(hash))).toBe(goes);
   });
 });
