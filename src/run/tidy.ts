@@ -1,10 +1,11 @@
-import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Finding } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import { plusDays } from '../office/dates.js';
 import { allFindings, appendAudit, endSessions, listAppeals, listWeekRuns, listWeeks, openCaptureLog, type WeekRun } from '../store/index.js';
 import type { Desk } from './desk.js';
+import { filesBelow } from './files.js';
 import { TIDIED, type TidiedLine } from './tidied.js';
 import { sha256 } from './versions.js';
 import { heldFolder } from './week/city.js';
@@ -71,17 +72,12 @@ async function filesOf(out: string, { coverage, findings }: Report, needed: Read
   const kept = new Set(pictures((item) => needed.has(item)));
   const names = new Set(pictures((item) => !needed.has(item)).filter((file) => !kept.has(file)));
   const files: TidiedRun['files'] = [];
-  for (const name of await below(evidence)) {
+  for (const name of await filesBelow(evidence)) {
     const file = `evidence/${name}`;
     const hash = /(?:^|\/)([0-9a-f]{64})(?:\.[^/.]+)?$/.exec(name)?.[1];
     if (hash ? gone.has(hash) && !keep.has(hash) : names.has(file)) files.push({ path: file, bytes: (await stat(path.join(evidence, name))).size });
   }
   return files;
-}
-
-async function below(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')).sort();
 }
 
 /** Removes what `toTidy` names, run by run: noted in the log and in the run's list first, so that nothing is ever missing without a word. */

@@ -1,6 +1,7 @@
 export * from './audit.js';
 export * from './appeals.js';
 export { backupStore } from './archive/backup.js';
+export { fileHash } from './archive/hashed.js';
 export { BadArchive } from './archive/manifest.js';
 export { restoreStore } from './archive/restore.js';
 export { openCache, type Cache } from './cache.js';
@@ -50,4 +51,4 @@ export { openCarry, type ProvenCarry } from './carry/open.js';
 export { refuseCarry } from './carry/refuse.js';
 export { takeInDecisions, takeInWeek } from './carry/take-in.js';
 export { writeCarry, type CarriedFile } from './carry/write.js';
-export { storeCounts, storeHealth, type Count } from './measures.js';
+export { stepCounts, storeCounts, storeHealth, type Count } from './measures.js';

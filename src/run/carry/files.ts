@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
-import type { ProvenCarry } from '../../store/index.js';
+import { fileHash, type ProvenCarry } from '../../store/index.js';
+import { filesBelow } from '../files.js';
 import { UserProblem } from '../problem.js';
 
 /**
@@ -38,15 +36,10 @@ export async function placeFiles(carry: ProvenCarry, root: string): Promise<void
 
 /** Whether a folder holds these files and no others; undefined where there is none. */
 async function isThere(target: string, folder: string, files: ProvenCarry['manifest']['files']): Promise<boolean | undefined> {
-  const entries = await readdir(target, { recursive: true, withFileTypes: true }).catch(() => undefined);
-  if (!entries) return undefined;
-  const present = entries.filter((entry) => entry.isFile()).map((entry) => path.relative(target, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
-  if (present.length !== files.length) return false;
+  if (!(await stat(target).then((found) => found.isDirectory(), () => false))) return undefined;
+  if ((await filesBelow(target)).length !== files.length) return false;
   for (const { path: name, sha256 } of files) {
-    const hash = createHash('sha256');
-    const bytes = createReadStream(path.join(target, name.slice(folder.length + 1)));
-    bytes.on('data', (part) => hash.update(part));
-    if (!(await finished(bytes).then(() => true, () => false)) || hash.digest('hex') !== sha256) return false;
+    if ((await fileHash(path.join(target, name.slice(folder.length + 1))).catch(() => undefined)) !== sha256) return false;
   }
   return true;
 }

@@ -4,7 +4,7 @@ import type { Report } from '../../model/report.js';
 import { appendAudit, BadArchive, getSetting, getWeekRun, openCarry, refuseCarry, setSetting, takeInDecisions, takeInWeek, type ProvenCarry } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
-import { setCityPlan, type CityPlan } from '../week/city.js';
+import { plannedCity, setCityPlan, type CityPlan } from '../week/city.js';
 import { toCheck } from '../week/draw-week.js';
 import { recordRun } from '../week/record-run.js';
 import { partOf, type RunContent } from '../week/run-week.js';
@@ -92,7 +92,7 @@ async function takeWeek(desk: Desk, carry: ProvenCarry, reports: ReadonlyMap<str
     const parts = kind === 'census' ? new Map<string, string>() : new Map(drawn.map(({ item, part }) => [item, part]));
     found += (await recordRun(desk, { id, week }, only ? partOf(report, new Set(only)) : report, parts)).found;
   }
-  const plan = await getSetting<CityPlan>(desk.store, 'city');
+  const plan = await plannedCity(desk);
   const own = files.filter(({ path: file }) => file.startsWith('carried/'));
   if ((plan === undefined || plan.carried) && own.length > 0) await setCityPlan(desk, carriedPlan(desk, week, own.map(({ path: file }) => file)), BY);
   return runs.length === 0 ? '其中的核查以前都已带入。\n' : `新带入核查 ${runs.length} 次，新见问题 ${found} 条。\n`;

@@ -1,9 +1,10 @@
-import { access, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { appendAudit, getSetting, listWeekRuns, nextNumber, openCarry, writeCarry, type CarriedFile, type CarryKind } from '../../store/index.js';
 import type { Desk } from '../desk.js';
+import { filesBelow } from '../files.js';
 import { UserProblem } from '../problem.js';
-import { heldFolder, type CityPlan } from '../week/city.js';
+import { heldFolder, plannedCity } from '../week/city.js';
 import { weekOf } from '../week/draw-week.js';
 import type { RunContent } from '../week/run-week.js';
 import { splitFile } from './parts.js';
@@ -52,7 +53,7 @@ async function filesOfWeek(desk: Desk, week: string): Promise<CarriedFile[]> {
     if (!held.includes('report.json')) throw new UserProblem(`核查的报告文件不在了（${folder}），不能导出。请用备份恢复后再导出。`);
     files.push(...held.map((name) => ({ from: path.join(folder, name), path: `runs/${path.basename(folder)}/${name}` })));
   }
-  const plan = await getSetting<CityPlan>(desk.store, 'city');
+  const plan = await plannedCity(desk);
   if (!plan) return files;
   files.push({ from: plan.catalogue, path: `carried/${week}/${path.basename(plan.catalogue)}` });
   for (const side of ['offline', 'handbook'] as const) {
@@ -69,8 +70,5 @@ async function filesOfHandovers(desk: Desk): Promise<CarriedFile[]> {
   return lists.flat();
 }
 
-/** Files of a folder, relative with `/`, in order; none where there is no folder. What is on its way is left out. */
-async function below(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.part')).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')).sort();
-}
+/** Files of a folder; what is on its way is left out. */
+const below = async (folder: string): Promise<string[]> => (await filesBelow(folder)).filter((name) => !name.endsWith('.part'));

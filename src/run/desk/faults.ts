@@ -3,11 +3,12 @@ import type { Actor } from '../../model/finding-state.js';
 import { restsOn, type Fault, type FaultSubject } from '../../office/faults.js';
 import { TRANSITIONS } from '../../office/state-table.js';
 import { findingTitle } from '../../report/labels.js';
-import { allFindings, decideAppeal, getSetting, listAppeals, listUnits, listUsers, setSetting, type StoredFinding } from '../../store/index.js';
+import { allFindings, decideAppeal, getSetting, listAppeals, setSetting, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { reportLabels } from '../labels.js';
 import { UserProblem } from '../problem.js';
 import { takeSteps } from '../week/step.js';
+import { unitNames, userNames } from './offices.js';
 
 export type { Fault } from '../../office/faults.js';
 
@@ -40,7 +41,7 @@ const WAITING = TRANSITIONS.dismiss.from;
 /** What a fault would take back, before it is decided. @throws UserProblem where the fault is not told clearly */
 export async function faultEffect(desk: Desk, fault: Fault): Promise<FaultEffect> {
   const { resting, waiting } = await restingOn(desk, checked(desk, fault));
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const units = await unitNames(desk);
   const wording = reportLabels(desk.engine);
   const prints = new Set(resting.map(({ fingerprint }) => fingerprint));
   return {
@@ -72,7 +73,7 @@ export async function decideFault(desk: Desk, fault: Fault, reason: string, acto
 
 /** Faults that were decided, newest first, with the names of those who did. */
 export async function listFaults(desk: Desk): Promise<DecidedFault[]> {
-  const names = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
+  const names = await userNames(desk);
   return ((await getSetting<DecidedFault[]>(desk.store, KEY)) ?? []).map((one) => ({ ...one, by: names.get(one.by) ?? one.by })).reverse();
 }
 

@@ -1,7 +1,7 @@
 import type { DifferenceRow } from '../../handbook/difference.js';
 import { RECEIPT_TITLE } from '../../report/receipt/rows.js';
 import { receiptHtml } from '../../report/receipt/html.js';
-import { Conflict, filingPage, getFiling, listFilingDues, listFilings, listUnits, Missing, setFilingDue, type Filing } from '../../store/index.js';
+import { Conflict, filingPage, getFiling, listFilingDues, listFilings, Missing, setFilingDue, type Filing } from '../../store/index.js';
 import type { Content } from '../../handbook/content.js';
 import type { Desk } from '../desk.js';
 import { fileOne } from '../filing.js';
@@ -13,6 +13,7 @@ import type { HandedIn } from './attachments.js';
 import { deskChecker, deskReader } from './checker.js';
 import { guideWord } from './guide-check.js';
 import { withTempFile } from './temp-file.js';
+import { unitNames } from './offices.js';
 
 export interface FilingRow {
   number: string;
@@ -114,7 +115,6 @@ async function filingOf(desk: Desk, number: string): Promise<Filing> {
   return filing;
 }
 
-const unitNames = async (desk: Desk): Promise<Map<string, string>> => new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
 
 function rowOf(filing: Filing, names: ReadonlyMap<string, string>): FilingRow {
   const { number, item, itemName, unit, revision, receivedAt, due, late, verdict, fileName, filedBy, note } = filing;

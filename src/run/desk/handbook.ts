@@ -8,7 +8,7 @@ import type { Entry } from '../../handbook/entry.js';
 import { paperOf } from '../../handbook/layout.js';
 import { paperToMarkdown } from '../../handbook/markdown.js';
 import { toStandard } from '../../parse/index.js';
-import { getSetting, keepHandbookVersion, listHandbookVersions, listUnits, listUsers, Missing, setSetting } from '../../store/index.js';
+import { getSetting, keepHandbookVersion, listHandbookVersions, Missing, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { DEFAULT_HANDBOOK, readHandbook, supplementsOf, versionsOf, type HandbookFolder, type KeptEntries } from '../handbook-files.js';
 import { handbookImpact } from '../handbook-impact.js';
@@ -16,6 +16,7 @@ import { holdingEntry } from '../handbook-show.js';
 import { UserProblem } from '../problem.js';
 import { sha256 } from '../versions.js';
 import { cityPlan } from '../week/city.js';
+import { unitNames, userNames } from './offices.js';
 
 export interface EntryRow {
   id: string;
@@ -139,8 +140,8 @@ export async function suggest(desk: Desk, id: string, given: Pick<Suggestion, 'e
 
 /** 勘误建议, those without an answer first; of one unit where it is named. */
 export async function suggestions(desk: Desk, unit?: string): Promise<Suggestion[]> {
-  const users = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const users = await userNames(desk);
+  const units = await unitNames(desk);
   const all = ((await getSetting<Suggestion[]>(desk.store, SUGGESTIONS)) ?? []).filter((one) => unit === undefined || one.unit === unit).reverse();
   const named = all.map((one) => ({ ...one, by: users.get(one.by) ?? one.by, ...(one.unit ? { unit: units.get(one.unit) ?? one.unit } : {}), ...(one.answer ? { answer: { ...one.answer, by: users.get(one.answer.by) ?? one.answer.by } } : {}) }));
   return [...named.filter(({ answer }) => !answer), ...named.filter(({ answer }) => answer)];

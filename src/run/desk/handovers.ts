@@ -1,10 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { getSetting, listUnits, listUsers, setSetting } from '../../store/index.js';
+import { getSetting, listUnits, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import type { CityPlan } from '../week/city.js';
+import { unitNames, userNames } from './offices.js';
 
 /** A file that was handed over or a field sheet that was filled in, as it was taken in. */
 export interface HandoverView {
@@ -37,8 +38,8 @@ const placeOf = (desk: Desk, id: string): string => path.join(desk.folder, 'hand
 
 /** What was taken in, newest first. */
 export async function listHandovers(desk: Desk): Promise<HandoverView[]> {
-  const names = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const names = await userNames(desk);
+  const units = await unitNames(desk);
   const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
   return taken.map(({ by, unit, ...row }) => ({ ...row, who: names.get(by) ?? by, ...(unit ? { unitName: units.get(unit) ?? unit } : {}) })).sort((a, b) => (a.takenAt < b.takenAt ? 1 : -1));
 }
@@ -79,7 +80,7 @@ export async function dropHandover(desk: Desk, id: string, by: string): Promise<
 /** A plan with what was taken in here, beside what else it names. */
 export async function withHandovers(desk: Desk, plan: CityPlan): Promise<CityPlan> {
   const taken = (await getSetting<Taken[]>(desk.store, KEY)) ?? [];
-  const units = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const units = await unitNames(desk);
   const online = taken.filter(({ kind }) => kind === 'online');
   const sheets = taken.filter(({ kind }) => kind === 'sheet').map(({ id, name, unit, date, person }) => ({ path: path.join(placeOf(desk, id), name), date, person, ...(unit ? { unit: units.get(unit) ?? unit } : {}) }));
   return {

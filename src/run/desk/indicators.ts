@@ -4,7 +4,7 @@ import { figuresOf, talksOf } from '../../office/indicator-figures.js';
 import { readIndicator } from '../../office/indicator-rows.js';
 import { quarterOf, windowAt } from '../../office/windows.js';
 import { renderIndicatorTemplate } from '../../report/indicator-template.js';
-import { indicatorRows, listIndicatorSheets, listUnits, listUsers, Missing, takeIndicatorSheet } from '../../store/index.js';
+import { indicatorRows, listIndicatorSheets, listUnits, Missing, takeIndicatorSheet } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
 import { UserProblem } from '../problem.js';
@@ -13,6 +13,7 @@ import { sha256 as sha256Of } from '../versions.js';
 import { officeSettings } from '../week/office-settings.js';
 import type { HandedIn } from './attachments.js';
 import { deskReader } from './checker.js';
+import { userNames } from './offices.js';
 
 export interface IndicatorForm {
   id: string;
@@ -91,7 +92,7 @@ export async function takeIndicator(desk: Desk, id: string, handed: HandedIn, da
 
 /** Sheets that were taken in, newest period first. */
 export async function takenSheets(desk: Desk, kind?: string): Promise<TakenSheet[]> {
-  const people = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
+  const people = await userNames(desk);
   return (await listIndicatorSheets(desk.store, kind === undefined ? {} : { kind })).map(({ id, kind: form, period, receivedAt, content }) => {
     const { fileName, by, good, bad } = content as Held;
     return { id, form, title: desk.engine.schemas.indicators[form]?.title ?? form, period, receivedAt, who: people.get(by) ?? by, fileName, good, bad };

@@ -3,11 +3,12 @@ import { paperHtml } from '../../report/paper/html.js';
 import type { Paper } from '../../report/paper/paper.js';
 import { paperXlsx } from '../../report/paper/xlsx.js';
 import type { Actor } from '../../model/finding-state.js';
-import { Conflict, listUnits } from '../../store/index.js';
+import { Conflict } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { sendNotice, waitingForNotice } from '../week/notices.js';
 import { paperFile } from '../week/papers.js';
+import { unitNames } from './offices.js';
 
 export { paperOfNotice } from '../week/papers.js';
 
@@ -38,7 +39,7 @@ export interface WaitingUnit {
 
 /** Units with confirmed findings that they were not told of yet. */
 export async function waitingUnits(desk: Desk): Promise<WaitingUnit[]> {
-  const names = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const names = await unitNames(desk);
   return [...(await waitingForNotice(desk))].map(([unit, found]) => ({ unit, unitName: names.get(unit) ?? unit, findings: found.length })).sort((a, b) => (a.unitName < b.unitName ? -1 : 1));
 }
 

@@ -1,10 +1,11 @@
 import type { Policy } from '../../model/score.js';
 import { rules } from '../../rules/index.js';
 import { policyEffect, type PolicyEffect } from '../../score/books.js';
-import { adoptPolicy as adopt, draftPolicy as draft, listCharges, listPolicies, listUnits, listUsers } from '../../store/index.js';
+import { adoptPolicy as adopt, draftPolicy as draft, listCharges, listPolicies } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { bookRules } from '../week/books.js';
+import { unitNames, userNames } from './offices.js';
 
 /** The one series of policies that people draft; `default` is the one that ships. */
 const SERIES = 'local';
@@ -32,7 +33,7 @@ export type PolicyForm = Omit<Policy, 'id' | 'from'>;
 /** All versions, the newest first, the one that ships last. */
 export async function policyVersions(desk: Desk): Promise<PolicyVersion[]> {
   const today = desk.now().slice(0, 10);
-  const names = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
+  const names = await userNames(desk);
   const own = (await listPolicies(desk.store, SERIES)).map((row): PolicyVersion => ({
     version: row.version, state: row.state === 'adopted' ? 'adopted' : 'draft', current: row.state === 'adopted' && (row.since ?? '') <= today && (row.until === null || row.until > today), content: row.content as FullPolicy,
     ...(row.since ? { since: row.since } : {}), ...(row.until ? { until: row.until } : {}), ...(row.adoptedBy ? { adoptedBy: names.get(row.adoptedBy) ?? row.adoptedBy } : {}), ...(row.adoptedAt ? { adoptedAt: row.adoptedAt } : {}),
@@ -50,7 +51,7 @@ export async function draftPolicy(desk: Desk, form: PolicyForm, by: string): Pro
 /** Points of past weeks and units as they stand, and as they would stand had the draft held all along; only what would change. @throws UserProblem */
 export async function effectOf(desk: Desk, form: PolicyForm): Promise<(PolicyEffect & { unitName: string })[]> {
   const books = await bookRules(desk);
-  const names = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const names = await unitNames(desk);
   const effects = policyEffect(await listCharges(desk.store), desk.now(), books, { ...books, policies: [checked(desk, form)] });
   return effects.map((effect) => ({ ...effect, unitName: names.get(effect.unit) ?? effect.unit }));
 }

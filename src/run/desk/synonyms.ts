@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { VocabularyRow } from '../../model/vocabulary.js';
-import { getFinding, getSetting, listUsers, setSetting } from '../../store/index.js';
+import { getFinding, getSetting, setSetting } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
+import { userNames } from './offices.js';
 
 /** Words that a person confirmed to mean the same; the engine of the next run knows them. */
 export interface SynonymView {
@@ -38,7 +39,7 @@ const USES: { pattern: RegExp; use: string; name: string }[] = [
 export const synonymUse = (element: string): { use: string; name: string } | undefined => USES.find(({ pattern }) => pattern.test(element));
 
 export async function listSynonyms(desk: Desk): Promise<SynonymView[]> {
-  const names = new Map((await listUsers(desk.store)).map(({ id, display }) => [id, display]));
+  const names = await userNames(desk);
   return ((await getSetting<Confirmed[]>(desk.store, KEY)) ?? []).map(({ id, use, canonical, terms, by, at, why }) => ({ id, useName: USES.find((one) => one.use === use)?.name ?? '其他', a: canonical, b: terms[0] ?? '', who: names.get(by) ?? by, at, why })).reverse();
 }
 

@@ -4,7 +4,6 @@ import { printPdf } from '../../crawl/index.js';
 import { points } from '../../report/numbers.js';
 import { PAPER_NAMES, type PaperKind } from '../../report/paper/week-papers.js';
 import { paperHtml } from '../../report/paper/html.js';
-import { listUnits } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { paperView } from '../desk/papers.js';
 import { finalBooks, weekLines, writeWeek } from './books.js';
@@ -16,6 +15,7 @@ import { publishWeek } from './publish.js';
 import { recheckRun } from './recheck.js';
 import { runWeek, type RunOptions } from './run-week.js';
 import { weekSummary } from './summary.js';
+import { unitNames } from '../desk/offices.js';
 
 /** Who writes when a command does: named in the log. */
 const BY = '命令行';
@@ -44,7 +44,7 @@ export async function showBooks(desk: Desk, week: string | undefined, write: boo
   const lines = write ? await writeWeek(desk, of, BY) : await weekLines(desk, of);
   const { sums } = await finalBooks(desk);
   const corrections = await correctionsIn(desk, of);
-  const names = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const names = await unitNames(desk);
   const name = (unit: string): string => names.get(unit) ?? unit;
   return [
     `${of} 起一期拟扣分（${desk.engine.schemas.policy.notice}）`,

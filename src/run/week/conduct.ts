@@ -14,7 +14,7 @@ import { bulletinOf, windowOf } from '../../office/windows.js';
 import { dateOf } from '../../office/dates.js';
 import { allFindings, getRecords, listFilingDues, listFilings, listUnits, listWeeks } from '../../store/index.js';
 import type { Desk } from '../desk.js';
-import { listOffices } from '../desk/offices.js';
+import { listOffices, unitNames } from '../desk/offices.js';
 import { holidays } from '../holidays.js';
 import { drawOf } from './draw-week.js';
 import { officeSettings } from './office-settings.js';
@@ -29,7 +29,7 @@ export async function conductIn(desk: Desk, week: string, reached: ReadonlySet<s
   const [now, ends] = [desk.now(), desk.now() < window.cutOff ? desk.now() : window.cutOff];
   const findings = new Map((await allFindings(desk.store, {})).filter(({ kind }) => kind !== 'census').map((row) => [row.fingerprint, row]));
   const records = [...(await getRecords(desk.store, [...findings.keys()])).values()];
-  const names = new Map((await listUnits(desk.store)).map(({ id, name }) => [id, name]));
+  const names = await unitNames(desk);
   const draw = await drawOf(desk, week);
   const told = (charge: Charge): GovernanceMark => ({ unit: charge.unit, key: charge.fingerprint, messageId: 'false', data: { times: charge.fingerprint.split(' ')[2] ?? '' } });
   const sentAt = (await listWeeks(desk.store)).find((one) => one.week === week)?.frozenAt ?? undefined;

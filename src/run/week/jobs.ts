@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { getSample, getSetting } from '../../store/index.js';
+import { getSample } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { stepsByRule } from './by-rule.js';
 import { chargeOverdue } from './charges.js';
-import type { CityPlan } from './city.js';
+import { plannedCity } from './city.js';
 import { writePapers } from './commands.js';
 import { settleCutOff } from './cut-off.js';
 import { drawWeek } from './draw-week.js';
@@ -24,7 +24,7 @@ function doers(desk: Desk, options: RunOptions, inBackground: boolean): Record<s
     return `核查完成（${run.id}），可比对事项 ${report.run.checked} 个。`;
   };
   // Where a week is carried in, what is drawn and fetched is done on the other side.
-  const here = (doer: Doer): Doer => async (firing) => ((await getSetting<CityPlan>(desk.store, 'city'))?.carried ? '由外网电脑办理，用 zhinan carry in 带入。' : doer(firing));
+  const here = (doer: Doer): Doer => async (firing) => ((await plannedCity(desk))?.carried ? '由外网电脑办理，用 zhinan carry in 带入。' : doer(firing));
   return {
     draw: here(async ({ window }) => ((await getSample(desk.store, { week: window, kind: 'weekly' })) ? '已经抽取过。' : `抽取 ${(await drawWeek(desk, BY)).rows.length} 个事项。`)),
     run: here(check),

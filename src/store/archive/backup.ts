@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { open, rename, unlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -10,6 +9,7 @@ import { canonicalJson, digest } from '../canonical.js';
 import { SCHEMA_VERSION, TABLE_KEYS } from '../migrations/index.js';
 import type { Store } from '../store.js';
 import type { Tables } from '../tables/index.js';
+import { hashedLines } from './hashed.js';
 import { tableLines } from './lines.js';
 import { fileName, MANIFEST_NAME, tableName, type ArchiveManifest } from './manifest.js';
 import { atOneMoment } from './snapshot.js';
@@ -48,15 +48,11 @@ export async function backupStore(store: Store, file: string, takenAt: string): 
 async function fill(store: Store, db: Kysely<Tables>, zip: ZipFile, mtime: Date, takenAt: string): Promise<ArchiveManifest> {
   const manifest: ArchiveManifest = { format: 'zhinan-backup', formatVersion: 1, schema: SCHEMA_VERSION, takenAt, audit: await auditHead({ ...store, db }), tables: {}, files: [], missing: [] };
   for (const table of Object.keys(TABLE_KEYS)) {
-    const hash = createHash('sha256');
-    let rows = 0;
-    const lines = Readable.from(counted(tableLines(db, table), (line) => {
-      hash.update(line);
-      rows += 1;
-    }), { objectMode: false });
-    zip.addReadStream(lines, tableName(table), { mtime });
-    await finished(lines);
-    manifest.tables[table] = { rows, sha256: hash.digest('hex') };
+    const { lines, told } = hashedLines(tableLines(db, table));
+    const stream = Readable.from(lines, { objectMode: false });
+    zip.addReadStream(stream, tableName(table), { mtime });
+    await finished(stream);
+    manifest.tables[table] = told();
   }
   for (const { sha256, size, extension } of await db.selectFrom('snapshots').select(['sha256', 'size', 'extension']).orderBy('sha256').execute()) {
     const bytes = await store.bytes.get(sha256);
@@ -72,24 +68,13 @@ async function fill(store: Store, db: Kysely<Tables>, zip: ZipFile, mtime: Date,
   return manifest;
 }
 
-async function* counted(lines: AsyncIterable<string>, each: (line: string) => void): AsyncGenerator<string> {
-  for await (const line of lines) {
-    each(line);
-    yield line;
-  }
-}
-
 /** Hashes of a store's tables as they are now: what a restore is proven by. */
 export async function tableHashes(db: Kysely<Tables>, tables: readonly string[]): Promise<ArchiveManifest['tables']> {
   const hashes: ArchiveManifest['tables'] = {};
   for (const table of tables) {
-    const hash = createHash('sha256');
-    let rows = 0;
-    for await (const line of tableLines(db, table)) {
-      hash.update(line);
-      rows += 1;
-    }
-    hashes[table] = { rows, sha256: hash.digest('hex') };
+    const { lines, told } = hashedLines(tableLines(db, table));
+    await finished(Readable.from(lines).resume());
+    hashes[table] = told();
   }
   return hashes;
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
@@ -7,6 +6,7 @@ import { ZipFile } from 'yazl';
 import { auditHead } from '../audit.js';
 import { fileName, MANIFEST_NAME, tableName } from '../archive/manifest.js';
 import { tableLines } from '../archive/lines.js';
+import { fileHash, hashedLines } from '../archive/hashed.js';
 import { atOneMoment } from '../archive/snapshot.js';
 import { digest } from '../canonical.js';
 import { SCHEMA_VERSION } from '../migrations/index.js';
@@ -54,18 +54,11 @@ export async function writeCarry(store: Store, file: string, head: Pick<CarryMan
 async function addRows(store: Store, manifest: CarryManifest, zip: ZipFile, mtime: Date): Promise<void> {
   await atOneMoment(store, async (db) => {
     for (const [table, only] of Object.entries(selection(manifest.kind, manifest.week))) {
-      const hash = createHash('sha256');
-      let rows = 0;
-      const lines = Readable.from((async function* () {
-        for await (const line of tableLines(db, table, only)) {
-          hash.update(line);
-          rows += 1;
-          yield line;
-        }
-      })(), { objectMode: false });
-      zip.addReadStream(lines, tableName(table), { mtime });
-      await finished(lines);
-      manifest.tables[table] = { rows, sha256: hash.digest('hex') };
+      const { lines, told } = hashedLines(tableLines(db, table, only));
+      const stream = Readable.from(lines, { objectMode: false });
+      zip.addReadStream(stream, tableName(table), { mtime });
+      await finished(stream);
+      manifest.tables[table] = told();
     }
   });
 }
@@ -73,9 +66,7 @@ async function addRows(store: Store, manifest: CarryManifest, zip: ZipFile, mtim
 async function addFiles(manifest: CarryManifest, files: readonly CarriedFile[], zip: ZipFile, mtime: Date): Promise<void> {
   const added = new Set<string>();
   for (const { from, path } of files) {
-    const hash = createHash('sha256');
-    await finished(createReadStream(from).on('data', (part) => hash.update(part)));
-    const sha256 = hash.digest('hex');
+    const sha256 = await fileHash(from);
     manifest.files.push({ path, sha256, size: (await stat(from)).size });
     if (!added.has(sha256)) zip.addFile(from, fileName(sha256), { mtime, compress: !PACKED.test(path) });
     added.add(sha256);
