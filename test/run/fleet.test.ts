@@ -144,7 +144,8 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     while (asked(city.sites).length < ITEMS / 4) await wait(20);
     child.kill('SIGSTOP');
     const other = work(city.url, path.join(city.folder, 'w2'));
-    await wait(5_000);
+    // Once every page has been asked for, the other has what the first was at.
+    while (asked(city.sites).length < ITEMS) await wait(20);
     let said = '';
     child.stdout?.on('data', (text: Buffer) => { said += text.toString(); });
     child.kill('SIGCONT');
