@@ -7,8 +7,8 @@ import { writeScaleCity } from './scale-city.js';
 export interface SpreadCity {
   catalogue: string;
   hosts: string[];
-  /** Pages that were asked for, since the last time this was asked. */
-  asked(): number;
+  /** Pages that were asked for since the last time this was asked, with the moments of `performance.now` of the first and the last one. */
+  asked(): { pages: number; first: number; last: number };
   /** Most requests under way at once at one host. */
   busiest(): number;
   close(): void;
@@ -18,7 +18,8 @@ export interface SpreadCity {
 export async function openSpreadCity(folder: string, guides: number, hosts: number, latency: number): Promise<SpreadCity> {
   const city = writeScaleCity(folder, guides);
   const underWay = new Map<string, number>();
-  let [asked, busiest] = [0, 0];
+  let busiest = 0;
+  let asked = { pages: 0, first: 0, last: 0 };
   const server = createServer((request, response) => {
     const host = request.socket.localAddress ?? '';
     underWay.set(host, (underWay.get(host) ?? 0) + 1);
@@ -28,7 +29,8 @@ export async function openSpreadCity(folder: string, guides: number, hosts: numb
       if (request.url === '/robots.txt') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('User-agent: *\nCrawl-delay: 0\n');
       const number = /^\/g\/(\d+)$/.exec(request.url ?? '')?.[1];
       if (number === undefined) return void response.writeHead(404).end('<h1>404</h1>');
-      asked += 1;
+      const now = performance.now();
+      asked = { pages: asked.pages + 1, first: asked.pages === 0 ? now : asked.first, last: now };
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(city.page(Number(number), false));
     }, latency);
   });
@@ -43,7 +45,7 @@ export async function openSpreadCity(folder: string, guides: number, hosts: numb
     hosts: names,
     asked() {
       const before = asked;
-      asked = 0;
+      asked = { pages: 0, first: 0, last: 0 };
       return before;
     },
     busiest: () => busiest,

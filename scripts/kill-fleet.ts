@@ -28,7 +28,7 @@ const workers = Array.from({ length: WORKERS }, (_, place) => work(place));
 let same = false;
 try {
   if ((await ended(census('alone', []))) !== 0) throw new Error('the undisturbed census failed');
-  const usual = city.asked();
+  const usual = city.asked().pages;
   let kills = 0;
   const killing = setInterval(() => {
     const place = kills % WORKERS;
@@ -42,7 +42,7 @@ try {
   clearInterval(killing);
   if (code !== 0) throw new Error(`the census ended with ${code}`);
   same = bareReport(path.join(folder, 'fleet')) === bareReport(path.join(folder, 'alone'));
-  console.log(`${guides} guides, ${kills} workers killed in ${((performance.now() - begun) / 1000).toFixed(0)} s: ${same ? 'the same report, byte for byte' : `ANOTHER REPORT, kept in ${folder}`}; ${city.asked()} pages asked for, ${usual} undisturbed, at most ${city.busiest()} at once at one host`);
+  console.log(`${guides} guides, ${kills} workers killed in ${((performance.now() - begun) / 1000).toFixed(0)} s: ${same ? 'the same report, byte for byte' : `ANOTHER REPORT, kept in ${folder}`}; ${city.asked().pages} pages asked for, ${usual} undisturbed, at most ${city.busiest()} at once at one host`);
 } finally {
   for (const worker of workers) worker.kill('SIGKILL');
   city.close();
