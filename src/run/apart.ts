@@ -66,19 +66,20 @@ class Child {
     child.ref();
     child.channel?.ref();
     child.send({ ...input, id: this.count } satisfies ReadRequest, () => undefined);
-    void this.watch(child, this.count);
+    const [id, begun] = [this.count, Date.now()];
+    this.timer = setTimeout(() => void this.watch(child, id, begun), LOOK_EVERY_MS);
   }
 
-  /** Looks at what the child takes until it has answered, and ends it where that is more than its share. */
-  private async watch(child: ChildProcess, id: number): Promise<void> {
-    const begun = Date.now();
-    const before = (await takenBy(child.pid ?? 0))?.seconds ?? 0;
+  /** Looks at what the child takes until it has answered, and ends it where that is more than its share. Most files are read before the first look. */
+  private async watch(child: ChildProcess, id: number, begun: number): Promise<void> {
+    let before: number | undefined;
     const look = async (): Promise<void> => {
-      if (this.task?.id !== id || this.process !== child) return;
       const taken = await takenBy(child.pid ?? 0);
       if (this.task?.id !== id || this.process !== child) return;
+      // What it had taken before this file: a child reads in one thread, so that no more than the time gone is the file's.
+      if (taken) before ??= taken.seconds - (Date.now() - begun) / 1000;
       if (taken && taken.bytes > this.share.bytes) this.end(child, MEMORY);
-      else if ((taken && taken.seconds - before > this.share.seconds) || Date.now() - begun > this.share.clock * 1000) this.end(child, TIME);
+      else if ((taken && taken.seconds - (before ?? 0) > this.share.seconds) || Date.now() - begun > this.share.clock * 1000) this.end(child, TIME);
       else this.timer = setTimeout(() => void look(), LOOK_EVERY_MS);
     };
     await look();
