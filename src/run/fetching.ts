@@ -39,7 +39,7 @@ export interface Web extends Crawler {
  * The way to the network for one run: one set of queues and manners for pages and links. The hosts of the portal, of the catalogue's
  * absolute addresses and of the portals' profiles may be fetched; private ones only where they were named.
  */
-export async function openWeb(items: readonly Pick<ServiceItem, 'online'>[], settings: FetchSettings, engine: Engine, keeper: RunKeeper, progress: Progress, now: () => Date): Promise<Web> {
+export async function openWeb(items: readonly Pick<ServiceItem, 'online'>[], settings: FetchSettings, engine: Engine, keeper: Pick<RunKeeper, 'earlier' | 'stopped' | 'keepStopped'>, progress: Progress, now: () => Date): Promise<Web> {
   const named = items.flatMap((item) => item.online).filter((address) => isAbsolute(address) && URL.canParse(address)).map((address) => new URL(address).host);
   const { portals } = engine.schemas;
   const stopped = await keeper.stopped();

@@ -37,13 +37,14 @@ export class FileFinder {
   /**
    * @param base folder of the catalogue; @param folder `--offline` or `--handbook`, searched before `base`;
    * @param usual folder beside the catalogue in which files are looked for by code or name where `folder` is not given.
+   * `names`: its files in order, where not all of them lie there yet.
    * @throws UserProblem where `folder` is named and not there.
    */
-  static async open(base: string, folder: string | undefined, usual?: string): Promise<FileFinder> {
+  static async open(base: string, folder: string | undefined, usual?: string, names?: readonly string[]): Promise<FileFinder> {
     if (folder !== undefined && !(await isFolder(folder))) throw new UserProblem(`没有找到文件夹“${folder}”，请核对路径。`);
     const searched = folder ?? (usual === undefined ? undefined : path.join(base, usual));
     const listed = new Map<string, string>();
-    for (const file of searched === undefined ? [] : await filesBelow(searched)) {
+    for (const file of names ?? (searched === undefined ? [] : await filesBelow(searched))) {
       const name = slashes(file);
       // One text for both where they are the same: a city has 100,000 of them.
       listed.set(name, name === file ? name : file);
@@ -67,6 +68,8 @@ export class FileFinder {
     }
     if (!GUIDE_FILE.test(wanted)) return undefined;
     const direct = path.resolve(this.base, wanted);
+    const listed = this.searched === '' ? undefined : this.listed.get(path.relative(this.searched, direct).replaceAll('\\', '/'));
+    if (listed !== undefined) return path.join(this.searched, listed);
     return (await isFile(direct)) ? direct : await this.insensitive(direct);
   }
 

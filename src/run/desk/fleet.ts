@@ -1,6 +1,6 @@
 import type { StoppedHost } from '../../crawl/index.js';
 import { fleetProgress, fleetSteps, hostProgress, jobsAtWork, listHandedOut, listWorkers, type FleetWorker, type HandedOut, type Store } from '../../store/index.js';
-import type { FleetAbout } from '../fleet/bench.js';
+import type { FleetAbout } from '../fleet/opened-census.js';
 import type { WorkerAbout } from '../fleet/worker.js';
 import type { Desk } from '../desk.js';
 

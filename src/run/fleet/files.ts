@@ -21,8 +21,10 @@ export interface CensusFolders {
   profiles?: readonly string[];
 }
 
-/** Files that are under way at once. */
+/** Files, or groups of them, that are under way at once. */
 const ABREAST = 8;
+/** Files that are kept in one transaction. */
+const TOGETHER = 32;
 
 /**
  * Puts all files that a census reads where every machine can get them, each once by its hash; the hash of their list.
@@ -35,11 +37,12 @@ export async function shareFiles(store: Store, folders: CensusFolders, items: re
     const folder = folders[side];
     for (const file of await filesBelow(folder ?? path.join(base, side))) wanted.set(path.posix.join(folder === undefined ? `${COPY.base}/${side}` : COPY[side], file), path.join(folder ?? path.join(base, side), file));
   }
+  const taken = new Set([...wanted.values()].map((file) => path.resolve(file)));
   for (const item of items) {
     for (const [side, names] of [['offline', item.offline], ['handbook', item.handbook ? [item.handbook] : []]] as const) {
       for (const name of names) {
         const found = await finders[side].find(name);
-        if (found === undefined || isListed(folders[side] ?? path.join(base, side), found)) continue;
+        if (found === undefined || taken.has(path.resolve(found))) continue;
         const copy = path.posix.normalize(path.posix.join(COPY.base, slashes(name)));
         if (path.isAbsolute(name) || copy.startsWith('..')) throw new UserProblem(`目录写的文件“${name}”不在目录文件附近，多台机器普查时各机拿不到；请放到目录文件所在文件夹，或用 --offline、--handbook 指定文件夹。`);
         wanted.set(copy, found);
@@ -47,37 +50,65 @@ export async function shareFiles(store: Store, folders: CensusFolders, items: re
     }
   }
   for (const [order, file] of (folders.profiles ?? []).entries()) wanted.set(`${COPY.profiles}/${order}.json`, path.resolve(file));
-  const rows = await abreast([...wanted].sort(([a], [b]) => (a < b ? -1 : 1)), ABREAST, async ([copy, file]): Promise<FileRow | undefined> => {
-    const bytes = await readFile(file).catch(() => undefined);
-    return bytes && [copy, await store.bytes.put(bytes, { at })];
-  });
-  return store.bytes.put(Buffer.from(JSON.stringify(rows.filter((row) => row !== undefined))), { at });
+  const files = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1));
+  const groups = Array.from({ length: Math.ceil(files.length / TOGETHER) }, (_, n) => files.slice(n * TOGETHER, (n + 1) * TOGETHER));
+  const rows = (await abreast(groups, ABREAST, async (group) => {
+    const read = await Promise.all(group.map(async ([copy, file]) => ({ copy, bytes: await readFile(file).catch(() => undefined) })));
+    const found = read.flatMap(({ copy, bytes }) => (bytes ? [{ copy, bytes, hash: sha256(bytes) }] : []));
+    // One wait for the disk for many files. In one order everywhere: two who keep the same files would else wait for each other.
+    await store.write(async () => {
+      for (const { bytes } of [...found].sort((one, other) => (one.hash < other.hash ? -1 : 1))) await store.bytes.put(bytes, { at });
+    });
+    return found.map(({ copy, hash }): FileRow => [copy, hash]);
+  })).flat();
+  return store.bytes.put(Buffer.from(JSON.stringify(rows)), { at });
 }
 
-const isListed = (folder: string, file: string): boolean => path.resolve(file).startsWith(path.resolve(folder) + path.sep);
+/** A worker's copy of a census's files. */
+export interface FilesCopy {
+  folder: string;
+  /** Paper guides below the folder that is searched for them, in the copy or not yet, in order. */
+  papers: string[];
+  /** Lays down what is not there yet of some files, named by their paths in the copy. */
+  lay(files: readonly string[]): Promise<void>;
+}
 
 /**
- * Lays down a worker's copy of a census's files, each whole or not there; what an earlier try laid down is not fetched again. Copies of
- * other censuses are removed. The folder of the copy.
+ * Opens a worker's copy of a census's files. The handbook and what else all slices need is laid down at once, the paper guides when
+ * they are asked for: a worker sees but its share of them. Each file is whole or not there; what an earlier try laid down is not
+ * fetched again. Copies of other censuses are removed.
  */
-export async function copyFiles(store: Store, folder: string, list: string, keep: ReadonlySet<string>): Promise<string> {
+export async function openCopy(store: Store, folder: string, list: string, offline: string, keep: ReadonlySet<string>): Promise<FilesCopy> {
   const copy = path.join(folder, list.slice(0, 16));
-  const whole = path.join(copy, '.whole');
   for (const other of await readdir(folder).catch((): string[] => [])) if (![...keep].some((one) => one.startsWith(other))) await rm(path.join(folder, other), { recursive: true, force: true });
-  if (existsSync(whole)) return copy;
   const bytes = await store.bytes.get(list);
   if (!bytes) throw new Error('文件清单不在库中');
   for (const root of [COPY.base, COPY.offline, COPY.handbook]) await mkdir(path.join(copy, root), { recursive: true });
-  await abreast(JSON.parse(Buffer.from(bytes).toString('utf8')) as FileRow[], ABREAST, async ([name, hash]) => {
-    const file = path.resolve(copy, name);
+  const rows = JSON.parse(Buffer.from(bytes).toString('utf8')) as FileRow[];
+  const hashes = new Map(rows.map(([name, hash]) => [path.resolve(copy, name), hash]));
+  const laying = new Map<string, Promise<void>>();
+  const layOne = async (file: string, hash: string): Promise<void> => {
     if (!file.startsWith(path.resolve(copy) + path.sep) || existsSync(file)) return;
     const content = await store.bytes.get(hash);
-    if (!content || sha256(content) !== hash) throw new Error(`文件“${name}”不在库中`);
+    if (!content || sha256(content) !== hash) throw new Error(`文件“${path.relative(copy, file)}”不在库中`);
     await mkdir(path.dirname(file), { recursive: true });
     const part = `${file}.${process.pid}.part`;
     await writeFile(part, content);
     await rename(part, file);
-  });
-  await writeFile(whole, '');
-  return copy;
+  };
+  const lay = async (files: readonly string[]): Promise<void> => {
+    await abreast(files, ABREAST, (name) => {
+      const file = path.resolve(name);
+      const hash = hashes.get(file);
+      const before = laying.get(file);
+      if (hash === undefined || before) return before ?? Promise.resolve();
+      const now = layOne(file, hash);
+      laying.set(file, now);
+      now.catch(() => laying.delete(file));
+      return now;
+    });
+  };
+  const below = `${offline}/`;
+  await lay(rows.flatMap(([name]) => (name.startsWith(below) ? [] : [path.join(copy, name)])));
+  return { folder: copy, papers: rows.flatMap(([name]) => (name.startsWith(below) ? [name.slice(below.length)] : [])), lay };
 }

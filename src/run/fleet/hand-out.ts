@@ -6,7 +6,7 @@ import { isAbsolute } from '../addresses.js';
 import { scopeOf, type Census } from '../census/open.js';
 import { portionsOf } from '../census/portions.js';
 import { UserProblem } from '../problem.js';
-import type { FleetAbout } from './bench.js';
+import type { FleetAbout } from './opened-census.js';
 import { shareFiles } from './files.js';
 
 /** Items of a slice: what a worker that dies leaves to be begun anew, but for its pages. */

@@ -15,6 +15,9 @@ export function sharedSnapshots(store: Store, at: () => string): SnapshotStore {
   };
 }
 
+/** Bytes of a slice's pages that are held from their fetch to their check. */
+const HELD = 4 * 1024 * 1024;
+
 export interface FleetKeeping {
   store: Store;
   census: string;
@@ -47,6 +50,14 @@ export function censusSteps({ store, census }: Pick<FleetKeeping, 'store' | 'cen
 export function sliceKeeper(keeping: FleetKeeping, job: TakenJob, addresses: readonly string[]): RunKeeper {
   const { store, census, startedAt, folder, now } = keeping;
   const snapshots = sharedSnapshots(store, now);
+  const held = new Map<string, Uint8Array>();
+  let room = HELD;
+  const hold = ({ sha256, bytes }: { sha256?: string; bytes?: Uint8Array }): void => {
+    if (sha256 === undefined || bytes === undefined || bytes.length > room || held.has(sha256)) return;
+    room -= bytes.length;
+    held.set(sha256, bytes);
+  };
+  const get = async (sha256: string): Promise<Uint8Array | undefined> => held.get(sha256) ?? snapshots.get(sha256);
   const note = <T>(kind: FleetStepKind, key: string, content: T): Promise<T> => whileHeld(store, job, () => noteFleetStep(store, census, kind, key, content));
   return {
     ...censusSteps(keeping),
@@ -56,6 +67,8 @@ export function sliceKeeper(keeping: FleetKeeping, job: TakenJob, addresses: rea
     pages: (kind) => fleetSteps<KeptPage>(store, census, kind, addresses),
     async keepPage(kind, page) {
       const light = withoutBytes(page);
+      hold(page);
+      if (page.rendered) hold(page.rendered);
       return whileHeld(store, job, async () => {
         if (page.bytes) await snapshots.put(page.bytes, { extension: '.html' });
         if (page.rendered) await snapshots.put(page.rendered.bytes, { extension: '.html' });
@@ -65,7 +78,7 @@ export function sliceKeeper(keeping: FleetKeeping, job: TakenJob, addresses: rea
       });
     },
     async load(page): Promise<PageResult> {
-      const [bytes, drawn] = await Promise.all([page.sha256 ? snapshots.get(page.sha256) : undefined, page.rendered ? snapshots.get(page.rendered.sha256) : undefined]);
+      const [bytes, drawn] = await Promise.all([page.sha256 ? get(page.sha256) : undefined, page.rendered ? get(page.rendered.sha256) : undefined]);
       const { rendered, ...rest } = page;
       return { ...rest, ...(bytes ? { bytes } : {}), ...(rendered && drawn ? { rendered: { ...rendered, bytes: drawn } } : {}) };
     },

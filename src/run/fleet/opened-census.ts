@@ -3,18 +3,20 @@ import path from 'node:path';
 import type { NightWindow } from '../../crawl/index.js';
 import type { TestCall } from '../../model/case.js';
 import type { CompareContext } from '../../model/comparison.js';
+import type { ServiceItem } from '../../model/item.js';
 import { shanghaiTime } from '../../model/shanghai-time.js';
 import type { VocabularyRow } from '../../model/vocabulary.js';
 import type { Cache, HandedOut, Store, TakenJob } from '../../store/index.js';
 import type { Sources } from '../cases.js';
 import type { CheckBench } from '../census/check-items.js';
 import { FileFinder } from '../files.js';
-import { openWeb } from '../fetching.js';
+import { absoluteAddress, openWeb } from '../fetching.js';
 import { openRunCache } from '../open-cache.js';
+import { paperFiles } from '../paper.js';
 import { QUIETLY } from '../progress.js';
 import { Stages } from '../stages.js';
 import { StandardShelf } from '../standards.js';
-import { copyFiles, COPY } from './files.js';
+import { COPY, openCopy } from './files.js';
 import type { Hosts, HostUser } from './hosts.js';
 import { censusSteps, sliceKeeper, type FleetKeeping } from './keeper.js';
 import { openTools, type Tools } from './tools.js';
@@ -48,10 +50,10 @@ export interface FleetAbout {
 }
 
 /** A census as a worker works on it. */
-export interface FleetBench {
+export interface OpenedCensus {
   about: FleetAbout;
   /** What the items of a slice are checked with while the slice is the worker's. */
-  forSlice(job: TakenJob, addresses: readonly string[]): Promise<CheckBench & { close(): Promise<void> }>;
+  forSlice(job: TakenJob, items: readonly ServiceItem[]): Promise<CheckBench & { close(): Promise<void> }>;
   /** Lets a host go that is not asked any more for now. */
   letGo(host: string): Promise<void>;
   close(): Promise<void>;
@@ -62,7 +64,7 @@ export interface FleetBench {
 function untilClosed(cache: Cache): Cache {
   let closed = false;
   return {
-    get: (key) => (closed ? undefined : cache.get(key)),
+    get: (key, within) => (closed ? undefined : cache.get(key, within)),
     put(key, text) {
       if (!closed) cache.put(key, text);
     },
@@ -74,10 +76,11 @@ function untilClosed(cache: Cache): Cache {
 }
 
 /** Opens a census on a worker: its files, its readers (`tools`, where it needs no own) and its way to the network. `folder`: of this worker's data. */
-export async function openBench(store: Store, handed: HandedOut, folder: string, tools: Tools, hosts: Hosts, keep: ReadonlySet<string>, ended: AbortSignal): Promise<FleetBench> {
+export async function openForWork(store: Store, handed: HandedOut, folder: string, tools: Tools, hosts: Hosts, keep: ReadonlySet<string>, ended: AbortSignal): Promise<OpenedCensus> {
   const about = handed.about as FleetAbout;
   const { census } = handed;
-  const copy = await copyFiles(store, path.join(folder, 'files'), about.files, keep);
+  const copied = await openCopy(store, path.join(folder, 'files'), about.files, about.offline ? COPY.offline : `${COPY.base}/offline`, keep);
+  const copy = copied.folder;
   const own = about.profiles > 0 || (about.vocabulary ?? []).length > 0
     ? await openTools(about.vocabulary, Array.from({ length: about.profiles }, (_, n) => path.join(copy, COPY.profiles, `${n}.json`)))
     : undefined;
@@ -86,7 +89,8 @@ export async function openBench(store: Store, handed: HandedOut, folder: string,
   const stages = new Stages(engine, workers, files, cache, about.vocabulary);
   const base = path.join(copy, COPY.base);
   const handbook = await FileFinder.open(base, about.handbook ? path.join(copy, COPY.handbook) : undefined, 'handbook');
-  const offline = await FileFinder.open(base, about.offline ? path.join(copy, COPY.offline) : undefined, 'offline');
+  const offline = await FileFinder.open(base, about.offline ? path.join(copy, COPY.offline) : undefined, 'offline', copied.papers);
+  const units = new Set(about.units);
   const now = (): Date => new Date();
   const keeping: Omit<FleetKeeping, 'folder'> = { store, census, startedAt: about.startedAt, now: () => shanghaiTime(Date.now()) };
   const steps = censusSteps(keeping);
@@ -97,18 +101,20 @@ export async function openBench(store: Store, handed: HandedOut, folder: string,
     allowHosts: about.allowHosts, browser: about.browser, signal, gate: hosts.gate(user), holdsGuide: stages.holdsGuide(about.context),
     ...(about.portal ? { portal: about.portal } : {}), ...(about.window ? { window: about.window } : {}),
   };
-  const rest = sliceKeeper({ ...keeping, folder }, { id: '', kind: 'check', census, slice: 0, token: '' }, []);
-  const web = await openWeb([{ online: about.hosts.map((host) => `http://${host}/`) }], settings, engine, { ...rest, ...steps }, QUIETLY, now);
+  const web = await openWeb([{ online: about.hosts.map((host) => `http://${host}/`) }], settings, engine, steps, QUIETLY, now);
   const shelf = new StandardShelf(handbook, stages.files, undefined);
   return {
     about,
     letGo: (host) => hosts.letGo(host),
-    async forSlice(job, addresses) {
+    async forSlice(job, items) {
       const place = path.join(folder, 'slices', `${census}-${job.slice}-${job.token.slice(0, 8)}`);
       await mkdir(place, { recursive: true });
+      const papers = await Promise.all(items.map((item) => paperFiles(item, offline, units)));
+      await copied.lay(papers.flat().flatMap(({ path: file }) => file ?? []));
+      const addresses = items.flatMap(({ online }) => online.flatMap((address) => absoluteAddress(address, about.portal) ?? []));
       const keeper = sliceKeeper({ ...keeping, folder: place }, job, addresses);
       const sources: Omit<Sources, 'pages'> = {
-        reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, papersStay: true, units: new Set(about.units), context: about.context,
+        reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, papersStay: true, units, context: about.context,
         ...(about.portal ? { portal: about.portal } : {}), ...(about.calls ? { calls: about.calls } : {}),
       };
       return {

@@ -1,58 +1,77 @@
+import type PQueue from 'p-queue';
 import type { ServiceItem } from '../../model/item.js';
-import { completeJob, getSlice, itemsDone, keepCensusItems, nextSliceOf, setSliceState, whileHeld, type Queue, type Store, type TakenJob } from '../../store/index.js';
+import { completeJob, getSlice, itemsDone, keepCensusItems, nextSliceOf, setSliceState, takeJob, whileHeld, type Queue, type Store, type TakenJob } from '../../store/index.js';
 import { compareItems, isSettled, takeSecondTime, type CheckBench, type Compared } from '../census/check-items.js';
 import { toCensusItem } from '../census/item-result.js';
 import { restsOnline, secondDue } from '../confirm.js';
-import { absoluteAddress, fetchOnline } from '../fetching.js';
+import { fetchOnline } from '../fetching.js';
 import { QUIETLY } from '../progress.js';
-import type { FleetBench } from './bench.js';
 import { sharedSnapshots } from './keeper.js';
-import type { Room } from './room.js';
+import type { OpenedCensus } from './opened-census.js';
 import { sliceWeb } from './slice-web.js';
 
 /** A second taking that is due so soon is waited for; a later one is a job of its own. Milliseconds. */
 const SOON = 1_000;
+/** So many slices for each one that is checked at once may wait for their check where they were fetched; more are left to whoever has time. */
+const WAITING = 4;
 
 /** What a worker does with a slice whose pages are there. */
 export interface Meanwhile {
+  worker: string;
+  /** Milliseconds. */
+  lease: number;
   /** Where it is checked, if there is a place for it. */
-  room: Room;
-  /** Told when nothing is to be fetched any more: another host may be asked. */
-  fetched(): void;
+  room: PQueue;
+  /** Told when nothing is to be fetched any more, with what the worker is to fetch next. */
+  fetched(next: TakenJob | undefined): void;
 }
 
 /**
  * Does a job of a slice: fetches its pages and checks its items, checks what another worker fetched, or takes a second time what was
- * accused. What comes of it, the end of the job and the jobs that follow stand together. @throws LostLease where another worker has it now
+ * accused. What comes of it, the end of the job and the jobs that follow stand together. `over` is told when they do.
+ * @throws LostLease where another worker has it now
  */
-export async function doJob(store: Store, queue: Queue, open: FleetBench, job: TakenJob, { room, fetched }: Meanwhile): Promise<void> {
+export async function doJob(store: Store, queue: Queue, open: OpenedCensus, job: TakenJob, meanwhile: Meanwhile, over: () => void): Promise<void> {
   const slice = await getSlice<ServiceItem[]>(store, job.census, job.slice);
   if (!slice) return completeJob(store, queue, job, () => Promise.resolve());
-  const items = slice.content;
-  const addresses = items.flatMap(({ online }) => online.flatMap((address) => absoluteAddress(address, open.about.portal) ?? []));
-  const bench = await open.forSlice(job, addresses);
+  const bench = await open.forSlice(job, slice.content);
   try {
-    if (job.kind !== 'fetch') return await checkSlice(store, queue, bench, job, items);
-    await fetchSlice(store, queue, bench, job, slice.host, items, open.letGo);
-    // Who fetched has read the pages already; where it has too much to do, another one reads them again.
-    const stays = room.open;
-    fetched();
-    if (stays) await room.within(() => checkSlice(store, queue, bench, job, items));
-    else await completeJob(store, queue, job, () => queue.put([{ kind: 'check', census: job.census, slice: job.slice }]));
+    if (job.kind === 'fetch') await fetchAndCheck(store, queue, open, bench, job, slice, meanwhile);
+    else {
+      await checkSlice(store, queue, bench, job, slice.content);
+      // It is likely to be another worker's, who fetches from it.
+      await open.letGo(slice.host);
+    }
+    over();
   } finally {
     await bench.close();
   }
 }
 
-/** Fetches the pages of a slice; the host's next slice may be fetched then, by anybody. */
-async function fetchSlice(store: Store, queue: Queue, bench: CheckBench, job: TakenJob, host: string, items: ServiceItem[], letGo: (host: string) => Promise<void>): Promise<void> {
+async function fetchAndCheck(store: Store, queue: Queue, open: OpenedCensus, bench: CheckBench, job: TakenJob, { host, content: items }: { host: string; content: ServiceItem[] }, meanwhile: Meanwhile): Promise<void> {
+  const { room } = meanwhile;
   await fetchOnline(items, bench.settings.portal, bench.web, bench.keeper, QUIETLY);
   bench.stop();
-  await letGo(host);
-  await whileHeld(store, job, async () => {
+  const { next, own } = await takeNext(store, queue, job, host, meanwhile);
+  if (!own) await open.letGo(host);
+  // Who fetched has read the pages already; where it has too much to do, another one reads them again.
+  const stays = room.size < WAITING * room.concurrency;
+  meanwhile.fetched(next);
+  if (stays) await room.add(() => checkSlice(store, queue, bench, job, items));
+  else await completeJob(store, queue, job, () => queue.put([{ kind: 'check', census: job.census, slice: job.slice }]));
+}
+
+/**
+ * The host's next slice is put in, and the worker takes what has waited longest: its host's next slice where nothing else waits. So hosts
+ * take turns where there are more than can be asked at once, and stay with their worker where there are not.
+ */
+async function takeNext(store: Store, queue: Queue, job: TakenJob, host: string, { worker, lease }: Meanwhile): Promise<{ next: TakenJob | undefined; own: boolean }> {
+  return whileHeld(store, job, async () => {
     await setSliceState(store, job.census, job.slice, 'fetched');
-    const next = await nextSliceOf(store, job.census, host, job.slice);
-    if (next !== undefined) await queue.put([{ kind: 'fetch', census: job.census, slice: next }]);
+    const following = await nextSliceOf(store, job.census, host, job.slice);
+    if (following !== undefined) await queue.put([{ kind: 'fetch', census: job.census, slice: following }]);
+    const next = await takeJob(store, queue, 'fetch', worker, lease);
+    return { next, own: next !== undefined && next.census === job.census && next.slice === following };
   });
 }
 

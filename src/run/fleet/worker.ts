@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism, hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import { shanghaiTime } from '../../model/shanghai-time.js';
 import { dropIfOver, getHandedOut, giveBack, LostLease, openHandedOut, openQueue, openStore, renewLeases, seeWorker, takeBackLapsed, takeJob, type JobKind, type Queue, type Store, type StoreLocation, type TakenJob } from '../../store/index.js';
 import { forUsers } from '../open-store.js';
 import { toolVersion } from '../versions.js';
-import { openBench, type FleetAbout, type FleetBench } from './bench.js';
+import { openForWork, type FleetAbout, type OpenedCensus } from './opened-census.js';
 import { Hosts } from './hosts.js';
 import { BEAT, LEASE, Life } from './life.js';
-import { Room } from './room.js';
 import { Setbacks } from './setbacks.js';
 import { doJob } from './slice.js';
 import { openTools, warmUp, type Tools } from './tools.js';
@@ -81,9 +81,10 @@ class Worker {
   private readonly startedAt = shanghaiTime(Date.now());
   private readonly life: Life;
   private hosts: Hosts;
-  private readonly room: Room;
+  /** Slices that were fetched here are read and compared in it. */
+  private readonly room: PQueue;
   private readonly setbacks = new Setbacks();
-  private benches = new Map<string, Promise<FleetBench>>();
+  private benches = new Map<string, Promise<OpenedCensus>>();
   private ended = new AbortController();
   private readonly jobs = new Map<string, TakenJob>();
   /** Jobs that were broken off and could not be given back yet. */
@@ -100,7 +101,7 @@ class Worker {
     this.life = new Life(this.lease);
     this.limits = { fetch: settings.hosts, check: settings.checks ?? Math.max(2, availableParallelism()) };
     this.hosts = this.newHosts();
-    this.room = new Room(this.limits.check);
+    this.room = new PQueue({ concurrency: this.limits.check });
   }
 
   private newHosts(): Hosts {
@@ -130,33 +131,46 @@ class Worker {
       }
       const job = this.life.left > 0 && !this.barred && this.setbacks.wait === 0 ? await this.next(kinds) : undefined;
       if (job) {
-        let fetched = (): void => undefined;
-        const asking = new Promise<void>((resolve) => { fetched = resolve; });
-        const doing = this.perform(job, fetched).finally(() => this.running.delete(doing));
-        this.running.add(doing);
-        const lane = Promise.race([asking, doing]).finally(() => own.delete(lane));
+        const lane = this.goOn(job).finally(() => own.delete(lane));
         own.add(lane);
       } else await wait(LOOK, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Does a job, and what it is followed by as soon as its pages are there. */
+  private async goOn(first: TakenJob): Promise<void> {
+    let job: TakenJob | undefined = first;
+    while (job) {
+      const one = job;
+      job = await new Promise<TakenJob | undefined>((resolve) => {
+        const doing = this.perform(one, resolve).finally(() => {
+          this.running.delete(doing);
+          resolve(undefined);
+        });
+        this.running.add(doing);
+      });
     }
   }
 
   private async next(kinds: JobKind[]): Promise<TakenJob | undefined> {
     for (const kind of kinds) {
       const job = await takeJob(this.store, this.queue, kind, this.id, this.lease).catch(() => undefined);
-      if (!job) continue;
-      this.jobs.set(job.id, job);
-      return job;
+      if (job) return job;
     }
     return undefined;
   }
 
-  private async perform(job: TakenJob, fetched: () => void): Promise<void> {
+  private async perform(job: TakenJob, fetched: (next: TakenJob | undefined) => void): Promise<void> {
+    const over = (): void => {
+      if (this.jobs.get(job.id) === job) this.jobs.delete(job.id);
+    };
+    this.jobs.set(job.id, job);
     const begun = performance.now();
     const { ended } = this;
     try {
       if (await dropIfOver(this.store, this.queue, job)) return;
       const bench = await this.benchOf(job.census);
-      await doJob(this.store, this.queue, bench, job, { room: this.room, fetched });
+      await doJob(this.store, this.queue, bench, job, { worker: this.id, lease: this.lease, room: this.room, fetched }, over);
       this.done += 1;
       this.setbacks.succeeded();
     } catch (cause) {
@@ -167,7 +181,7 @@ class Worker {
       }
       if (!(await this.giveBack(job, why))) this.owed.set(job, why);
     } finally {
-      if (this.jobs.get(job.id) === job) this.jobs.delete(job.id);
+      over();
     }
   }
 
@@ -176,7 +190,7 @@ class Worker {
     return giveBack(this.store, this.queue, job, why).then(() => true, (cause: unknown) => cause instanceof LostLease);
   }
 
-  private benchOf(census: string): Promise<FleetBench> {
+  private benchOf(census: string): Promise<OpenedCensus> {
     const known = this.benches.get(census);
     if (known) return known;
     const opening = this.open(census);
@@ -185,12 +199,12 @@ class Worker {
     return opening;
   }
 
-  private async open(census: string): Promise<FleetBench> {
+  private async open(census: string): Promise<OpenedCensus> {
     const handed = await getHandedOut(this.store, census);
     if (!handed) throw new Error('这次普查已不在库中');
     const open = await openHandedOut(this.store);
     const keep = new Set([handed, ...open].map(({ about }) => (about as FleetAbout).files));
-    return openBench(this.store, handed, path.resolve(this.settings.data, 'fleet'), this.tools, this.hosts, keep, AbortSignal.any([this.ended.signal, this.settings.signal]));
+    return openForWork(this.store, handed, path.resolve(this.settings.data, 'fleet'), this.tools, this.hosts, keep, AbortSignal.any([this.ended.signal, this.settings.signal]));
   }
 
   private async keepBeating(): Promise<void> {
@@ -261,6 +275,6 @@ class Worker {
   }
 }
 
-async function close(benches: ReadonlyMap<string, Promise<FleetBench>>): Promise<void> {
+async function close(benches: ReadonlyMap<string, Promise<OpenedCensus>>): Promise<void> {
   for (const opening of benches.values()) await opening.then((bench) => bench.close(), () => undefined);
 }
