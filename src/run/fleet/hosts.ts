@@ -52,8 +52,8 @@ export class Hosts {
     return [...this.held.keys()].sort();
   }
 
-  /** Hears which hosts are still held, and for which somebody waits: those are let go as soon as no request is under way. False where one that was held `before` is lost. */
-  async heard(hosts: readonly { host: string; wanted: boolean }[], before: ReadonlySet<string>): Promise<boolean> {
+  /** Hears which hosts are still held, and for which somebody waits. False where one that was held `before` is lost. */
+  heard(hosts: readonly { host: string; wanted: boolean }[], before: ReadonlySet<string>): boolean {
     const own = new Map(hosts.map(({ host, wanted }) => [host, wanted]));
     for (const [host, held] of this.held) {
       if (!own.has(host)) {
@@ -61,9 +61,13 @@ export class Hosts {
         continue;
       }
       held.wanted = own.get(host) === true;
-      if (held.wanted || performance.now() - held.usedAt > IDLE) await this.letGo(host);
     }
     return true;
+  }
+
+  /** Lets go of the hosts that somebody waits for or that are asked no more, as soon as no request is under way. */
+  async letIdleGo(): Promise<void> {
+    for (const [host, held] of this.held) if (held.wanted || performance.now() - held.usedAt > IDLE) await this.letGo(host);
   }
 
   get tokens(): Set<string> {

@@ -24,25 +24,27 @@ export interface Meanwhile {
   room: PQueue;
   /** Told when nothing is to be fetched any more, with what the worker is to fetch next. */
   fetched(next: TakenJob | undefined): void;
+  /** Told before the job is closed: it needs no sign of life any more. */
+  over(): void;
 }
 
 /**
  * Does a job of a slice: fetches its pages and checks its items, checks what another worker fetched, or takes a second time what was
- * accused. What comes of it, the end of the job and the jobs that follow stand together. `over` is told when they do.
+ * accused. What comes of it, the end of the job and the jobs that follow stand together. `meanwhile.over` is told right before: from then
+ * on the transaction itself holds the job.
  * @throws LostLease where another worker has it now
  */
-export async function doJob(store: Store, queue: Queue, open: OpenedCensus, job: TakenJob, meanwhile: Meanwhile, over: () => void): Promise<void> {
+export async function doJob(store: Store, queue: Queue, open: OpenedCensus, job: TakenJob, meanwhile: Meanwhile): Promise<void> {
   const slice = await getSlice<ServiceItem[]>(store, job.census, job.slice);
   if (!slice) return completeJob(store, queue, job, () => Promise.resolve());
   const bench = await open.forSlice(job, slice.content);
   try {
     if (job.kind === 'fetch') await fetchAndCheck(store, queue, open, bench, job, slice, meanwhile);
     else {
-      await checkSlice(store, queue, bench, job, slice.content);
+      await checkSlice(store, queue, bench, job, slice.content, meanwhile.over);
       // It is likely to be another worker's, who fetches from it.
       await open.letGo(slice.host);
     }
-    over();
   } finally {
     await bench.close();
   }
@@ -57,8 +59,11 @@ async function fetchAndCheck(store: Store, queue: Queue, open: OpenedCensus, ben
   // Who fetched has read the pages already; where it has too much to do, another one reads them again.
   const stays = room.size < WAITING * room.concurrency;
   meanwhile.fetched(next);
-  if (stays) await room.add(() => checkSlice(store, queue, bench, job, items));
-  else await completeJob(store, queue, job, () => queue.put([{ kind: 'check', census: job.census, slice: job.slice }]));
+  if (stays) await room.add(() => checkSlice(store, queue, bench, job, items, meanwhile.over));
+  else {
+    meanwhile.over();
+    await completeJob(store, queue, job, () => queue.put([{ kind: 'check', census: job.census, slice: job.slice }]));
+  }
 }
 
 /**
@@ -75,13 +80,14 @@ async function takeNext(store: Store, queue: Queue, job: TakenJob, host: string,
   });
 }
 
-async function checkSlice(store: Store, queue: Queue, bench: CheckBench, job: TakenJob, items: ServiceItem[]): Promise<void> {
+async function checkSlice(store: Store, queue: Queue, bench: CheckBench, job: TakenJob, items: ServiceItem[], over: () => void): Promise<void> {
   const { census, slice } = job;
   const done = await itemsDone(store, census, items.map(({ id }) => id));
   const web = sliceWeb(bench.web, store, census, job, sharedSnapshots(store, () => bench.keeper.startedAt));
   const compared = await compareItems({ ...bench, web }, items.filter(({ id }) => !done.has(id)));
   const { ready, later, wait } = split(compared, bench, job.kind === 'confirm' ? Infinity : SOON);
   const results = await takeSecondTime({ ...bench, web: { ...web, checkLinks: bench.web.checkLinks } }, ready);
+  over();
   await completeJob(store, queue, job, async () => {
     await keepCensusItems(store, census, results.map(toCensusItem));
     await setSliceState(store, census, slice, later ? 'checked' : 'done');

@@ -45,8 +45,6 @@ export interface WorkerAbout {
 
 /** Between two looks for a job when there was none, milliseconds. */
 const LOOK = 400;
-/** So long a job may take from its end in the database to its end here, milliseconds. */
-const SETTLING = 500;
 
 /**
  * Works on the censuses that are handed out, until the signal is raised. What it takes it holds by signs of life; when it has lost
@@ -55,6 +53,8 @@ const SETTLING = 500;
 export async function runWorker(settings: WorkerSettings): Promise<void> {
   await forUsers(settings.location, async () => {
     const store = await openStore(settings.location);
+    // Signs of life wait behind no work: they have a connection of their own.
+    const pulse = await openStore(settings.location);
     try {
       const tools = await openTools();
       try {
@@ -62,7 +62,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
         await warmUp(tools);
         const queue = await openQueue(store, version);
         try {
-          await new Worker(settings, store, queue, version, tools).work();
+          await new Worker(settings, store, pulse, queue, version, tools).work();
         } finally {
           await queue.close();
         }
@@ -70,6 +70,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
         tools.close();
       }
     } finally {
+      await pulse.close();
       await store.close();
     }
   });
@@ -90,13 +91,14 @@ class Worker {
   /** Jobs that were broken off and could not be given back yet. */
   private readonly owed = new Map<TakenJob, string>();
   private readonly running = new Set<Promise<void>>();
+  private tending: Promise<void> | undefined;
   private readonly limits: Record<'fetch' | 'check', number>;
   private done = 0;
   private refuses: string | undefined;
   /** It takes nothing at all. */
   private barred = false;
 
-  constructor(private readonly settings: WorkerSettings, private readonly store: Store, private readonly queue: Queue, private readonly version: string, private readonly tools: Tools) {
+  constructor(private readonly settings: WorkerSettings, private readonly store: Store, private readonly pulse: Store, private readonly queue: Queue, private readonly version: string, private readonly tools: Tools) {
     this.lease = settings.lease ?? LEASE;
     this.life = new Life(this.lease);
     this.limits = { fetch: settings.hosts, check: settings.checks ?? Math.max(2, availableParallelism()) };
@@ -110,7 +112,8 @@ class Worker {
 
   async work(): Promise<void> {
     const { say, hosts } = this.settings;
-    await this.beat();
+    await this.renew();
+    await this.tend();
     say(`已接入，本机名“${hostname()}”，版本 ${shownVersion(toolVersion(), this.version)}，同时访问的网站最多 ${hosts} 个。按 Ctrl+C 退出，做到一半的交回。`);
     const beating = this.keepBeating();
     await Promise.all([this.take(['fetch'], this.limits.fetch), this.take(['check', 'confirm'], this.limits.check)]);
@@ -170,7 +173,7 @@ class Worker {
     try {
       if (await dropIfOver(this.store, this.queue, job)) return;
       const bench = await this.benchOf(job.census);
-      await doJob(this.store, this.queue, bench, job, { worker: this.id, lease: this.lease, room: this.room, fetched }, over);
+      await doJob(this.store, this.queue, bench, job, { worker: this.id, lease: this.lease, room: this.room, fetched, over });
       this.done += 1;
       this.setbacks.succeeded();
     } catch (cause) {
@@ -179,6 +182,7 @@ class Worker {
         this.setbacks.failed(begun);
         this.settings.say(`第 ${job.slice + 1} 组没有做成，交回：${why}`);
       }
+      over();
       if (!(await this.giveBack(job, why))) this.owed.set(job, why);
     } finally {
       over();
@@ -210,21 +214,26 @@ class Worker {
   private async keepBeating(): Promise<void> {
     while (!this.settings.signal.aborted || this.running.size > 0) {
       await wait(Math.min(BEAT, this.lease / 4));
-      await this.beat().catch(() => undefined);
+      await this.renew().catch(() => undefined);
+      this.tending ??= this.tend().catch(() => undefined).finally(() => { this.tending = undefined; });
     }
+    await this.tending;
   }
 
   /** A sign of life: what is still this worker's stays so. What is not, it has lost, and all that it had begun with it. */
-  private async beat(): Promise<void> {
+  private async renew(): Promise<void> {
     const moment = Life.moment();
     const [jobs, tokens] = [[...this.jobs.values()], this.hosts.tokens];
-    const renewed = await renewLeases(this.store, this.id, this.lease, { jobs: jobs.map(({ token }) => token), hosts: [...tokens] });
+    const renewed = await renewLeases(this.pulse, this.id, this.lease, { jobs: jobs.map(({ token }) => token), hosts: [...tokens] });
     const own = new Set(renewed.jobs);
     const missing = jobs.filter((job) => !own.has(job.id) && this.jobs.get(job.id) === job);
-    // One that was closed at this very moment is about to be struck off.
-    if (missing.length > 0) await wait(SETTLING);
-    if (missing.some((job) => this.jobs.get(job.id) === job) || !(await this.hosts.heard(renewed.hosts, tokens))) this.startAnew();
+    if (missing.length > 0 || !this.hosts.heard(renewed.hosts, tokens)) this.startAnew();
     this.life.renewed(moment);
+  }
+
+  /** What is done between two signs of life: what is owed is given back, what others lost taken back, and what goes on is looked at and told. */
+  private async tend(): Promise<void> {
+    await this.hosts.letIdleGo();
     for (const [job, why] of this.owed) if (await this.giveBack(job, why)) this.owed.delete(job);
     await takeBackLapsed(this.store, this.queue);
     await this.look();
