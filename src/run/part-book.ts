@@ -42,6 +42,11 @@ export class PartBook {
     return this.records.get(url);
   }
 
+  /** All that is kept, in the order in which it was first told of. */
+  all(): PartRecord[] {
+    return [...this.records.values()];
+  }
+
   async bytes(url: string): Promise<Uint8Array | undefined> {
     const hash = this.records.get(url)?.sha256;
     return hash === undefined ? undefined : this.store.get(hash);
@@ -55,7 +60,18 @@ export class PartBook {
       ...(part.status === undefined ? {} : { status: part.status, headers: part.headers, mediaType: part.mediaType }),
       ...(kept && bytes ? { ...kept, sm3: sm3(bytes) } : {}),
     };
-    this.records.set(part.url, record);
+    await this.write(record);
+  }
+
+  /** Keeps what another book tells, once. */
+  async copy({ path: named, ...record }: PartRecord, bytes: Uint8Array | undefined): Promise<void> {
+    if (this.records.get(record.url)?.takenAt === record.takenAt) return;
+    const kept = bytes && (await this.store.put(bytes, { extension: path.extname(named ?? ''), ...(record.sha256 === undefined ? {} : { sha256: record.sha256 }) }));
+    await this.write({ ...record, ...kept });
+  }
+
+  private async write(record: PartRecord): Promise<void> {
+    this.records.set(record.url, record);
     const writing = this.last.then(() => appendFile(this.file, `${JSON.stringify(record)}\n`));
     this.last = writing.catch(() => undefined);
     await writing;

@@ -13,6 +13,8 @@ export interface Sites {
   connections: () => number;
   /** Least milliseconds between two starts at one host, the earliest that the first can have been. */
   closest: () => number;
+  /** Milliseconds between two starts at one host, in the mean; of the host where they are least. */
+  spacing: () => number;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export async function openSites({ latency = 0, robots = 'User-agent: *\nCrawl-de
   const underWay = new Map<string, number>();
   const sockets = new Map<string, number>();
   const last = new Map<string, number>();
+  const starts = new Map<string, { first: number; last: number; count: number }>();
   let [busiest, connections, closest] = [0, 0, Infinity];
   // A request that came while this process did other work is told of late: it may have come as early as there was time for it last.
   let free = performance.now();
@@ -38,9 +41,12 @@ export async function openSites({ latency = 0, robots = 'User-agent: *\nCrawl-de
   const server = createServer((request, response) => {
     const host = request.socket.localAddress ?? '';
     const url = request.url ?? '';
+    const now = performance.now();
     const before = last.get(host);
-    if (before !== undefined) closest = Math.min(closest, performance.now() - before);
+    if (before !== undefined) closest = Math.min(closest, now - before);
     last.set(host, free);
+    const begun = starts.get(host);
+    starts.set(host, { first: begun?.first ?? now, last: now, count: (begun?.count ?? 0) + 1 });
     visits.set(`${host}${url}`, (visits.get(`${host}${url}`) ?? 0) + 1);
     underWay.set(host, (underWay.get(host) ?? 0) + 1);
     busiest = Math.max(busiest, underWay.get(host) ?? 0);
@@ -64,6 +70,7 @@ export async function openSites({ latency = 0, robots = 'User-agent: *\nCrawl-de
   await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
   return {
     port: (server.address() as AddressInfo).port, visits, busiest: () => busiest, connections: () => connections, closest: () => closest,
+    spacing: () => Math.min(...[...starts.values()].map(({ first, last, count }) => (last - first) / (count - 1))),
     close: () => new Promise((resolve) => {
       clearInterval(pulse);
       server.closeAllConnections();

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -9,6 +9,7 @@ import { openDesk } from '../../src/run/desk.js';
 import { fleetSight } from '../../src/run/desk/fleet.js';
 import { runFleetCensus, type FleetCensusSettings } from '../../src/run/fleet/census.js';
 import { runWorker } from '../../src/run/fleet/worker.js';
+import { fleetProgress, forgetHandedOut, getSlice, handOut, listHandedOut, openQueue, openStore, takeJob } from '../../src/store/index.js';
 import { QUIETLY } from '../../src/run/progress.js';
 import { postgresPrograms, startPostgres, type PostgresServer } from '../store/postgres-server.js';
 import { bareReport, fleetPage, openSites, writeFleetCity, type SiteOptions, type Sites } from './fleet-city.js';
@@ -76,6 +77,15 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     return bareReport(one.out);
   }
 
+  /** Pages whose first taking stands in the database, as the sites name them. */
+  async function onDisk(url: string): Promise<string[]> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query<{ key: string }>("select key from \"fleetSteps\" where kind = 'page'");
+    await client.end();
+    return rows.map(({ key }) => `${new URL(key).hostname}${new URL(key).pathname}`);
+  }
+
   const asked = (from: Sites): number[] => [...from.visits].filter(([key]) => key.includes('/p/')).map(([, times]) => times);
 
   test('reports what a census on one machine reports, asks each page as often, and each host one request at a time', async () => {
@@ -105,6 +115,7 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     expect(city.sites.busiest()).toBe(1);
     expect(city.sites.connections()).toBe(1);
     expect(city.sites.closest()).toBeGreaterThan(60);
+    expect(city.sites.spacing()).toBeGreaterThanOrEqual(99);
   });
 
   test('a host that refuses is left alone by all', async () => {
@@ -113,7 +124,9 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     const run = await runFleetCensus(city.settings('fleet'), QUIETLY);
     expect(run?.summary.notices.map(({ message }) => message).join()).toContain('127.0.0.2');
     // Ten in a row stop it; the next may be on its way already.
-    expect([...city.sites.visits].filter(([key]) => key.startsWith('127.0.0.2/p/')).length).toBeLessThanOrEqual(12);
+    const refused = [...city.sites.visits].filter(([key]) => key.startsWith('127.0.0.2/p/')).length;
+    expect(refused).toBeGreaterThanOrEqual(10);
+    expect(refused).toBeLessThanOrEqual(11);
   });
 
   test('a worker that is killed loses nothing, and what is on the disk is not fetched again', async () => {
@@ -125,10 +138,14 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     const running = runFleetCensus(city.settings('fleet'), QUIETLY);
     while (asked(city.sites).length < ITEMS / 3) await wait(20);
     child.kill('SIGKILL');
-    const before = asked(city.sites).length;
+    const kept = await onDisk(city.url);
+    const before = new Map(city.sites.visits);
     work(city.url, path.join(city.folder, 'w2'));
     await running;
-    expect(before).toBeLessThan(ITEMS);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length).toBeLessThan(ITEMS);
+    // What stands on the disk is asked for again only where a census on one machine asks twice.
+    for (const page of kept) expect([page, (city.sites.visits.get(page) ?? 0) <= Math.max(before.get(page) ?? 0, usual.get(page) ?? 0)]).toEqual([page, true]);
     expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
     // Of each host one request was under way at most when the worker died, and one answer on its way to the disk.
     const more = [...city.sites.visits].filter(([page, times]) => page.includes('/p/') && times > (usual.get(page) ?? 0));
@@ -164,8 +181,9 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     while (asked(city.sites).length < ITEMS / 4) await wait(20);
     const client = new pg.Client({ connectionString: city.url });
     await client.connect();
-    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'zhinan'");
+    const { rowCount } = await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name = 'zhinan'");
     await client.end();
+    expect(rowCount).toBeGreaterThan(0);
     // Who waits for the census may have been cut off too: the same command goes on.
     if ((await running) instanceof Error) await runFleetCensus(city.settings('fleet'), QUIETLY);
     expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
@@ -195,14 +213,49 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
   test('a worker of another version takes none of its jobs and says so', async () => {
     const city = await open({}, 20, 1);
     await runFleetCensus({ ...city.settings('fleet'), detach: true }, QUIETLY);
-    const client = new pg.Client({ connectionString: city.url });
-    await client.connect();
-    await client.query('update "fleetCensuses" set version = $1', ['f'.repeat(64)]);
-    await client.query('update zhinan_jobs.job set start_after = now() + interval \'1 hour\'');
-    await client.end();
+    const store = await openStore({ kind: 'postgres', url: city.url });
+    const version = 'f'.repeat(64);
+    const queue = await openQueue(store, version);
+    ends.push(() => store.close(), () => queue.close());
+    // The same census as another version would hand it out, and the first one forgotten: its job is still there, and is closed without work.
+    const [handed] = await listHandedOut(store, 1);
+    const slice = handed && (await getSlice(store, handed.census, 0));
+    if (!handed || !slice) throw new Error('nothing was handed out');
+    await forgetHandedOut(store, handed.census);
+    await handOut(store, queue, { ...handed, census: 'of another version', version }, [{ number: 0, host: slice.host, items: 20, content: slice.content }]);
     const { said } = work(city.url, path.join(city.folder, 'w1'));
     while (said.length < 2) await wait(50);
     expect(said.join()).toContain('另一版本');
+    // It has looked for jobs many times by then.
+    await wait(3_000);
     expect(city.sites.visits.size).toBe(0);
+    expect((await takeJob(store, queue, 'fetch', 'its own', 60_000))?.slice).toBe(0);
+  });
+
+  test('says how far it is when it is collected, and keeps evidence of pages and forms once', async () => {
+    const page = (index: number): string => fleetPage(index).replace('</body>', '<p><a href="/f/申请表.docx">申请表</a></p></body>');
+    const city = await open({ page, instead: (response, _host, url) => url.startsWith('/f/') && Boolean(response.writeHead(200, { 'content-type': 'application/octet-stream' }).end('表样')) }, 20, 1);
+    await alone(city.settings('alone'));
+    await runFleetCensus({ ...city.settings('fleet'), detach: true }, QUIETLY);
+    work(city.url, path.join(city.folder, 'w1'));
+    const store = await openStore({ kind: 'postgres', url: city.url });
+    ends.push(() => store.close());
+    const [handed] = await listHandedOut(store, 1);
+    while ((await fleetProgress(store, handed?.census ?? '')).open > 0) await wait(50);
+    // Who collects is ended after it has brought the pages, and comes again.
+    const ending = new AbortController();
+    const told: string[] = [];
+    const first = runFleetCensus({ ...city.settings('fleet'), signal: ending.signal }, (stage, done, total) => {
+      told.push(`${stage} ${done}/${total}`);
+      ending.abort();
+    });
+    await expect(first).rejects.toThrow();
+    await runFleetCensus(city.settings('fleet'), (stage, done, total) => told.push(`${stage} ${done}/${total}`));
+    expect(new Set(told)).toEqual(new Set(['普查 20/20']));
+    const evidence = (name: string, file: string): unknown[] => readFileSync(path.join(city.folder, name, 'evidence', file), 'utf8').trim().split('\n').map((line) => {
+      const { url, outcome, sha256, kind } = JSON.parse(line) as Record<string, string>;
+      return [url, outcome, sha256, kind].join(' ');
+    }).sort();
+    for (const file of ['captures.jsonl', 'parts.jsonl']) expect([file, evidence('fleet', file)]).toEqual([file, evidence('alone', file)]);
   });
 });

@@ -1,5 +1,5 @@
 import type { StoppedHost } from '../../crawl/index.js';
-import { fleetProgress, fleetSteps, hostProgress, jobsAtWork, listHandedOut, listWorkers, type FleetWorker, type HandedOut, type Store } from '../../store/index.js';
+import { fleetProgress, fleetSteps, hostProgress, jobsAtWork, listHandedOut, listWorkers, type FleetWorker, type HandedOut, type JobKind, type Store } from '../../store/index.js';
 import type { FleetAbout } from '../fleet/opened-census.js';
 import type { WorkerAbout } from '../fleet/worker.js';
 import type { Desk } from '../desk.js';
@@ -52,7 +52,7 @@ export interface FleetSight {
 
 /** Censuses that are shown. */
 const SHOWN = 5;
-const KINDS: Record<string, string> = { fetch: '取网页', check: '读取比对', confirm: '复核取证' };
+const KINDS: Record<JobKind, string> = { fetch: '取网页', check: '读取比对', confirm: '复核取证' };
 const STATES: Record<HandedOut['state'], string> = { open: '正在进行', done: '已完成', stopped: '已停止' };
 
 export async function fleetSight({ store }: Desk): Promise<FleetSight> {
@@ -63,7 +63,7 @@ export async function fleetSight({ store }: Desk): Promise<FleetSight> {
     const own = worker.alive ? jobs.filter((job) => job.worker === worker.id) : [];
     return {
       id: worker.id, machine: worker.machine, version: worker.version, state: stateOf(worker), startedAt: worker.startedAt, seenAt: worker.seenAt,
-      doing: own.map(({ queue, host, slice }) => `${KINDS[queue.split('-', 1)[0] ?? ''] ?? ''}${host === '' ? '' : ` ${host}`}（第 ${slice + 1} 组）`),
+      doing: own.map(({ kind, host, slice }) => `${kind === undefined ? '' : KINDS[kind]}${host === '' ? '' : ` ${host}`}（第 ${slice + 1} 组）`),
       asking: worker.alive ? about.asking : [], done: about.done, memory: about.memory, ...(worker.alive && about.refuses !== undefined ? { refuses: about.refuses } : {}),
     };
   });

@@ -1,10 +1,11 @@
 import type PQueue from 'p-queue';
 import type { ServiceItem } from '../../model/item.js';
-import { completeJob, getSlice, itemsDone, keepCensusItems, nextSliceOf, setSliceState, takeJob, whileHeld, type Queue, type Store, type TakenJob } from '../../store/index.js';
+import { completeJob, getSlice, itemsDone, keepCensusItems, nextSliceOf, noteFleetStep, setSliceState, takeJob, whileHeld, type Queue, type Store, type TakenJob } from '../../store/index.js';
 import { compareItems, isSettled, takeSecondTime, type CheckBench, type Compared } from '../census/check-items.js';
 import { toCensusItem } from '../census/item-result.js';
 import { restsOnline, secondDue } from '../confirm.js';
 import { fetchOnline } from '../fetching.js';
+import { PartBook } from '../part-book.js';
 import { QUIETLY } from '../progress.js';
 import { sharedSnapshots } from './keeper.js';
 import type { OpenedCensus } from './opened-census.js';
@@ -36,7 +37,10 @@ export interface Meanwhile {
  */
 export async function doJob(store: Store, queue: Queue, open: OpenedCensus, job: TakenJob, meanwhile: Meanwhile): Promise<void> {
   const slice = await getSlice<ServiceItem[]>(store, job.census, job.slice);
-  if (!slice) return completeJob(store, queue, job, () => Promise.resolve());
+  if (!slice) {
+    meanwhile.over();
+    return completeJob(store, queue, job, () => Promise.resolve());
+  }
   const bench = await open.forSlice(job, slice.content);
   try {
     if (job.kind === 'fetch') await fetchAndCheck(store, queue, open, bench, job, slice, meanwhile);
@@ -87,8 +91,11 @@ async function checkSlice(store: Store, queue: Queue, bench: CheckBench, job: Ta
   const compared = await compareItems({ ...bench, web }, items.filter(({ id }) => !done.has(id)));
   const { ready, later, wait } = split(compared, bench, job.kind === 'confirm' ? Infinity : SOON);
   const results = await takeSecondTime({ ...bench, web: { ...web, checkLinks: bench.web.checkLinks } }, ready);
+  const forms = (await PartBook.open(bench.keeper.folder, bench.keeper.store)).all().sort((a, b) => (a.url < b.url ? -1 : 1));
   over();
   await completeJob(store, queue, job, async () => {
+    // In one order everywhere: two who note the same ones would else wait for each other.
+    for (const form of forms) await noteFleetStep(store, census, 'form', form.url, form);
     await keepCensusItems(store, census, results.map(toCensusItem));
     await setSliceState(store, census, slice, later ? 'checked' : 'done');
     if (later) await queue.put([{ kind: 'confirm', census, slice, after: wait }]);

@@ -167,13 +167,14 @@ class Worker {
     const over = (): void => {
       if (this.jobs.get(job.id) === job) this.jobs.delete(job.id);
     };
-    this.jobs.set(job.id, job);
     const begun = performance.now();
     const { ended } = this;
     try {
       if (await dropIfOver(this.store, this.queue, job)) return;
+      this.jobs.set(job.id, job);
       const bench = await this.benchOf(job.census);
       await doJob(this.store, this.queue, bench, job, { worker: this.id, lease: this.lease, room: this.room, fetched, over });
+      over();
       this.done += 1;
       this.setbacks.succeeded();
     } catch (cause) {
@@ -183,15 +184,16 @@ class Worker {
         this.settings.say(`第 ${job.slice + 1} 组没有做成，交回：${why}`);
       }
       over();
-      if (!(await this.giveBack(job, why))) this.owed.set(job, why);
-    } finally {
-      over();
+      const given = await this.giveBack(job, why);
+      if (given === 'untold') this.owed.set(job, why);
+      // The next sign of life finds it missing, and all is dropped that was begun.
+      if (given === 'lost' && !ended.signal.aborted && !this.jobs.has(job.id)) this.jobs.set(job.id, job);
     }
   }
 
-  /** False where the database could not be told. What is another worker's already need not be given back. */
-  private giveBack(job: TakenJob, why: string): Promise<boolean> {
-    return giveBack(this.store, this.queue, job, why).then(() => true, (cause: unknown) => cause instanceof LostLease);
+  /** Whether the job was given back, was another worker's already, or the database could not be told. */
+  private giveBack(job: TakenJob, why: string): Promise<'given' | 'lost' | 'untold'> {
+    return giveBack(this.store, this.queue, job, why).then(() => 'given', (cause: unknown) => (cause instanceof LostLease ? 'lost' : 'untold'));
   }
 
   private benchOf(census: string): Promise<OpenedCensus> {
@@ -234,7 +236,7 @@ class Worker {
   /** What is done between two signs of life: what is owed is given back, what others lost taken back, and what goes on is looked at and told. */
   private async tend(): Promise<void> {
     await this.hosts.letIdleGo();
-    for (const [job, why] of this.owed) if (await this.giveBack(job, why)) this.owed.delete(job);
+    for (const [job, why] of this.owed) if ((await this.giveBack(job, why)) !== 'untold') this.owed.delete(job);
     await takeBackLapsed(this.store, this.queue);
     await this.look();
     await this.tell(this.settings.signal.aborted ? 'left' : this.refuses === undefined ? 'working' : 'refusing');

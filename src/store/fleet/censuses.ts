@@ -1,6 +1,6 @@
 import { parts, read, written } from '../rows.js';
 import type { Store } from '../store.js';
-import { JOB_KINDS, type NewJob, type Queue } from './queue.js';
+import { JOB_KINDS, kindOf, type JobKind, type NewJob, type Queue } from './queue.js';
 
 /** A census as it was handed out. */
 export interface HandedOut {
@@ -153,9 +153,10 @@ export async function hostProgress(store: Store, census: string): Promise<{ host
 }
 
 /** What is being worked on now: worker, slice and kind of job. */
-export async function jobsAtWork(store: Store): Promise<{ worker: string; census: string; slice: number; host: string; queue: string }[]> {
-  return store.db.selectFrom('jobLeases').innerJoin('fleetSlices', (join) => join.onRef('fleetSlices.census', '=', 'jobLeases.census').onRef('fleetSlices.number', '=', 'jobLeases.slice'))
+export async function jobsAtWork(store: Store): Promise<{ worker: string; census: string; slice: number; host: string; kind: JobKind | undefined }[]> {
+  const rows = await store.db.selectFrom('jobLeases').innerJoin('fleetSlices', (join) => join.onRef('fleetSlices.census', '=', 'jobLeases.census').onRef('fleetSlices.number', '=', 'jobLeases.slice'))
     .select(['worker', 'jobLeases.census', 'slice', 'host', 'queue']).orderBy('worker').orderBy('since').execute();
+  return rows.map(({ queue, ...row }) => ({ ...row, kind: kindOf(queue) }));
 }
 
 function handedOutOf({ content, state, ...row }: { census: string; version: string; state: string; handedOutAt: string; content: string }): HandedOut {

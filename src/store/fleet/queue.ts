@@ -15,6 +15,9 @@ export interface NewJob {
   after?: number;
 }
 
+/** Of which kind the jobs of a queue are, by its name, whatever version's it is. */
+export const kindOf = (queue: string): JobKind | undefined => JOB_KINDS.find((kind) => queue.startsWith(`${kind}-`));
+
 /** Schema of the queue's own tables. */
 const SCHEMA = 'zhinan_jobs';
 /** A job that nobody renews is taken back after the workers' lease; this is for the case that no worker is left that could. Hours. */

@@ -1,8 +1,8 @@
 import { parts, read, written } from '../rows.js';
 import type { Store } from '../store.js';
 
-/** Kinds of what is done once for all workers of a census: pages and links, the same a second time, parts of pages, hosts that were left alone. */
-export type FleetStepKind = 'page' | 'again' | 'link' | 'link-again' | 'part' | 'stopped';
+/** Kinds of what is done once for all workers of a census: pages and links, the same a second time, parts of pages, the lines of the book of forms, hosts that were left alone. */
+export type FleetStepKind = 'page' | 'again' | 'link' | 'link-again' | 'part' | 'form' | 'stopped';
 
 /** Notes what was done. What another one noted before stands, and comes back. */
 export async function noteFleetStep<T>(store: Store, census: string, kind: FleetStepKind, key: string, content: T): Promise<T> {
