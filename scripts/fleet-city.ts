@@ -9,7 +9,7 @@ export interface SpreadCity {
   hosts: string[];
   /** Pages that were asked for since the last time this was asked, with the moments of `performance.now` of the first and the last one. */
   asked(): { pages: number; first: number; last: number };
-  /** Most requests under way at once at one host. */
+  /** Most requests under way at once at one host, since this was asked last. */
   busiest(): number;
   close(): void;
 }
@@ -48,7 +48,11 @@ export async function openSpreadCity(folder: string, guides: number, hosts: numb
       asked = { pages: 0, first: 0, last: 0 };
       return before;
     },
-    busiest: () => busiest,
+    busiest() {
+      const most = busiest;
+      busiest = 0;
+      return most;
+    },
     close() {
       server.closeAllConnections();
       server.close();

@@ -31,6 +31,8 @@ let well = false;
 try {
   if ((await ended(census('alone', []))) !== 0) throw new Error('the undisturbed census failed');
   const usual = city.asked().pages;
+  // One machine may ask a host for several pages at once.
+  city.busiest();
   let kills = 0;
   const killing = setInterval(() => {
     const place = kills % WORKERS;
@@ -44,8 +46,9 @@ try {
   clearInterval(killing);
   if (code !== 0) throw new Error(`the census ended with ${code}`);
   same = bareReport(path.join(folder, 'fleet')) === bareReport(path.join(folder, 'alone'));
-  well = same && kills > 0 && city.busiest() === 1;
-  console.log(`${guides} guides, ${kills} workers killed in ${((performance.now() - begun) / 1000).toFixed(0)} s: ${same ? 'the same report, byte for byte' : `ANOTHER REPORT, kept in ${folder}`}; ${city.asked().pages} pages asked for, ${usual} undisturbed, at most ${city.busiest()} at once at one host`);
+  const busiest = city.busiest();
+  well = same && kills > 0 && busiest === 1;
+  console.log(`${guides} guides, ${kills} workers killed in ${((performance.now() - begun) / 1000).toFixed(0)} s: ${same ? 'the same report, byte for byte' : `ANOTHER REPORT, kept in ${folder}`}; ${city.asked().pages} pages asked for, ${usual} undisturbed, at most ${busiest} at once at one host`);
 } finally {
   for (const worker of workers) worker.kill('SIGKILL');
   city.close();
