@@ -35,16 +35,13 @@ export async function openSites({ latency = 0, robots = 'User-agent: *\nCrawl-de
   const last = new Map<string, number>();
   const starts = new Map<string, { first: number; last: number; count: number }>();
   let [busiest, connections, closest] = [0, 0, Infinity];
-  // A request that came while this process did other work is told of late: it may have come as early as there was time for it last.
-  let free = performance.now();
-  const pulse = setInterval(() => { free = performance.now(); }, 2);
   const server = createServer((request, response) => {
     const host = request.socket.localAddress ?? '';
     const url = request.url ?? '';
     const now = performance.now();
     const before = last.get(host);
     if (before !== undefined) closest = Math.min(closest, now - before);
-    last.set(host, free);
+    last.set(host, now);
     const begun = starts.get(host);
     starts.set(host, { first: begun?.first ?? now, last: now, count: (begun?.count ?? 0) + 1 });
     visits.set(`${host}${url}`, (visits.get(`${host}${url}`) ?? 0) + 1);
@@ -72,7 +69,6 @@ export async function openSites({ latency = 0, robots = 'User-agent: *\nCrawl-de
     port: (server.address() as AddressInfo).port, visits, busiest: () => busiest, connections: () => connections, closest: () => closest,
     spacing: () => Math.min(...[...starts.values()].map(({ first, last, count }) => (last - first) / (count - 1))),
     close: () => new Promise((resolve) => {
-      clearInterval(pulse);
       server.closeAllConnections();
       server.close(() => resolve());
     }),

