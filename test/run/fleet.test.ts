@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -8,6 +8,7 @@ import { runCensus } from '../../src/run/census.js';
 import { openDesk } from '../../src/run/desk.js';
 import { fleetSight } from '../../src/run/desk/fleet.js';
 import { runFleetCensus, type FleetCensusSettings } from '../../src/run/fleet/census.js';
+import { workerLocation } from '../../src/run/fleet/location.js';
 import { runWorker } from '../../src/run/fleet/worker.js';
 import { fleetProgress, forgetHandedOut, getSlice, handOut, listHandedOut, openQueue, openStore, takeJob } from '../../src/store/index.js';
 import { QUIETLY } from '../../src/run/progress.js';
@@ -46,10 +47,10 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
   }
 
   /** A worker in this process, ended with the test. */
-  function work(url: string, data: string, hosts = 2): { said: string[]; end: () => Promise<void> } {
+  function work(url: string, data: string, hosts = 2, share?: string): { said: string[]; end: () => Promise<void> } {
     const ending = new AbortController();
     const said: string[] = [];
-    const over = runWorker({ location: { kind: 'postgres', url }, data, hosts, lease: 3_000, signal: ending.signal, say: (sentence) => said.push(sentence) });
+    const over = runWorker({ location: workerLocation({ database: url, ...(share === undefined ? {} : { share }) }), data, hosts, lease: 3_000, signal: ending.signal, say: (sentence) => said.push(sentence) });
     const end = async (): Promise<void> => {
       ending.abort();
       await over;
@@ -210,6 +211,21 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     work(city.url, path.join(city.folder, 'w1'));
     const run = await runFleetCensus(city.settings('fleet'), QUIETLY);
     expect(run?.summary.run.items).toBe(20);
+  });
+
+  test('with a shared folder the pages lie there, and a machine without it takes no jobs and says why', async () => {
+    const city = await open({}, 20, 2);
+    const whole = await alone(city.settings('alone'));
+    const share = path.join(city.folder, 'share');
+    await runFleetCensus({ ...city.settings('fleet'), share, detach: true }, QUIETLY);
+    const { said, end } = work(city.url, path.join(city.folder, 'without'));
+    while (!said.join().includes('--share')) await wait(50);
+    await end();
+    for (const name of ['w1', 'w2']) work(city.url, path.join(city.folder, name), 2, share);
+    await runFleetCensus({ ...city.settings('fleet'), share }, QUIETLY);
+    expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
+    const pages = readdirSync(share, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(pages.length).toBeGreaterThanOrEqual(20);
   });
 
   test('a worker of another version takes none of its jobs and says so', async () => {
