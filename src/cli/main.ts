@@ -97,5 +97,6 @@ function inChinese(text: string): string {
     .replace(/error: command-argument value '([^']*)' is invalid for argument '([^']+)'\. (.*)/, '参数“$2”的内容“$1”不对：$3')
     .replace(/error: missing required argument '([^']+)'/, '缺少参数 $1')
     .replace(/error: too many arguments.*/, '参数太多')
+    .replace(/Allowed choices are (.+)\./, '可以是 $1。')
     .replace(/\(Did you mean (.+)\?\)/, '（是否想写 $1？）');
 }

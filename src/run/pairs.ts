@@ -18,6 +18,8 @@ export function answerPair(line: string, number: number, comparisons: Comparison
   const { kind, a, b } = pair;
   if (typeof kind !== 'string' || typeof a !== 'string' || typeof b !== 'string') throw new Error(`第${number}行缺少 kind、a 或 b（都应是文字），请检查这一行。`);
   if (!comparisons.kinds.includes(kind)) throw new Error(`第${number}行的 kind“${kind}”不在可比对的种类之列：${comparisons.kinds.join('、')}。`);
-  const { verdict, reason } = comparisons.compare(kind, a, b, pair.context ?? {});
+  const { context } = pair;
+  if (context !== undefined && (context === null || typeof context !== 'object' || Array.isArray(context))) throw new Error(`第${number}行的 context 应是一组名称和值，如 {"region":"330109","areaCode":"0571"}，没有就不写，请检查这一行。`);
+  const { verdict, reason } = comparisons.compare(kind, a, b, context ?? {});
   return { id: String(pair.id ?? number), verdict, reason };
 }

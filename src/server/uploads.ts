@@ -7,7 +7,8 @@ export interface Uploaded {
   files: { name: string; bytes: Uint8Array }[];
 }
 
-const LONGEST_NAME = 120;
+/** Bytes of a name: file systems take 255, and what it is kept under adds to it. A Chinese character is three. */
+const LONGEST_NAME = 180;
 
 /** Reads a multipart form; files and fields are bounded by the server's limits, all files together by `most` bytes. @throws Refused */
 export async function uploaded(request: FastifyRequest, most = 40 * 1024 * 1024): Promise<Uploaded> {
@@ -41,5 +42,8 @@ function safeName(name: string | undefined): string {
   const own = (name ?? '').normalize('NFC').split(/[/\\]/).at(-1)?.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').replace(/^\.+/, '').trim() ?? '';
   if (own === '') return '未命名';
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(own)?.[0] ?? '';
-  return own.length <= LONGEST_NAME ? own : `${own.slice(0, LONGEST_NAME - ending.length)}${ending}`;
+  if (Buffer.byteLength(own) <= LONGEST_NAME) return own;
+  const stem = [...own.slice(0, own.length - ending.length)];
+  while (Buffer.byteLength(stem.join('')) + ending.length > LONGEST_NAME) stem.pop();
+  return `${stem.join('')}${ending}`;
 }

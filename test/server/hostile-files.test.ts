@@ -22,7 +22,7 @@ async function bomb(inside: string): Promise<Buffer> {
 const FILES: [string, string, () => Buffer | Promise<Buffer>][] = [
   ['nothing', '指南.docx', () => Buffer.alloc(0)], ['a truncated Word file', '指南.docx', () => guide.subarray(0, Math.floor(guide.length / 2))], ['the head of a ZIP', '指南.docx', () => Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(400, 7)])],
   ['a program', '指南.exe', () => Buffer.from('MZ\u0090\u0000')], ['a program that is called Word', '指南.docx', () => Buffer.from('MZ\u0090\u0000')], ['a page that is called PDF', '指南.pdf', () => Buffer.from('<script>alert(1)</script>')],
-  ['a way up', '../../../../tmp/指南.docx', () => guide], ['a name that turns', '指南\u202excod.exe', () => Buffer.from('MZ')], ['a formula as its name', '=cmd().docx', () => guide], ['no name', '', () => guide], ['too much', '指南.docx', () => Buffer.alloc(21 * 1024 * 1024, 1)],
+  ['a name of 330 bytes', `${'名'.repeat(110)}.docx`, () => guide], ['a name of one long ending', `指南.${'长'.repeat(120)}`, () => guide], ['a way up', '../../../../tmp/指南.docx', () => guide], ['a name that turns', '指南\u202excod.exe', () => Buffer.from('MZ')], ['a formula as its name', '=cmd().docx', () => guide], ['no name', '', () => guide], ['too much', '指南.docx', () => Buffer.alloc(21 * 1024 * 1024, 1)],
   ['a ZIP that grows', '指南.zip', () => bomb('0.docx')], ['a Word file that grows', '指南.docx', () => bomb('word/document.xml')],
 ];
 const FIELDS = { note: '=cmd()<script>\u0000', reason: '\u202e../', version: 'x', source: '省平台', person: '王海', date: '2026-11-12', kind: 'online', unit: 'unit-a', day: '2026-02-31' };

@@ -35,8 +35,19 @@ const USES: { pattern: RegExp; use: string; name: string }[] = [
   { pattern: /^process\.steps(?:\[\])?(?:\.name)?$/, use: 'steps.name', name: '环节名称' },
 ];
 
+const numbersOf = (text: string): string => (text.normalize('NFKC').match(/\d+|[零一二两三四五六七八九十百]+/gu) ?? []).join();
+
+/** Do two wordings name different numbers (5号窗口, 6号窗口)? No words can make these one. */
+const differInNumbers = (a: string, b: string): boolean => numbersOf(a) !== numbersOf(b);
+
 /** What a finding's element could have confirmed; undefined where words cannot stand for each other. */
-export const synonymUse = (element: string): { use: string; name: string } | undefined => USES.find(({ pattern }) => pattern.test(element));
+const synonymUse = (element: string): { use: string; name: string } | undefined => USES.find(({ pattern }) => pattern.test(element));
+
+/** Is there anything to confirm: an element whose words can stand for each other, and sides whose short texts do not all differ in numbers? */
+export function offersSynonym(element: string, texts: readonly string[]): boolean {
+  const [first = '', ...others] = texts.filter((text) => text !== '' && [...text].length <= MOST_CHARACTERS);
+  return synonymUse(element) !== undefined && (others.length === 0 || others.some((text) => !differInNumbers(first, text)));
+}
 
 export async function listSynonyms(desk: Desk): Promise<SynonymView[]> {
   const names = await userNames(desk);
@@ -50,6 +61,7 @@ export async function confirmSynonym(desk: Desk, { finding, a, b, why }: { findi
   if (!use) throw new UserProblem('这个要素不是名称，不能确认同义；数字、金额、时限、号码不同就是不同。');
   const [canonical, term] = [a.trim(), b.trim()];
   if (canonical === '' || term === '' || canonical === term) throw new UserProblem('请写出两种不同的写法。');
+  if (differInNumbers(canonical, term)) throw new UserProblem('两种写法的数字不同（如窗口、楼层、门牌），不能确认同义；数字不同就是不同。');
   if ([canonical, term].some((text) => [...text].length > MOST_CHARACTERS || text.includes('\n'))) throw new UserProblem(`写法要在 ${MOST_CHARACTERS} 字以内、一行写完；整段文字不能作同义词。`);
   if (why.trim() === '') throw new UserProblem('请写明依据，如文件名称或与谁核实过。');
   const at = desk.now();

@@ -37,9 +37,15 @@ export async function recordRun(desk: Desk, run: { id: string; week: string }, r
   const setAside = new Set(known.filter(({ state }) => SET_ASIDE.includes(state)).map(({ fingerprint }) => fingerprint));
   const changes = new Map(compareRuns(before, after, closed, waivers, desk.now()).map((change) => [change.fingerprint, change]));
 
+  // A census that sees again what a spot check found only reminds of it: it stays what was drawn, or recheck, as it counts in the books.
+  const drawnAs = new Map(known.map(({ fingerprint, kind }) => [fingerprint, kind]));
+  const kindOf = ({ itemId, fingerprint }: Finding): string => {
+    const part = parts.get(itemId) ?? 'census';
+    return part === 'census' ? drawnAs.get(fingerprint) ?? part : part;
+  };
   const sightings = findings.map((finding): Sighting => ({
     finding, unit: units.get(finding.department) ?? finding.department, outcome: outcomeOf(changes.get(finding.fingerprint)), valueHash: hashOf(finding),
-    state: finding.verdict === 'fail' ? 'found' : 'doubtful', kind: parts.get(finding.itemId) ?? 'census',
+    state: finding.verdict === 'fail' ? 'found' : 'doubtful', kind: kindOf(finding),
   }));
   const gone = known.filter(({ fingerprint }) => changes.get(fingerprint)?.change === 'fixed').map((stored): Sighting => ({
     finding: stored.content, unit: stored.unit, outcome: 'fixed', valueHash: stored.valueHash, state: stored.state, kind: stored.kind,

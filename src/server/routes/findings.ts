@@ -5,7 +5,7 @@ import { findingDetail, type FindingDetail as Detail } from '../../run/desk/find
 import { findingChoices, findingPage, TOLD, type IndexFilter } from '../../run/desk/finding-rows.js';
 import { waivableStates } from '../../run/desk/waivers.js';
 import { threeWay } from '../../run/desk/three-way.js';
-import { synonymUse } from '../../run/desk/synonyms.js';
+import { offersSynonym } from '../../run/desk/synonyms.js';
 import type { Desk } from '../../run/desk.js';
 import { Bytes, FindingChoices, FindingDetail, FindingPage, FindingPageQuery, FindingQuery, Message, ThreeWay } from '../api/finding.js';
 import type { App } from '../app.js';
@@ -70,9 +70,11 @@ export function findingRoutes(api: App, desk: Desk): void {
     const about = { unit: detail.unit, ofInspector: detail.ofInspector };
     const may = [
       ...(detail.toReview && can(user, 'finding.review', about) ? ['review'] : []), ...(detail.toReview && can(user, 'finding.claim', about) ? ['claim'] : []),
-      ...(can(user, 'synonym.confirm', about) && synonymUse(detail.element) ? ['synonym'] : []), ...(can(user, 'waiver.grant', about) && WAIVABLE.has(detail.state) ? ['waive'] : []), ...(can(user, 'waiver.grant', about) && detail.state === 'waived' ? ['unwaive'] : []), 'message',
+      ...(can(user, 'synonym.confirm', about) && offersSynonym(detail.element, detail.sides.filter(({ absent }) => !absent).map(({ pieces }) => pieces.map(({ text }) => text).join('').trim())) ? ['synonym'] : []), ...(can(user, 'waiver.grant', about) && WAIVABLE.has(detail.state) ? ['waive'] : []), ...(can(user, 'waiver.grant', about) && detail.state === 'waived' ? ['unwaive'] : []), 'message',
     ];
-    return { ...detail, may, history: ownUnit(request) === undefined ? detail.history : detail.history.filter(({ what }) => !what.includes('初核')) };
+    // Others with the same value are told of by their own right: a draft is not there for its unit yet.
+    const same = ownUnit(request) === undefined ? detail.same : detail.same.filter(({ state }) => TOLD.some((told) => told === state));
+    return { ...detail, same, may, history: ownUnit(request) === undefined ? detail.history : detail.history.filter(({ what }) => !what.includes('初核')) };
   });
 
   api.get('/findings/:id/sides', { config, schema: { tags: TAGS, summary: '该事项全部要素的三方对照，由留存原件重新读出', params: Id, response: { 200: ThreeWay } } }, async (request) => {

@@ -6,6 +6,7 @@ import { CopyNotice } from '../parts/copy-notice.js';
 import { noRows } from '../parts/pages.js';
 import { FindingView, Weight } from '../parts/finding-view.js';
 import { SameProblem } from '../parts/same-problem.js';
+import { lookedAtBy, useMe } from '../shell/session.js';
 import { Page, Shown } from '../shell/page.js';
 import type { FindingChoices, FindingDetail, FindingPage, FindingRow } from '../../server/api/finding.js';
 import '../parts/desk.css';
@@ -17,6 +18,7 @@ const SIZE = 20;
 
 /** All findings that this person may see. What it is narrowed by stands in the address, so that it can be sent to others. */
 export default function Findings() {
+  const me = useMe();
   const [search, setSearch] = useSearchParams();
   const at = (name: string): string | undefined => search.get(name) ?? undefined;
   const filter = Object.fromEntries([...FILTERS.map(([name]) => name), 'text', 'verdict', 'item'].map((name) => [name, at(name)]));
@@ -51,7 +53,7 @@ export default function Findings() {
             { title: '问题', width: 260, render: (_, row) => <><Weight {...row} /><a role="button" tabIndex={0} onClick={() => set({ open: row.id, page: String(page) })} onKeyDown={(event) => { if (event.key === 'Enter') set({ open: row.id, page: String(page) }); }}>{row.title}</a></> },
             { title: '事项', width: 200, render: (_, row) => <>{row.itemName}<div className="note">{row.unitName}</div></> },
             { title: '手册标准', dataIndex: 'handbook', width: 160, render: (text: string) => <span className="painted">{text || '—'}</span> }, { title: '线上', dataIndex: 'online', width: 160, render: (text: string) => <span className="painted">{text || '—'}</span> }, { title: '线下', dataIndex: 'offline', width: 160, render: (text: string) => <span className="painted">{text || '—'}</span> },
-            { title: '状态', width: 150, render: (_, row) => <>{row.stateName}{row.due && <div className="note">{row.due} 前</div>}{row.assigneeName && <div className="note">{row.assigneeName}正在查看</div>}</> },
+            { title: '状态', width: 150, render: (_, row) => <>{row.stateName}{row.due && <div className="note">{row.due} 前</div>}{lookedAtBy(row, me) && <div className="note">{lookedAtBy(row, me)}正在查看</div>}</> },
           ]} />
       )}</Shown>
       <Drawer size="large" open={open !== undefined} onClose={() => set({ open: undefined, page: String(page) })} title="问题" extra={open && <Link to={`/findings/${open}`}>打开整页，看三方对照</Link>}>

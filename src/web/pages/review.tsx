@@ -9,7 +9,7 @@ import { ReasonBox } from '../parts/reason-box.js';
 import { SynonymButton } from '../parts/synonym-button.js';
 import { ThreeWay } from '../parts/three-way.js';
 import { Page, Shown } from '../shell/page.js';
-import { may, useMe } from '../shell/session.js';
+import { lookedAtBy, may, useMe } from '../shell/session.js';
 import type { FindingChoices, FindingDetail, FindingPage } from '../../server/api/finding.js';
 import '../parts/desk.css';
 
@@ -20,6 +20,7 @@ const DONE: Record<Kind, string> = { confirm: '已确认', dismiss: '已排除',
 
 /** The first review: what waits on the left, the finding with its three sides on the right; every step has its key. */
 export default function Review() {
+  const me = useMe();
   const [search, setSearch] = useSearchParams();
   const unit = search.get('unit') ?? undefined;
   const state = search.get('state') ?? STATES;
@@ -47,7 +48,7 @@ export default function Review() {
       <Shown of={list}>{() => (rows.length === 0 && !wanted ? <div className="card"><Empty description="没有待初核的问题。" /></div> : (
         <div className="reviewing">
           <ol className="queue" aria-label="待初核的问题">{rows.map((row) => (
-            <li key={row.id}><button type="button" aria-current={row.id === id} onClick={() => show(row.id)}><Weight {...row} />{row.title}<small>{row.itemName}　{row.unitName}</small>{row.assigneeName && <small>{row.assigneeName}正在查看</small>}</button></li>
+            <li key={row.id}><button type="button" aria-current={row.id === id} onClick={() => show(row.id)}><Weight {...row} />{row.title}<small>{row.itemName}　{row.unitName}</small>{lookedAtBy(row, me) && <small>{lookedAtBy(row, me)}正在查看</small>}</button></li>
           ))}</ol>
           <div>{id && <One key={id} id={id} move={move} next={() => { const at = rows.findIndex((row) => row.id === id); show((rows[at + 1] ?? rows[at - 1])?.id); }} />}</div>
         </div>

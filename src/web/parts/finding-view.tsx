@@ -1,5 +1,6 @@
 import { Tag } from 'antd';
 import { Link } from 'react-router';
+import { lookedAtBy, useMe } from '../shell/session.js';
 import { shownTime } from '../names.js';
 import { Said } from './said.js';
 import { FindingSides } from './finding-sides.js';
@@ -16,9 +17,10 @@ export function Weight({ severity, verdict }: { severity: string; verdict: strin
 
 /** A finding with all that is known of it. */
 export function FindingView({ of }: { of: FindingDetail }) {
+  const me = useMe();
   return (
     <article aria-label={of.title}>
-      <p style={{ margin: '0 0 4px' }}><Weight {...of} />{of.rule?.trial && <Tag style={GAP}><Said of="试行（不扣分）">试行规则，不扣分</Said></Tag>}<Tag style={GAP}><Said of={of.stateName.replace(/（.*/, '')}>{of.stateName}</Said></Tag>{of.assigneeName && <Tag color="processing">{of.assigneeName}正在查看</Tag>}</p>
+      <p style={{ margin: '0 0 4px' }}><Weight {...of} />{of.rule?.trial && <Tag style={GAP}><Said of="试行（不扣分）">试行规则，不扣分</Said></Tag>}<Tag style={GAP}><Said of={of.stateName.replace(/（.*/, '')}>{of.stateName}</Said></Tag>{lookedAtBy(of, me) && <Tag color="processing">{lookedAtBy(of, me)}正在查看</Tag>}</p>
       <h2 style={{ fontSize: '1.2em', margin: '0 0 2px' }}>{of.title}</h2>
       <p className="note" style={{ margin: 0 }}>{of.unitName}　{of.itemName}（{of.code}）　{of.elementName}</p>
       <p style={{ margin: '8px 0 0' }}>{of.explanation}</p>

@@ -11,3 +11,8 @@ export function useMe(): Me | undefined {
 export function may(me: Me | undefined, action: Action): boolean {
   return me?.may.includes(action) ?? false;
 }
+
+/** Who else is looking at a finding: one's own name there would look like a colleague's. */
+export function lookedAtBy(row: { assignee?: string; assigneeName?: string }, me: Me | undefined): string | undefined {
+  return row.assignee === me?.id ? undefined : row.assigneeName;
+}
