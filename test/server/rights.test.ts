@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ACTIONS, can, ROLES } from '../../src/server/can.js';
+import path from 'node:path';
+import { setCityPlan } from '../../src/run/week/city.js';
+import { ACTIONS, can, ROLES, type Role } from '../../src/server/can.js';
+import type { Filed } from '../../src/server/api/filings.js';
+import type { NoticeView } from '../../src/server/api/notices.js';
+import type { SearchResult } from '../../src/server/api/tables.js';
 import { openBench, type Bench } from './kit.js';
+import { form, told } from './told.js';
 
 interface Operation {
   method: string;
@@ -65,5 +71,45 @@ describe('who may do what with whose', () => {
     ['and has these', { id: 'r', role: 'reform', scopes: ['finding.read'] }, 'finding.read', {}, true],
   ] as const)('%s', (_name, user, action, thing, expected) => {
     expect(can(user, action, thing)).toBe(expected);
+  });
+});
+
+describe('a search lists what its finder may read', () => {
+  let bench: Bench;
+  const texts = new Map<string, string>();
+  beforeAll(async () => {
+    bench = await openBench();
+    await setCityPlan(bench.desk, { catalogue: 'none.csv', handbook: path.resolve(import.meta.dirname, '../../guides/handbook') }, 'test');
+    const headers = await bench.as('service');
+    for (const unit of ['unit-a', 'unit-b']) {
+      const notice = (await bench.app.inject({ url: `/api/notices/${await told(bench, unit, [unit])}`, headers })).json<NoticeView>();
+      const { payload, headers: more } = form({ unit }, [{ field: 'file', name: '再生育审批.md', bytes: new TextEncoder().encode('# 再生育审批办事指南\n\n**事项名称：** 再生育审批\n\n**承诺办结时限：** 3个工作日\n') }]);
+      const filed = (await bench.app.inject({ method: 'POST', url: '/api/filings', headers: { ...headers, ...more }, payload })).json<Filed>();
+      texts.set(`告知书 ${unit}`, notice.number).set(`备案 ${unit}`, filed.filed[0]?.number ?? '');
+    }
+    texts.set('单位', '单位a').set('规则', 'A01');
+  }, 60_000);
+  afterAll(() => bench.close());
+
+  const ALL = ['告知书 unit-a', '备案 unit-a', '告知书 unit-b', '备案 unit-b', '单位', '规则'];
+  test.each<[string, Role, readonly string[] | undefined, readonly string[]]>([
+    ['an inspector', 'inspector', undefined, ALL],
+    ['an editor', 'editor', undefined, ['单位', '规则']],
+    ['a department', 'department', undefined, ['告知书 unit-a', '备案 unit-a', '规则']],
+    ['a token for findings', 'inspector', ['finding.read'], []],
+    ['a token for notices too', 'inspector', ['finding.read', 'notice.read'], ['告知书 unit-a', '告知书 unit-b']],
+    ['a token for filings too', 'inspector', ['finding.read', 'filing.read'], ['备案 unit-a', '备案 unit-b']],
+    ['a department’s token for filings too', 'department', ['finding.read', 'filing.read'], ['备案 unit-a']],
+    ['a token for units and rules too', 'viewer', ['finding.read', 'overview.read', 'rule.read'], ['单位', '规则']],
+  ])('%s', async (_who, role, scopes, expected) => {
+    let headers = await bench.as(role);
+    if (scopes) headers = { authorization: `Bearer ${(await bench.app.inject({ method: 'POST', url: '/api/tokens', headers, payload: { name: '程序', scopes } })).json<{ secret: string }>().secret}` };
+    const found: string[] = [];
+    for (const [what, text] of texts) {
+      const answer = await bench.app.inject({ url: `/api/search?text=${encodeURIComponent(text)}`, headers });
+      expect([text === '', answer.statusCode]).toEqual([false, 200]);
+      if (answer.json<SearchResult>().places.some(({ kind }) => kind === what.split(' ')[0])) found.push(what);
+    }
+    expect(found).toEqual(expected);
   });
 });
