@@ -155,6 +155,12 @@ describe('a guide is dropped, mended and filed', () => {
     expect((await put({ unit: 'unit-b', due: '2026-02-30' })).statusCode).toBe(400);
     expect((await put({ unit: '<b>', due: '2026-11-19' })).statusCode).toBe(400);
     expect((await bench.app.inject({ method: 'PUT', url: '/api/filing-dues', headers, payload: { due: null } })).statusCode).toBe(403);
+    const before = (await get('/filings', service)).json<FilingPage>().total;
+    const content = (await check(guide('3个工作日', '代报')))[0]?.content;
+    for (const unit of ['unit-none', '单位b', '<b>', '__proto__']) {
+      for (const answer of [await send('/filings', guide('3个工作日', '代报'), '再生育审批.md', { unit }, service), await bench.app.inject({ method: 'POST', url: '/api/filings/typed', headers: service, payload: { content, unit } })]) expect([unit, answer.statusCode, answer.json<{ message: string }>().message]).toEqual([unit, 400, '没有这个单位，请从列表中选。']);
+    }
+    expect((await get('/filings', service)).json<FilingPage>().total).toBe(before);
     const filed: Filed = (await send('/filings', guide('3个工作日', '代报'), '再生育审批.md', { unit: 'unit-b' }, service)).json();
     expect(filed.filed[0]).toMatchObject({ unit: 'unit-b', late: true, due: '2026-11-19' });
     expect((await get(`/filings/${filed.filed[0]?.number ?? ''}`)).statusCode).toBe(403);

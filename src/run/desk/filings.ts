@@ -62,13 +62,14 @@ export async function filingView(desk: Desk, number: string): Promise<FilingView
 /** The unit that filed. @throws Missing */
 export const filingUnit = async (desk: Desk, number: string): Promise<string> => (await filingOf(desk, number)).unit;
 
-/** Files what was handed in: each guide of the file. @throws UserProblem, Conflict with the sentence why nothing of it was filed */
+/** Files what was handed in: each guide of the file. @throws UserProblem where there is no such unit; UserProblem, Conflict with the sentence why nothing of it was filed */
 export async function fileHandedIn(desk: Desk, handed: HandedIn, who: Filer, note: string): Promise<{ filed: FilingRow[]; refused: string[] }> {
+  const names = await unitNames(desk);
+  knownUnit(names, who.unit);
   const checker = await deskChecker(desk);
   const outcomes = await withTempFile(handed, (file) => fileOne(desk.store, checker, file, { by: who.name, actor: who.id, note, ...(who.unit ? { unit: who.unit } : {}) }, new Date(desk.now())));
   const refused = outcomes.flatMap(({ refused: why }) => why ?? []);
   if (outcomes.every((one) => one.filing === undefined)) throw outcomes.some((one) => one.filing === undefined && one.again) ? new Conflict(refused.join('\n')) : new UserProblem(refused.join('\n'));
-  const names = await unitNames(desk);
   return { filed: outcomes.flatMap(({ filing }) => (filing ? [rowOf(filing, names)] : [])), refused };
 }
 
@@ -105,7 +106,7 @@ export async function filingDues(desk: Desk): Promise<{ unit: string; unitName: 
 
 /** Enters such a day, or takes it out (null). @throws UserProblem where it is no day or no such unit */
 export async function enterFilingDue(desk: Desk, { unit = '', item = '', due }: { unit?: string; item?: string; due: string | null }, by: string): Promise<void> {
-  if (unit !== '' && !(await unitNames(desk)).has(unit)) throw new UserProblem('没有这个单位，请从列表中选。');
+  knownUnit(await unitNames(desk), unit);
   await setFilingDue(desk.store, { unit, item: item.trim(), due: due === null ? null : realDay(due) }, { by, at: desk.now() });
 }
 
@@ -115,6 +116,10 @@ async function filingOf(desk: Desk, number: string): Promise<Filing> {
   return filing;
 }
 
+/** @throws UserProblem where a unit is named that there is not */
+function knownUnit(names: ReadonlyMap<string, string>, unit = ''): void {
+  if (unit !== '' && !names.has(unit)) throw new UserProblem('没有这个单位，请从列表中选。');
+}
 
 function rowOf(filing: Filing, names: ReadonlyMap<string, string>): FilingRow {
   const { number, item, itemName, unit, revision, receivedAt, due, late, verdict, fileName, filedBy, note } = filing;
