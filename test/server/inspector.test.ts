@@ -176,7 +176,10 @@ describe("the inspector's desk over a drawn week of the sample city", () => {
     expect([unknown.statusCode, unknown.json<{ message: string }>().message]).toEqual([400, expect.stringContaining('不认识的移交种类“library”')]);
     expect((await upload('run.exe', 'x', given)).json<{ message: string }>().message).toContain('不是能读取的移交文件');
     expect((await upload('empty.csv', '', given)).statusCode).toBe(400);
-    expect((await upload('a.csv', 'a', { ...given, date: '昨天' })).statusCode).toBe(400);
+    for (const date of ['昨天', '2026-02-31', '2026-02-29', '2026-13-01', '2026-11-1', '2026-11-18T00:00']) {
+      const answer = await upload('a.csv', 'a', { ...given, date });
+      expect([date, answer.statusCode, answer.json<{ message: string }>().message]).toEqual([date, 400, `“${date}”不是日期，请写成 2018-09-10。没有收下文件。`]);
+    }
     expect((await upload('a.csv', 'a', { source: '', person: '', date: '' })).statusCode).toBe(400);
     expect((await upload('handover.json', '{}', given)).statusCode).toBe(400);
     expect((await upload('big.csv', Buffer.alloc(21 * 1024 * 1024, 'a'), given)).statusCode).toBe(413);

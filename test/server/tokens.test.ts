@@ -72,6 +72,14 @@ describe('tokens and sessions', () => {
     expect((await bench.app.inject({ method: 'POST', url: '/api/password', headers, payload: { current: 'a-long-password-1', next: 'another-long-one' } })).json<{ message: string }>().message).toContain('令牌不能做这件事');
   });
 
+  test.each([['2026-11-19', 400], ['2018-12-31', 400], ['2026-02-31', 400], ['2026-11-20', 200], ['2026-11-21', 200]])('a last day %s is answered %i', async (expires, status) => {
+    const headers = await bench.as('viewer');
+    const answer = await bench.app.inject({ method: 'POST', url: '/api/tokens', headers, payload: { name: 'x', scopes: ['finding.read'], expires } });
+    expect(answer.statusCode, answer.body).toBe(status);
+    if (status === 400) expect(answer.json<{ message: string }>().message).toMatch(/[\u4e00-\u9fff].*。$/);
+    expect((await bench.app.inject({ url: '/api/tokens', headers })).json()).toHaveLength(status === 200 ? 1 : 0);
+  });
+
   test('is over on its last day, and rests with its user’s account', async () => {
     const admin = await bench.as('admin');
     const today = await tokenOf(bench, 'viewer', ['finding.read'], '2026-11-20');

@@ -22,7 +22,7 @@ export const BODIES: Record<string, unknown> = {
   'POST /api/units/:id/successor': { successor: '江湾区市场监督管理局', day: '2018-12-01' },
   'PUT /api/settings/offices': { centre: '区信息中心', reform: '区跑改办' },
   'PUT /api/settings/city': { catalogue: '/data/目录.xlsx', portal: 'https://zwfw.example.gov.cn', offline: '/data/线下指南', handbook: '/data/手册', region: '330109' },
-  'POST /api/tokens': { name: '每周取问题清单', scopes: ['finding.read'], expires: '2018-12-31' },
+  'POST /api/tokens': { name: '每周取问题清单', scopes: ['finding.read'], expires: '2099-12-31' },
   'POST /api/tables': { title: '问题清单', header: ['事项', '问题'], rows: [['食品经营许可（新办）', '承诺时限长于手册']] },
   'POST /api/runs': { kind: 'weekly' },
   'POST /api/draw/replacements': { item: '11330100900310012E4330131004002', reason: '该事项自9月1日起停办' },

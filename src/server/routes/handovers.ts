@@ -3,6 +3,7 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import { dropHandover, listHandovers, takeHandover } from '../../run/desk/handovers.js';
 import { portalViews } from '../../run/desk/portals.js';
 import type { Desk } from '../../run/desk.js';
+import { isDay } from '../../run/real-day.js';
 import { HandoverView, Portals } from '../api/week.js';
 import type { App } from '../app.js';
 import { userOf } from '../guard.js';
@@ -22,7 +23,7 @@ export function handoverRoutes(api: App, desk: Desk): void {
     const bytes = await file.toBuffer();
     const [source, person, date] = [textOf(file, 'source'), textOf(file, 'person'), textOf(file, 'date')];
     if (source === '' || person === '' || date === '') throw new Refused(400, '请写明来源、人员和取得日期，佐证才完整。', source === '' ? 'source' : person === '' ? 'person' : 'date');
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) throw new Refused(400, '日期请写成 2018-09-10。', 'date');
+    if (!isDay(date)) throw new Refused(400, `“${date}”不是日期，请写成 2018-09-10。没有收下文件。`, 'date');
     const [kind, unit] = [textOf(file, 'kind') || 'online', textOf(file, 'unit')];
     if (kind !== 'online' && kind !== 'sheet') throw new Refused(400, `不认识的移交种类“${kind}”：移交数据写 online，现场核查表写 sheet。没有收下文件。`, 'kind');
     return takeHandover(desk, { name: file.filename, bytes, source, person, date, kind, ...(unit ? { unit } : {}) }, userOf(request).id);

@@ -19,7 +19,9 @@ export function tokenRoutes(api: App, desk: Desk): void {
     const scopes = request.body.scopes.filter(isAction);
     if (scopes.length < request.body.scopes.length) throw new Refused(400, '权限中有不认识的项，请从列表中选。', 'scopes');
     if (scopes.some((scope) => !can(user, scope))) throw new Refused(403, '令牌的权限不能超过您自己的权限。', 'scopes');
-    return { secret: await desk.accounts.addToken(user.id, request.body.name, scopes, request.body.expires && `${request.body.expires}T23:59:59+08:00`) };
+    const expires = request.body.expires && `${request.body.expires}T23:59:59+08:00`;
+    if (expires && expires <= desk.now()) throw new Refused(400, '有效期已经过去，请选今天或以后的日期；长期有效的不填。', 'expires');
+    return { secret: await desk.accounts.addToken(user.id, request.body.name, scopes, expires) };
   });
 
   api.delete('/tokens/:hash', { config, schema: { tags: TAGS, summary: '停用令牌', params: Type.Object({ hash: Type.String({ maxLength: 64 }) }) } }, async (request, reply) => {
