@@ -118,13 +118,14 @@ export function openAccounts(store: Store, now: () => number) {
       await addUser(store, { id, name: who.account, display: who.name, role: who.role, ...(who.unit ? { unit: who.unit } : {}), ...(who.subject ? { subject: who.subject } : {}), passwordHash: await hashPassword(password), mustChange: true }, { by, at: at() });
       return { id, password };
     },
-    /** A new first password; all sessions of the user end. */
+    /** A new first password; all sessions of the user end, and the tokens are revoked: somebody else may have made them. */
     async resetPassword(id: string, by: string): Promise<string> {
       const user = await getUser(store, { id });
       if (!user) throw new UserProblem('没有这个用户，请刷新后再看。');
       const password = firstPassword();
       await changeUser(store, id, user.version, { passwordHash: await hashPassword(password), mustChange: true }, { by, at: at() });
       await endSessions(store, { user: id });
+      for (const { hash, revokedAt } of await listTokens(store, id)) if (!revokedAt) await revokeToken(store, hash, { by, at: at() });
       return password;
     },
     async change(id: string, version: number, set: { name?: string; role?: string; unit?: string | null; active?: boolean; subject?: string | null }, by: string): Promise<void> {

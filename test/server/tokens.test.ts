@@ -72,6 +72,26 @@ describe('tokens and sessions', () => {
     expect((await bench.app.inject({ method: 'POST', url: '/api/password', headers, payload: { current: 'a-long-password-1', next: 'another-long-one' } })).json<{ message: string }>().message).toContain('令牌不能做这件事');
   });
 
+  test('is taken back with its owner’s password, and nobody else’s is', async () => {
+    const admin = await bench.as('admin');
+    const [own, more, foreign] = [await tokenOf(bench, 'viewer', ['finding.read']), await tokenOf(bench, 'viewer', ['finding.read']), await tokenOf(bench, 'reform', ['finding.read'])];
+    const ask = async (headers: Record<string, string>) => (await bench.app.inject({ url: '/api/findings', headers })).statusCode;
+    const tokens = () => bench.desk.accounts.tokens('viewer');
+    const [first] = await tokens();
+    await bench.desk.accounts.revokeToken('viewer', first?.hash ?? '');
+    const revokedAt = bench.desk.now();
+    expect((await Promise.all([own, more, foreign].map(ask))).sort()).toEqual([200, 200, 401]);
+    clock += 60_000;
+    const answer = await bench.app.inject({ method: 'POST', url: '/api/users/viewer/password', headers: admin });
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect(await Promise.all([own, more, foreign].map(ask))).toEqual([401, 401, 200]);
+    expect((await tokens()).map((token) => token.revokedAt)).toEqual([revokedAt, bench.desk.now()]);
+    // A new password of one's own gives none of them back.
+    const { password } = answer.json<{ password: string }>();
+    await bench.desk.accounts.changePassword('viewer', password, 'another-long-one');
+    expect(await Promise.all([own, more].map(ask))).toEqual([401, 401]);
+  });
+
   test.each([['2026-11-19', 400], ['2018-12-31', 400], ['2026-02-31', 400], ['2026-11-20', 200], ['2026-11-21', 200]])('a last day %s is answered %i', async (expires, status) => {
     const headers = await bench.as('viewer');
     const answer = await bench.app.inject({ method: 'POST', url: '/api/tokens', headers, payload: { name: 'x', scopes: ['finding.read'], expires } });

@@ -39,7 +39,7 @@ export function userRoutes(api: App, desk: Desk): void {
     return reply.status(204).send();
   });
 
-  api.post('/users/:id/password', { config, schema: { tags: TAGS, summary: '重设密码（返回新的初始密码，只显示一次）', params: Id, response: { 200: FirstPassword } } }, async (request) =>
+  api.post('/users/:id/password', { config, schema: { tags: TAGS, summary: '重设密码（返回新的初始密码，只显示一次）；这个人现有的登录和接口令牌全部失效', params: Id, response: { 200: FirstPassword } } }, async (request) =>
     ({ id: request.params.id, password: await desk.accounts.resetPassword(request.params.id, userOf(request).id) }));
 
   async function agree(role: string, unit: string | undefined): Promise<void> {

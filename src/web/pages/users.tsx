@@ -35,7 +35,7 @@ export default function Users() {
       message.error(error instanceof ApiProblem ? error.message : '没有保存，请再试一次。');
     }
   };
-  const reset = (user: UserView) => modal.confirm({ title: `重设“${user.name}”的密码？`, content: '重设后，这个人现有的登录全部失效。', okText: '重设', onOk: async () => { tell(await api.post<FirstPassword>(`/users/${user.id}/password`), user.name); await fresh(); } });
+  const reset = (user: UserView) => modal.confirm({ title: `重设“${user.name}”的密码？`, content: '重设后，这个人现有的登录和接口令牌全部失效。', okText: '重设', onOk: async () => { tell(await api.post<FirstPassword>(`/users/${user.id}/password`), user.name); await fresh(); } });
 
   return (
     <Page title="用户" actions={<Button type="primary" onClick={() => open('new')}>新增用户</Button>}>
