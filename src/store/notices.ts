@@ -9,6 +9,11 @@ const UNKNOWN = '没有这份告知书，请核对编号。';
 /** 告知书 to a unit: of a week and kind there is one. */
 export type Notice = Omit<NoticeRow, 'content'> & { content: unknown; fingerprints: string[] };
 
+/** A notice without its findings, as lists need it. */
+export type NoticeHead = Omit<Notice, 'content' | 'fingerprints'>;
+
+const HEAD = ['id', 'number', 'unit', 'week', 'kind', 'state', 'issuedAt', 'servedAt', 'signedBy', 'due', 'paper', 'version'] as const;
+
 /** Issues a notice with its findings in their order; `paper` is the hash of the kept document. @throws Conflict where the unit has that week's */
 export async function issueNotice(store: Store, notice: { id: string; number: string; unit: string; week: string; kind: string; fingerprints: readonly string[]; due?: string; paper?: string; content?: unknown }, { by, at }: By): Promise<void> {
   const { id, number, unit, week, kind, fingerprints, due, paper, content } = notice;
@@ -59,16 +64,15 @@ interface NoticeFilter {
 }
 
 /** Notices, newest first, without their findings. */
-export async function listNotices(store: Store, filter: NoticeFilter = {}): Promise<Omit<Notice, 'fingerprints'>[]> {
-  const rows = await found(store, filter).selectAll().orderBy('issuedAt', 'desc').orderBy('id').execute();
-  return rows.map((row) => ({ ...row, content: read(row.content) }));
+export async function listNotices(store: Store, filter: NoticeFilter = {}): Promise<NoticeHead[]> {
+  return found(store, filter).select(HEAD).orderBy('issuedAt', 'desc').orderBy('id').execute();
 }
 
 /** A page of notices, newest first, and how many there are. */
-export async function noticePage(store: Store, filter: NoticeFilter, page: { limit: number; offset: number }): Promise<{ total: number; rows: Omit<Notice, 'fingerprints'>[] }> {
+export async function noticePage(store: Store, filter: NoticeFilter, page: { limit: number; offset: number }): Promise<{ total: number; rows: NoticeHead[] }> {
   const { total } = await found(store, filter).select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await found(store, filter).selectAll().orderBy('issuedAt', 'desc').orderBy('id').limit(page.limit).offset(page.offset).execute();
-  return { total: Number(total), rows: rows.map((row) => ({ ...row, content: read(row.content) })) };
+  const rows = await found(store, filter).select(HEAD).orderBy('issuedAt', 'desc').orderBy('id').limit(page.limit).offset(page.offset).execute();
+  return { total: Number(total), rows };
 }
 
 function found(store: Store, filter: NoticeFilter) {

@@ -46,3 +46,21 @@ test('a unit is not told of drafts beside a finding with the same value', async 
   expect(await same('inspector')).toContain(DRAFT);
   expect(await same('department')).not.toContain(DRAFT);
 });
+
+test('a notice stays as it was sent when a later run sees its findings in other words', async () => {
+  const { desk } = bench;
+  const print = 'c'.repeat(64);
+  const notice = await told(bench, 'unit-b', [print]);
+  const headers = await bench.as('inspector');
+  const shown = async (): Promise<[unknown, string]> => {
+    const { cards } = (await bench.app.inject({ url: `/api/notices/${notice}`, headers })).json<{ cards: { title: string; sides: unknown }[] }>();
+    return [cards.map(({ title, sides }) => [title, sides]), (await bench.app.inject({ url: `/api/notices/${notice}/file?format=html`, headers })).body];
+  };
+  const before = await shown();
+  const [known] = await getFindings(desk.store, [print]);
+  if (!known?.content.sides.offline) throw new Error('nothing was told');
+  const later = { ...known.content, severity: '一般', message: '另一种说法', sides: { ...known.content.sides, offline: { ...known.content.sides.offline, raw: '9个工作日', takenAt: '2026-12-01T09:00:00+08:00' } } } as const;
+  await recordRun(desk, { id: 'week-4', week: WEEK }, report([later]), new Map());
+  expect((await getFindings(desk.store, [print]))[0]?.content.message).toBe('另一种说法');
+  expect(await shown()).toEqual(before);
+});

@@ -1,7 +1,8 @@
 import { addWorkingDays, workingDaysUntil } from '../../office/working-days.js';
-import { filesOfAppeals, getFindings, getNotice, listAppeals, noticePage, unitOfNotice, type Appeal, type Notice } from '../../store/index.js';
+import { filesOfAppeals, getFindings, getNotice, listAppeals, noticePage, unitOfNotice, type Appeal, type NoticeHead } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { holidays } from '../holidays.js';
+import { asSent } from '../week/notices.js';
 import { stateSettings } from '../week/office-settings.js';
 import { dueDeadline, findingCards, type Deadline, type FindingCard } from './finding-card.js';
 import { stateName } from './finding-rows.js';
@@ -49,7 +50,7 @@ export async function noticeRows(desk: Desk, filter: { unit?: string; state?: st
 /** One notice with its findings. @throws Missing */
 export async function noticeView(desk: Desk, id: string): Promise<NoticeView> {
   const notice = await getNotice(desk.store, id);
-  const [cards, [row], appeals] = await Promise.all([getFindings(desk.store, notice.fingerprints).then((findings) => findingCards(desk, findings)), rowsOf(desk, [notice]), listAppeals(desk.store, { fingerprints: notice.fingerprints })]);
+  const [cards, [row], appeals] = await Promise.all([getFindings(desk.store, notice.fingerprints).then((findings) => findingCards(desk, asSent(notice, findings))), rowsOf(desk, [notice]), listAppeals(desk.store, { fingerprints: notice.fingerprints })]);
   if (!row) throw new Error('a notice has a row');
   // In order of their coming: the last one of a finding stands.
   const last = new Map(appeals.map((appeal) => [appeal.fingerprint, appeal]));
@@ -69,7 +70,7 @@ function appealCard({ id, state, filedAt, reason, files }: Appeal): AppealCard {
   return { id, state, filedAt, reason, files: files.map(({ sha256, name, size }) => ({ sha256, name, size })) };
 }
 
-async function rowsOf(desk: Desk, notices: readonly Omit<Notice, 'fingerprints'>[]): Promise<NoticeRow[]> {
+async function rowsOf(desk: Desk, notices: readonly NoticeHead[]): Promise<NoticeRow[]> {
   const [states, names, { deemedServedDays }] = await Promise.all([findingIndex(desk).statesOfNotices(notices.map(({ id }) => id)), unitNames(desk), stateSettings(desk)]);
   const counted = new Map<string, typeof states>();
   for (const one of states) counted.set(one.notice, [...(counted.get(one.notice) ?? []), one]);
@@ -86,7 +87,7 @@ async function rowsOf(desk: Desk, notices: readonly Omit<Notice, 'fingerprints'>
 }
 
 /** The last day for 签收, where a notice is deemed served after it. */
-function signBy({ state, issuedAt }: Pick<Notice, 'state' | 'issuedAt'>, today: string, days: number | undefined): Deadline[] {
+function signBy({ state, issuedAt }: Pick<NoticeHead, 'state' | 'issuedAt'>, today: string, days: number | undefined): Deadline[] {
   if (state !== 'issued' || days === undefined) return [];
   const day = addWorkingDays(issuedAt.slice(0, 10), days, holidays());
   return [{ what: '签收', day, left: workingDaysUntil(today, day, holidays()) }];

@@ -1,10 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import type { Finding } from '../../model/finding.js';
 import type { Actor } from '../../model/finding-state.js';
 import { allFindings, getFindings, getNotice, issueNotice, nextNumber, serveNotice, type Notice, type StoredFinding } from '../../store/index.js';
 import type { Desk } from '../desk.js';
 import { UserProblem } from '../problem.js';
 import { weekOf } from './draw-week.js';
 import { takeSteps } from './step.js';
+
+/** What a notice holds of its findings: their words, values and evidence as they stood when it was sent. */
+interface Sent {
+  findings: Finding[];
+}
+
+/** Findings of a notice as it was sent, though a later run saw them again in other words; how far they have come is today's. */
+export function asSent({ content }: Notice, found: readonly StoredFinding[]): StoredFinding[] {
+  const sent = new Map(((content ?? {}) as Partial<Sent>).findings?.map((finding) => [finding.fingerprint, finding]));
+  return found.map((row) => ({ ...row, content: sent.get(row.fingerprint) ?? row.content }));
+}
 
 /** Findings of units that are confirmed and not told yet, by unit. */
 export async function waitingForNotice(desk: Desk, unit?: string): Promise<Map<string, StoredFinding[]>> {
@@ -23,7 +35,7 @@ export async function sendNotice(desk: Desk, unit: string, actor: Actor): Promis
   await desk.store.change({ ...now, action: 'notice.send', thing: 'unit', id: unit, detail: { findings: found.length } }, async () => {
     const number = `${week.slice(0, 4)}-${String(await nextNumber(desk.store, `notice-${week.slice(0, 4)}`)).padStart(4, '0')}`;
     const fingerprints = found.map(({ fingerprint }) => fingerprint);
-    await issueNotice(desk.store, { id, number, unit, week, kind: 'weekly', fingerprints }, now);
+    await issueNotice(desk.store, { id, number, unit, week, kind: 'weekly', fingerprints, content: { findings: found.map(({ content }) => content) } satisfies Sent }, now);
     await takeSteps(desk, found.map(({ fingerprint, version }) => ({ fingerprint, version, event: { kind: 'notify' } })), actor);
   });
   return getNotice(desk.store, id);

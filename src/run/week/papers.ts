@@ -7,6 +7,7 @@ import { getFindings, getNotice, getRecords, listUnits } from '../../store/index
 import type { Desk } from '../desk.js';
 import { listOffices } from '../desk/offices.js';
 import { reportLabels } from '../labels.js';
+import { asSent } from './notices.js';
 import { stateSettings } from './office-settings.js';
 import { stateName, weekSummary } from './summary.js';
 
@@ -20,7 +21,7 @@ export async function weekPaper(desk: Desk, week: string, kind: PaperKind): Prom
 /** 告知书 of a notice. */
 export async function paperOfNotice(desk: Desk, id: string): Promise<Paper> {
   const notice = await getNotice(desk.store, id);
-  const found = await getFindings(desk.store, notice.fingerprints);
+  const found = asSent(notice, await getFindings(desk.store, notice.fingerprints));
   const records = await getRecords(desk.store, notice.fingerprints);
   const unit = (await listUnits(desk.store)).find((one) => one.id === notice.unit)?.name ?? notice.unit;
   const { appealDays, mendDays } = await stateSettings(desk);
