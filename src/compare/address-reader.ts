@@ -108,12 +108,10 @@ function take(text: string, pattern: RegExp, numbers: Place['numbers'], part: Nu
   });
 }
 
-/** 各镇街便民服务中心: each place of a kind, of which none is on a road of that name. */
-const EACH = /^(?:各|所在|属地|辖区|就近|户籍)/u;
-
 /** Town and road at the beginning of a text; of two roads the one with the house number, the other taken as the town. */
-function readRoad(text: string): { town?: string; road?: string; rest: string } {
-  if (EACH.test(text)) return { rest: text };
+function readRoad(text: string, lexicon: Lexicon): { town?: string; road?: string; rest: string } {
+  // 各镇街便民服务中心: each place of a kind, of which none is on a road of that name.
+  if (lexicon.terms('address.each').some((word) => text.startsWith(word))) return { rest: text };
   let town = TOWN.exec(text)?.[1];
   let rest = text.slice(town?.length ?? 0);
   const first = ROAD.exec(rest)?.[1];
@@ -142,10 +140,10 @@ function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: R
     const region = index.read(text.slice(start), home);
     const behind = text.slice(start + region.length);
     const zone = readZone(behind, region.names, lexicon, index);
-    const within = readRoad(digits(behind.slice(zone.length)));
+    const within = readRoad(digits(behind.slice(zone.length)), lexicon);
     // 科技园3楼 names the place itself: a zone stands before a road.
     const isZone = within.road !== undefined;
-    const found = isZone ? within : readRoad(digits(behind));
+    const found = isZone ? within : readRoad(digits(behind), lexicon);
     if (found.road === undefined && start > 0) continue;
     place = { regions: { ...place.regions, ...(isZone ? zone.regions : region.names) }, ...(isZone && zone.zone !== undefined ? { zone: zone.zone } : {}), ...(found.town === undefined ? {} : { town: found.town }), ...(found.road === undefined ? {} : { road: found.road }) };
     before = text.slice(0, start);

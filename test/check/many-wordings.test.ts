@@ -4,8 +4,8 @@ import type { Capture, Side } from '../../src/model/capture.js';
 import type { Finding } from '../../src/model/finding.js';
 import { toStandard } from '../../src/parse/index.js';
 import { openEngine } from '../../src/run/engine.js';
-import { FAULTS } from '../guides/many-wordings-faults.js';
-import { drawFrom, factsOf, withFault, written, type Facts } from '../guides/many-wordings.js';
+import { FAULTS, withFault } from '../guides/many-wordings-faults.js';
+import { drawFrom, factsOf, written, type Facts } from '../guides/many-wordings.js';
 
 const engine = openEngine();
 const CONTEXT = { areaCode: '0571', region: '330109', day: '2019-06-10', itemType: '行政许可' };

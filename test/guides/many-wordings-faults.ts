@@ -23,3 +23,6 @@ export const FAULTS: Record<string, Fault> = {
   visits: () => ({ visits: 2 }),
   organ: ({ organ }) => ({ organ: organ === '民政局' ? '应急管理局' : '民政局' }),
 };
+
+/** Facts with one fault. */
+export const withFault = (facts: Facts, fault: Fault): Facts => ({ ...facts, ...fault(facts) });

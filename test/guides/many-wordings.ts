@@ -1,5 +1,4 @@
 // One item in many wordings and layouts: whatever is drawn says the same, so that no finding may come of it.
-import type { Fault } from './many-wordings-faults.js';
 
 /** What one item says, before anybody writes it down. */
 export interface Facts {
@@ -113,6 +112,3 @@ export function written(draw: Draw, facts: Facts, whole = true): { text: string;
     () => html(all.map(([label, value], at) => `<p>${chinese(at + 1)}、${label}</p>${value.split('\n').map((line) => `<p>${escaped(line)}</p>`).join('')}`).join('')),
   ])();
 }
-
-/** Facts with one fault. */
-export const withFault = (facts: Facts, fault: Fault): Facts => ({ ...facts, ...fault(facts) });
