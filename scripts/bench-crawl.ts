@@ -13,7 +13,6 @@ import puppeteer from 'puppeteer';
 import { Agent, request } from 'undici';
 import { createCrawler, findBrowser, type BodyToRead, type CrawlPhrases, type PageRequest } from '../src/crawl/index.js';
 import { decode } from '../src/parse/decode.js';
-import { isGuide } from '../src/parse/index.js';
 import { openEngine } from '../src/run/engine.js';
 import { Keeper } from '../src/run/keeping.js';
 import { openRunCache } from '../src/run/open-cache.js';
@@ -75,7 +74,7 @@ async function ours(how: 'keep' | 'journal' | 'settle' | 'read' | 'only read'): 
   const keeper = how === 'keep' || how === 'only read' ? undefined : await Keeper.open(out, { data: path.join(out, 'data') }, 'bench', new Date());
   const cache = openRunCache(keeper ? path.join(out, 'data') : undefined);
   const holdsGuide = how === 'read' ? new Stages(engine, workers, noFiles, cache).holdsGuide({})
-    : how === 'only read' ? async ({ url, bytes, sha256 }: BodyToRead) => (await workers.page({ url, body: { bytes }, snapshot: sha256, context: {} })).some(isGuide)
+    : how === 'only read' ? async ({ url, bytes, sha256 }: BodyToRead) => (await workers.page({ url, body: { bytes }, snapshot: sha256, context: {} })).some(({ kept }) => kept.whole)
       : () => true;
   const web = crawler(false, holdsGuide, keeper);
   const keeping = new Set<Promise<void>>();

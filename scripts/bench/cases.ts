@@ -21,12 +21,17 @@ export function readText({ reader }: Engine, text: string, name = 'guide.md'): P
   return reader.read({ bytes, name, snapshot: createHash('sha256').update(bytes).digest('hex'), context: CONTEXT });
 }
 
-export function caseOf(pair: PairTexts, number: number, online: Guide, offline: Guide, standard: Standard): Case {
-  const captures = [capture('online'), capture('offline'), capture('handbook')] as const;
+/** A case but for its guides. */
+export function caseAbout(pair: PairTexts, number: number, standard: Standard): Omit<Case, 'online' | 'offline'> {
+  const captures = [capture('online'), capture('offline'), capture('handbook')];
   return {
     item: { id: `bench-${number}`, basicCode: standard.basicCode ?? '', name: pair.name, department: pair.unit, row: number + 2, online: [], offline: [] },
-    online: [{ capture: captures[0], guide: online }], offline: [{ capture: captures[1], guide: offline }], handbook: { capture: captures[2], standard }, captures: [...captures], context: CONTEXT,
+    handbook: { capture: capture('handbook'), standard }, captures, context: CONTEXT,
   };
+}
+
+export function caseOf(pair: PairTexts, number: number, online: Guide, offline: Guide, standard: Standard): Case {
+  return { ...caseAbout(pair, number, standard), online: [{ capture: capture('online'), guide: online }], offline: [{ capture: capture('offline'), guide: offline }] };
 }
 
 /** Reads the entry of each pair, once for all units. */

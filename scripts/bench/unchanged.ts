@@ -1,21 +1,21 @@
 // A pair that has not changed, against JSON.parse of its guides: what a night costs for an item of which nothing is new.
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { Case } from '../../src/model/case.js';
 import { toStandard } from '../../src/parse/index.js';
+import type { PaperReader } from '../../src/run/paper.js';
 import { openEngine } from '../../src/run/engine.js';
-import { hold, type HeldCase } from '../../src/run/held-case.js';
+import { hold, type HeldCase, type ReadCase } from '../../src/run/held-case.js';
 import { Stages } from '../../src/run/stages.js';
 import { openWork } from '../../src/run/work.js';
 import type { Workers } from '../../src/run/workers.js';
 import { openCache } from '../../src/store/index.js';
-import { caseOf, CONTEXT } from './cases.js';
+import { capture, caseAbout, CONTEXT } from './cases.js';
 import { figure, race, type Figure } from './figures.js';
 import { pairTexts } from './pairs.js';
 
 const PAIRS = 240;
 const quietly = (): void => undefined;
-const again = (): Promise<Case> => Promise.reject(new Error('nothing of the cache is missing here'));
+const again = (): Promise<ReadCase> => Promise.reject(new Error('nothing of the cache is missing here'));
 
 interface Files {
   online: Buffer;
@@ -32,25 +32,29 @@ export async function unchangedPair(folder: string): Promise<Figure[]> {
   const files = pairs.map(({ online, offline, handbook }): Files => ({ online: Buffer.from(online), offline: Buffer.from(offline), handbook: Buffer.from(handbook) }));
   const engine = openEngine();
   const work = openWork(engine);
-  const workers: Workers = { abreast: 1, page: () => Promise.reject(new Error('no page is read here')), check: (subject) => Promise.resolve(work.check(subject)), close: quietly };
+  const workers: Workers = {
+    abreast: 1, page: () => Promise.reject(new Error('no page is read here')), file: (input) => work.file(input), check: (task) => Promise.resolve(work.check({ ...task, kind: 'check' })),
+    checkCase: (subject) => Promise.resolve(work.checkCase(subject)), close: quietly,
+  };
   const data = path.join(folder, 'unchanged');
   const open = (): { stages: Stages; close: () => void } => {
     const cache = openCache(data);
     return { stages: new Stages(engine, workers, { readAll: (input) => engine.reader.readAll(input), close: quietly }, cache), close: () => cache.close() };
   };
-  const guideOf = async ({ files: reader }: Stages, bytes: Buffer, name: string) => {
+  const guideOf = async <G>(reader: PaperReader<G>, bytes: Buffer, name: string): Promise<G> => {
     const [item] = await reader.readAll({ bytes, name, snapshot: createHash('sha256').update(bytes).digest('hex'), context: CONTEXT });
     if (!item?.guide) throw new Error(`${name} could not be read`);
     return item.guide;
   };
   const first = open();
-  const entries = await Promise.all(pairs.map(async (_, number) => toStandard(await guideOf(first.stages, files[number]!.handbook, 'entry.md'))));
-  const read = async ({ values, files: reader }: Stages): Promise<HeldCase[]> => {
+  const entries = await Promise.all(pairs.map(async (_, number) => toStandard(await guideOf(first.stages.files, files[number]!.handbook, 'entry.md'))));
+  const read = async ({ values, papers }: Stages): Promise<HeldCase[]> => {
     const held: HeldCase[] = [];
     for (const [number, pair] of pairs.entries()) {
       const { online, offline } = files[number]!;
-      const [left, right] = [await guideOf({ files: reader } as Stages, online, 'online.md'), await guideOf({ files: reader } as Stages, offline, 'offline.md')];
-      held.push(hold(caseOf(pair, number, left, right, entries[number]!), values, again));
+      held.push(hold({
+        ...caseAbout(pair, number, entries[number]!), online: [{ capture: capture('online'), guide: await guideOf(papers, online, 'online.md') }], offline: [{ capture: capture('offline'), guide: await guideOf(papers, offline, 'offline.md') }],
+      }, values, again));
     }
     return held;
   };

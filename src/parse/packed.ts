@@ -8,13 +8,13 @@ import type { ReadInput } from './index.js';
 import { UnreadableError } from './unreadable.js';
 import { newBudget, unpack, type Budget } from './zip.js';
 
-/** One guide of a file, or why there is none. */
-export interface ReadItem {
+/** One guide of a file, or in its place what is kept of it, or why there is none. */
+export interface ReadItem<G = Guide> {
   /** Path inside of the archive; empty for the file itself. */
   inner: string;
   /** Which item of the file, in words; empty where it holds one. */
   where: string;
-  guide?: Guide;
+  guide?: G;
   /** The file's text, where it was asked for. */
   text?: TextLine[];
   /** Of a file that was read as a table. */

@@ -123,9 +123,9 @@ export class ApartReader {
   private readonly children: Child[] = [];
   private readonly waiting: Task[] = [];
 
-  /** The first child starts at once: it loads while its parent does. */
-  constructor(private readonly most: number, private readonly share: Share = SHARE) {
-    this.children.push(new Child(share, () => this.next()));
+  /** @param ahead the first child starts at once: it loads while its parent does */
+  constructor(private readonly most: number, private readonly share: Share = SHARE, ahead = true) {
+    if (ahead) this.children.push(new Child(share, () => this.next()));
     process.once('exit', this.end);
   }
 

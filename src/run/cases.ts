@@ -1,22 +1,26 @@
 import type { Capture } from '../model/capture.js';
-import type { Case, TestCall } from '../model/case.js';
+import type { TestCall } from '../model/case.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { ServiceItem } from '../model/item.js';
-import type { FileReader } from './file-reader.js';
 import type { FieldSheets } from './field-sheet-sides.js';
 import type { FileFinder } from './files.js';
 import type { Handover } from './handover.js';
+import type { ReadCase } from './held-case.js';
+import type { KeptGuide } from './kept-guide.js';
+import type { KeptValues } from './kept-values.js';
 import type { KeptPage, RunKeeper } from './keeping.js';
 import { readPage, type BodyReader, type OnlineReading } from './online.js';
-import { paperFiles, readPaper } from './paper.js';
+import { paperFiles, readPaper, type PaperReader } from './paper.js';
 import type { StandardShelf } from './standards.js';
 
 /** Where the sides of the items are read from. */
 export interface Sources {
   /** The reader of files. */
-  reader: Pick<FileReader, 'readAll'>;
+  reader: PaperReader<KeptGuide>;
   /** The reader of the portal on which an address stands. */
-  readerAt: (url: string) => BodyReader;
+  readerAt: (url: string) => BodyReader<KeptGuide>;
+  /** Where guides are put away. */
+  values: KeptValues;
   shelf: StandardShelf;
   offline: FileFinder;
   keeper: RunKeeper;
@@ -38,10 +42,10 @@ export interface Sources {
   calls?: Record<string, TestCall>;
 }
 
-/** Reads all sides of an item. What cannot be read is a capture with its outcome; nothing is thrown for one item. */
-export async function readCase(item: ServiceItem, sources: Sources, takenAt: string): Promise<Case> {
-  const { reader, shelf, offline, keeper } = sources;
-  const subject: Case = { item, online: [], offline: [], captures: [], context: sources.context, ...(sources.calls ? { calls: sources.calls } : {}) };
+/** Reads all sides of an item and puts their guides away. What cannot be read is a capture with its outcome; nothing is thrown for one item. */
+export async function readCase(item: ServiceItem, sources: Sources, takenAt: string): Promise<ReadCase> {
+  const { reader, shelf, offline, keeper, values } = sources;
+  const subject: ReadCase = { item, online: [], offline: [], captures: [], context: sources.context, ...(sources.calls ? { calls: sources.calls } : {}) };
   const standard = await shelf.entry(item, sources.context, takenAt);
   if (standard.handbook) subject.handbook = standard.handbook;
   if (standard.gap) subject.handbookGap = standard.gap;
@@ -56,7 +60,7 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
   const handed = sources.handover?.sides.get(item.id) ?? [];
   for (const { capture, read } of handed) {
     subject.captures.push(capture);
-    subject.online.push({ capture, guide: read(subject.context) });
+    subject.online.push({ capture, guide: values.keepGuide(read(subject.context)) });
   }
   if (pages.length + handed.length === 0) subject.captures.push(notCaptured(item, sources.portal));
   const papers = await paperFiles(item, offline, sources.units);
@@ -68,7 +72,7 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
   const sheets = sources.sheets?.sides.get(item.id) ?? [];
   for (const { capture, guide } of sheets) {
     subject.captures.push(capture);
-    if (guide) subject.offline.push({ capture, guide });
+    if (guide) subject.offline.push({ capture, guide: values.keepGuide(guide) });
   }
   if (papers.length + sheets.length === 0) subject.captures.push({ channel: 'offline', capture: 'hall-printed', outcome: 'missing', attempts: 0, takenAt, detail: '目录没有填写线下文件，也没有按编码或名称找到，未核查线下指南。' });
   subject.captures.push(standard.capture);
@@ -76,7 +80,7 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
 }
 
 /** A kept page, read as a guide; with the page's own 更新时间 where it states one. */
-export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { readerAt, keeper, pages, refetch }: Pick<Sources, 'readerAt' | 'keeper' | 'pages' | 'refetch'>): Promise<OnlineReading> {
+export async function readKept(page: KeptPage, item: ServiceItem, context: CompareContext, { readerAt, keeper, pages, refetch }: Pick<Sources, 'readerAt' | 'keeper' | 'pages' | 'refetch'>): Promise<OnlineReading<KeptGuide>> {
   const kept = await keeper.load(page);
   const whole = refetch && page.unchanged === true && !kept.bytes ? await keeper.load(await refetch(page, item)) : kept;
   const reading = await readPage(whole, item, context, readerAt(page.url));
@@ -85,11 +89,6 @@ export async function readKept(page: KeptPage, item: ServiceItem, context: Compa
   if (order > 0) reading.capture = { ...reading.capture, capture: `${reading.capture.capture}-${order + 1}` };
   const stated = reading.guide?.fields.updatedAt?.[0]?.text;
   return stated === undefined ? reading : { ...reading, capture: { ...reading.capture, updatedAt: stated } };
-}
-
-/** An item counts as checked when two of its three sides could be used: then something was compared. */
-export function isChecked(subject: Case): boolean {
-  return [subject.online.length > 0, subject.offline.length > 0, subject.handbook !== undefined].filter(Boolean).length >= 2;
 }
 
 function notCaptured(item: ServiceItem, portal: string | undefined): Capture {

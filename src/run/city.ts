@@ -118,8 +118,8 @@ export async function runCity(settings: CitySettings, progress: Progress, now: (
   const { engine, policy, all, items, region, notices } = await openInputs(settings);
   const keeper = await Keeper.open(settings.out, settings, await inputsOf(settings, engine, policy), now());
   if (keeper.trouble) progress('运行记录', 0, 0, keeper.trouble);
-  const files = openFileReader(() => engine.reader);
   const workers = openWorkers(engine, settings.vocabulary);
+  const files = openFileReader(() => engine.reader, { ahead: false });
   const cache = openRunCache(settings.cache === false ? undefined : settings.data);
   const stages = new Stages(engine, workers, files, cache, settings.vocabulary, keeper.startedAt);
   try {
@@ -155,7 +155,7 @@ async function runBegun(run: Begun): Promise<CityRun> {
     keeper.settleSoon();
     watch.lap('fetch');
 
-    const sources = { reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, pages, handover, sheets, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}) };
+    const sources = { reader: stages.papers, readerAt: stages.readerAt, values: stages.values, shelf, offline, keeper, pages, handover, sheets, units: new Set(items.map((item) => item.department)), context, ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}) };
     const stop = (): void => stopIfAsked(settings, keeper);
     const cases = await stages.read(items, sources, now, progress, stop);
     watch.lap('read');

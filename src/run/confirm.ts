@@ -80,7 +80,7 @@ async function takeAgain(subject: Case, before: KeptPage[], again: Map<string, K
       const unconfirmed = { at, reason: capture.detail ?? '第二次没有取到网页。' };
       return found.map((finding) => (restsOnline(finding) ? { ...finding, unconfirmed } : finding));
     }
-    second.online.push({ capture, guide });
+    second.online.push({ capture, guide: how.sources.values.guide(guide) });
   }
   return comparedAgain(found, (await how.check(second)).findings, second, at, restsOnline);
 }

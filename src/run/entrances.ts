@@ -1,15 +1,15 @@
 import type { Case } from '../model/case.js';
 import type { Report } from '../model/report.js';
-import { addressesOf } from '../rules/addresses.js';
+import type { CapturedFace } from './held-case.js';
 
 /** What a link to the place where one applies is called. */
 const APPLY = /在线(?:办理|申[请办报])|网上(?:办理|办事|申[请办报])|立即(?:办理|申[请办报])|我要(?:办|申)/u;
 /** Answers that a person with a browser gets a page from: portals ask for a sign-in before they let anybody apply. */
 const WORKING = ['ok', 'forbidden', 'challenge', 'shell', 'not-rendered'];
 
-/** Addresses at which the online guides of a case let people apply, each once. */
-export function entrancesIn({ online }: Pick<Case, 'online'>): string[] {
-  const named = online.flatMap(({ guide }) => addressesOf(guide)).filter(({ text, element }) => element === 'onlineUrl' || element === 'mobileUrl' || (element === undefined && APPLY.test(text)));
+/** Addresses at which online guides let people apply, each once. */
+export function entrancesIn(online: readonly CapturedFace[]): string[] {
+  const named = online.flatMap(({ guide }) => guide.addresses).filter(({ text, element }) => element === 'onlineUrl' || element === 'mobileUrl' || (element === undefined && APPLY.test(text)));
   return [...new Set(named.map(({ href }) => href))];
 }
 

@@ -3,14 +3,23 @@ import type { Case, CapturedGuide } from '../model/case.js';
 import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
 import type { FormerStandard, Standard } from '../model/standard.js';
-import { isChecked } from './cases.js';
+import type { PackedText } from '../store/packed-text.js';
 import type { DaySpan } from './day-span.js';
-import { formsNamed } from './forms.js';
-import type { KeptValues } from './kept-values.js';
 import { entrancesIn } from './entrances.js';
+import { formsNamed } from './forms.js';
+import type { KeptGuide } from './kept-guide.js';
+import type { KeptValues } from './kept-values.js';
 import { linksOf } from './links.js';
 import { formLinksOf } from './parts.js';
-import { statedElements } from './profiles.js';
+
+/** A guide that was put away, with how it was captured. */
+export interface CapturedFace {
+  capture: Capture;
+  guide: KeptGuide;
+}
+
+/** A case whose guides were put away as soon as they were read. */
+export type ReadCase = Omit<Case, 'online' | 'offline' | 'links' | 'forms'> & { online: CapturedFace[]; offline: CapturedFace[] };
 
 interface HeldGuide {
   capture: Capture;
@@ -48,49 +57,80 @@ export interface HeldCase {
   span?: DaySpan;
   /** The case with all its guides. */
   load(): Promise<Case>;
+  /** What was put away of it, by hash, as it lies there: for who takes it out elsewhere. */
+  parts(): Promise<Map<string, PackedText>>;
 }
 
-/** Puts a case's guides away; `again` reads the item anew where what was put away is damaged. */
-export function hold(subject: Case, values: KeptValues, again: () => Promise<Case>): HeldCase {
-  const { online, offline, handbook, forms: _, calls, ...rest } = subject;
-  const light: LightCase = {
-    ...rest,
-    online: online.map(({ capture, guide }) => ({ capture, guide: values.keep(guide, guide.snapshot), snapshot: guide.snapshot })),
-    offline: offline.map(({ capture, guide }) => ({ capture, guide: values.keep(guide, guide.snapshot), snapshot: guide.snapshot })),
-    ...(handbook ? { handbook: { capture: handbook.capture, standard: values.keep(handbook.standard, handbook.standard.guide.snapshot), snapshot: handbook.standard.guide.snapshot, ...(handbook.former ? { former: values.keep(handbook.former) } : {}) } } : {}),
-    ...(calls ? { calls: values.keep(calls) } : {}),
+/** Holds a case whose guides were put away; `again` reads the item anew where what was put away is damaged. */
+export function hold(subject: ReadCase, values: KeptValues, again: () => Promise<ReadCase>): HeldCase {
+  const { online, offline, handbook } = subject;
+  const light = lightOf(subject, values);
+  /** What can be had of the case, and of the same item read anew where it is not whole. */
+  const whole = async <T>(get: (light: LightCase) => T | undefined): Promise<T> => {
+    const { links, forms } = light;
+    const found = get(light) ?? get({ ...lightOf(await again(), values), ...(links ? { links } : {}), ...(forms === undefined ? {} : { forms }) });
+    if (found === undefined) throw new Error('读过的指南没有保存下来');
+    return found;
   };
   return {
     item: subject.item,
     captures: subject.captures,
     light,
     checked: isChecked(subject),
-    links: linksOf(subject),
-    entrances: entrancesIn(subject),
-    formLinks: formLinksOf(subject),
-    namesForms: [...online, ...offline, ...(handbook ? [{ guide: handbook.standard.guide }] : [])].some(({ guide }) => formsNamed(guide).length > 0),
-    pages: online.map(({ capture, guide }) => ({ url: capture.url, stated: [...statedElements(guide)] })),
-    load: async () => loaded(light, values) ?? withFound(await again(), light, values),
+    links: linksOf([...online, ...offline]),
+    entrances: entrancesIn(online),
+    formLinks: formLinksOf(online),
+    namesForms: [...online, ...offline].some(({ guide }) => guide.namesForms) || (handbook !== undefined && formsNamed(handbook.standard.guide).length > 0),
+    pages: online.map(({ capture, guide }) => ({ url: capture.url, stated: guide.stated })),
+    load: () => whole((one) => opened(one, (hash, snapshot) => values.load(hash, snapshot))),
+    parts: () => whole((one) => partsOf(one, values)),
   };
 }
 
-/** The case as it was put away; undefined where a part of it is gone. */
-function loaded(light: LightCase, values: KeptValues): Case | undefined {
-  const guides = (held: HeldGuide[]): CapturedGuide[] => held.flatMap(({ capture, guide, snapshot }) => {
-    const value = values.load<Guide>(guide, snapshot);
-    return value ? [{ capture, guide: value }] : [];
-  });
-  const { online, offline, handbook, forms: _, calls: __, ...rest } = light;
-  const [read, papers] = [guides(online), guides(offline)];
-  const standard = handbook && values.load<Standard>(handbook.standard, handbook.snapshot);
-  const former = handbook?.former === undefined ? undefined : values.load<FormerStandard>(handbook.former);
-  if (read.length < online.length || papers.length < offline.length || (handbook && !standard) || (handbook?.former !== undefined && !former)) return undefined;
-  const subject: Case = { ...rest, online: read, offline: papers, ...(handbook && standard ? { handbook: { capture: handbook.capture, standard, ...(former ? { former } : {}) } } : {}) };
-  return withFound(subject, light, values);
+/** An item counts as checked when two of its three sides could be used: then something was compared. */
+function isChecked({ online, offline, handbook }: ReadCase): boolean {
+  return [online.length > 0, offline.length > 0, handbook !== undefined].filter(Boolean).length >= 2;
 }
 
-/** With what was found after the reading: outcomes of links, contents of forms; and the results of test calls. */
-function withFound(subject: Case, { links, forms, calls }: LightCase, values: KeptValues): Case {
-  const [read, called] = [forms === undefined ? undefined : values.load<NonNullable<Case['forms']>>(forms), calls === undefined ? undefined : values.load<NonNullable<Case['calls']>>(calls)];
-  return { ...subject, ...(called ? { calls: called } : {}), ...(links ? { links } : {}), ...(read ? { forms: read } : {}) };
+function lightOf(subject: ReadCase, values: KeptValues): LightCase {
+  const { online, offline, handbook, calls, ...rest } = subject;
+  const held = ({ capture, guide }: CapturedFace): HeldGuide => ({ capture, guide: guide.hash, snapshot: guide.snapshot });
+  return {
+    ...rest,
+    online: online.map(held),
+    offline: offline.map(held),
+    ...(handbook ? { handbook: { capture: handbook.capture, standard: values.keep(handbook.standard, handbook.standard.guide.snapshot), snapshot: handbook.standard.guide.snapshot, ...(handbook.former ? { former: values.keep(handbook.former) } : {}) } } : {}),
+    ...(calls ? { calls: values.keep(calls) } : {}),
+  };
+}
+
+/** The values that a case names, as they lie there; undefined where one is gone. */
+function partsOf({ online, offline, handbook, forms, calls }: LightCase, values: KeptValues): Map<string, PackedText> | undefined {
+  const parts = new Map<string, PackedText>();
+  for (const hash of [...[...online, ...offline].map(({ guide }) => guide), handbook?.standard, handbook?.former, forms, calls]) {
+    const packed = hash === undefined ? undefined : values.packed(hash);
+    if (packed !== undefined && hash !== undefined) parts.set(hash, packed);
+    else if (hash !== undefined) return undefined;
+  }
+  return parts;
+}
+
+/** The case with its guides as `load` gives them by their hash; undefined where one is gone. */
+export function opened(light: LightCase, load: <T extends object>(hash: string, snapshot?: string) => T | undefined): Case | undefined {
+  const { online, offline, handbook, forms, calls, ...rest } = light;
+  const guides = (held: HeldGuide[]): CapturedGuide[] => held.flatMap(({ capture, guide, snapshot }) => {
+    const value = load<Guide>(guide, snapshot);
+    return value ? [{ capture, guide: value }] : [];
+  });
+  const [read, papers] = [guides(online), guides(offline)];
+  const standard = handbook && load<Standard>(handbook.standard, handbook.snapshot);
+  const former = handbook?.former === undefined ? undefined : load<FormerStandard>(handbook.former);
+  const blank = forms === undefined ? undefined : load<NonNullable<Case['forms']>>(forms);
+  const called = calls === undefined ? undefined : load<NonNullable<Case['calls']>>(calls);
+  if (read.length < online.length || papers.length < offline.length || (handbook && !standard) || (handbook?.former !== undefined && !former) || (forms !== undefined && !blank) || (calls !== undefined && !called)) return undefined;
+  return {
+    ...rest, online: read, offline: papers,
+    ...(handbook && standard ? { handbook: { capture: handbook.capture, standard, ...(former ? { former } : {}) } } : {}),
+    ...(called ? { calls: called } : {}), ...(blank ? { forms: blank } : {}),
+  };
 }

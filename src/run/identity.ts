@@ -1,5 +1,5 @@
-import type { Guide } from '../model/guide.js';
 import type { ServiceItem } from '../model/item.js';
+import type { GuideFace } from './kept-guide.js';
 
 const code = (text: string) => text.normalize('NFKC').replace(/[^0-9A-Za-z]/g, '').toUpperCase();
 const letters = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
@@ -21,7 +21,7 @@ const OTHER_NAME = 0.5;
  * Is this guide another item's? A page that shows another item is an outcome, not a hundred mismatches.
  * A code of the item settles it; codes of other items only, or no code and a wholly different name, say that it is another's.
  */
-export function isOtherItem(guide: Guide, item: ServiceItem): boolean {
+export function isOtherItem(guide: GuideFace, item: ServiceItem): boolean {
   const stated = (id: string) => (guide.fields[id] ?? []).map((field) => field.text);
   const own = [item.implementationCode, item.basicCode].filter((c): c is string => Boolean(c)).map(code);
   const codes = [...stated('implementationCode'), ...stated('basicCode'), ...stated('caseCode')].map(code).filter(Boolean);

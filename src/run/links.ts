@@ -1,7 +1,6 @@
 import type { Crawler, LinkResult } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
-import { addressesOf } from '../rules/addresses.js';
-import type { HeldCase } from './held-case.js';
+import type { CapturedFace, HeldCase } from './held-case.js';
 import type { Progress } from './progress.js';
 import type { RunKeeper } from './keeping.js';
 
@@ -40,11 +39,11 @@ export function linkStates(addresses: string[], outcomes: Map<string, LinkResult
   );
 }
 
-/** The addresses of the web that the guides of a case name, absolute. */
-export function linksOf(subject: Case): string[] {
+/** The addresses of the web that guides name, absolute. */
+export function linksOf(guides: readonly CapturedFace[]): string[] {
   const addresses = new Set<string>();
-  for (const { capture, guide } of [...subject.online, ...subject.offline]) {
-    for (const link of addressesOf(guide)) {
+  for (const { capture, guide } of guides) {
+    for (const link of guide.addresses) {
       const base = capture.url;
       if (URL.canParse(link.href, base) && WEB.test(new URL(link.href, base).protocol)) addresses.add(new URL(link.href, base).href);
     }

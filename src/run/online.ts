@@ -6,10 +6,12 @@ import type { ServiceItem } from '../model/item.js';
 import { decode } from '../parse/decode.js';
 import type { GuideReader } from '../parse/index.js';
 import { isOtherItem } from './identity.js';
+import type { GuideFace } from './kept-guide.js';
 
-export interface OnlineReading {
+/** A page that was read: its guide, or what is kept of it in its place. */
+export interface OnlineReading<G = Guide> {
   capture: Capture;
-  guide?: Guide;
+  guide?: G;
 }
 
 /** A page's bytes, and the character set that the answer's header named. */
@@ -19,8 +21,8 @@ export interface PageBody {
 }
 
 /** What reads the guides of a page's body, here or elsewhere. */
-export interface BodyReader {
-  readBody(body: PageBody, snapshot: string, context: CompareContext): Guide[] | Promise<Guide[]>;
+export interface BodyReader<G = Guide> {
+  readBody(body: PageBody, snapshot: string, context: CompareContext): G[] | Promise<G[]>;
 }
 
 /** Reads bodies in this process. */
@@ -29,7 +31,7 @@ export function bodyReader(reader: GuideReader): BodyReader {
 }
 
 /** A page as it was fetched, read as a guide. A page that shows another item is an outcome of its own. */
-export async function readPage(page: PageResult, item: ServiceItem, context: CompareContext, reader: BodyReader, options: { anyItem?: boolean } = {}): Promise<OnlineReading> {
+export async function readPage<G extends GuideFace>(page: PageResult, item: ServiceItem, context: CompareContext, reader: BodyReader<G>, options: { anyItem?: boolean } = {}): Promise<OnlineReading<G>> {
   const capture: Capture = {
     channel: 'online',
     capture: 'online-web',
@@ -43,7 +45,7 @@ export async function readPage(page: PageResult, item: ServiceItem, context: Com
   if (page.outcome !== 'ok' || !page.bytes) return { capture };
   const shown = page.rendered ?? { bytes: page.bytes, sha256: page.sha256 ?? '' };
   const charset = page.rendered ? 'utf-8' : page.charset;
-  let guides: Guide[];
+  let guides: G[];
   try {
     guides = await reader.readBody({ bytes: shown.bytes, ...(charset === undefined ? {} : { charset }) }, shown.sha256, context);
   } catch (cause) {

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { partsOfPage, partsOfSheet, type Crawler } from '../crawl/index.js';
-import type { Case } from '../model/case.js';
 import { decode } from '../parse/decode.js';
 import { openCaptureLog, type SnapshotStore } from '../store/index.js';
-import type { HeldCase } from './held-case.js';
+import type { CapturedFace, HeldCase } from './held-case.js';
 import type { Progress } from './progress.js';
 import { keptPages } from './kept-pages.js';
 import { PartBook, type PartRecord } from './part-book.js';
@@ -45,10 +44,10 @@ export async function keepParts(keeping: Keeping, progress: Progress): Promise<v
   await fetchAll(further, book, keeping, LARGEST_PART, progress);
 }
 
-/** Blank forms and samples that the online guides of a case link to. */
-export function formLinksOf(subject: Case): { url: string; page: string }[] {
-  return subject.online.flatMap(({ capture, guide }) => guide.links.flatMap(({ href }) => {
-    if (!URL.canParse(href, capture.url)) return [];
+/** Blank forms and samples to which online guides link. */
+export function formLinksOf(online: readonly CapturedFace[]): { url: string; page: string }[] {
+  return online.flatMap(({ capture, guide }) => guide.addresses.flatMap(({ href, element }) => {
+    if (element !== undefined || !URL.canParse(href, capture.url)) return [];
     const url = new URL(href, capture.url);
     url.hash = '';
     return /^https?:$/.test(url.protocol) && FORM_FILE.test(url.pathname) ? [{ url: url.href, page: guide.snapshot }] : [];

@@ -77,7 +77,7 @@ export class Prechecker {
     let engine = given?.engine;
     const opened = (): Engine => (engine ??= openEngine());
     // The process that reads starts first: it loads while this one does.
-    const reader = given ? { readAll: (input: ReadInput) => given.reader.readAll(input), close: () => undefined } : openFileReader(() => opened().reader, settings.apart);
+    const reader = given ? { readAll: (input: ReadInput) => given.reader.readAll(input), close: () => undefined } : openFileReader(() => opened().reader, settings.apart === undefined ? {} : { apart: settings.apart });
     try {
       if (settings.handbook && (await filesBelow(settings.handbook)).length === 0) throw new UserProblem(`手册文件夹“${settings.handbook}”不存在或是空的，请核对 --handbook 的路径。`);
       const policy = await loadPolicy(opened(), undefined);

@@ -5,8 +5,9 @@ import type { ReadInput, ReadItem } from '../parse/index.js';
 import type { Schemas } from '../schema/index.js';
 import { codeVersion } from './code-version.js';
 import { vocabularyTurns } from './day-span.js';
-import type { FileReader } from './file-reader.js';
+import type { KeptGuide, PutAway } from './kept-guide.js';
 import type { KeptValues } from './kept-values.js';
+import type { PaperReader } from './paper.js';
 import { sha256 } from './versions.js';
 
 /** What a reading rests on besides the bytes: the code that reads, and the data of the schemas that it reads by. */
@@ -27,31 +28,43 @@ export class ReadingMemo {
     return `read ${sha256(JSON.stringify([kind, this.version, about, Object.entries(context).sort(), day === undefined ? -1 : this.turns.filter((turn) => turn <= day).length]))}`;
   }
 
-  /** The guides of a page: as they were read before, else by `read`. `about`: the page's snapshot, declared set and profile; `worth`: whether they are kept. */
-  async page(about: unknown, context: CompareContext, read: () => Promise<Guide[]>, worth: (guides: readonly Guide[]) => boolean = () => true): Promise<Guide[]> {
+  /** What is kept of the guides of a page: as they were read before, else by `read`. `about`: the page's snapshot, declared set and profile; `worth`: whether they are kept. */
+  async page(about: unknown, context: CompareContext, read: () => Promise<PutAway[]>, worth: (guides: readonly KeptGuide[]) => boolean = () => true): Promise<KeptGuide[]> {
     const key = this.key('page', about, context);
-    const before = this.found<[string, string][]>(key)?.map(([hash, snapshot]) => this.values.load<Guide>(hash, snapshot));
-    if (before?.every((guide) => guide !== undefined)) return before;
-    const guides = await read();
-    if (worth(guides)) this.values.cache.put(key, JSON.stringify(guides.map((guide) => [this.values.keep(guide, guide.snapshot), guide.snapshot])));
+    const before = this.found<KeptGuide[]>(key);
+    if (before?.every(({ hash }) => this.values.has(hash))) return before;
+    const readNow = await read();
+    const guides = readNow.map(({ kept }) => kept);
+    if (worth(guides)) this.values.cache.put(key, JSON.stringify(readNow.map((one) => this.values.accept(one))));
     return guides;
   }
 
-  /** A reader of files that asks `reader` only for what was not read before. What could not be read is tried each time. */
-  files(reader: FileReader): Pick<FileReader, 'readAll'> {
+  /** A reader of files that asks `read` only for what was not read before, and puts the guides away. What could not be read is tried each time. */
+  papers(read: (input: ReadInput) => Promise<ReadItem<PutAway>[]>): PaperReader<KeptGuide> {
     return {
       readAll: async (input) => {
         const key = this.fileKey(input);
-        const before = this.found<(Omit<ReadItem, 'guide'> & { kept: string; snapshot: string })[]>(key)?.map(({ kept, snapshot, ...item }): ReadItem | undefined => {
-          const guide = kept === '' ? undefined : this.values.load<Guide>(kept, snapshot);
-          return kept !== '' && !guide ? undefined : { ...item, ...(guide ? { guide } : {}) };
-        });
-        if (before?.every((item) => item !== undefined)) return before;
-        const items = await reader.readAll(input);
-        if (items.every((item) => item.problem === undefined)) {
-          this.values.cache.put(key, JSON.stringify(items.map(({ guide, ...item }) => ({ ...item, kept: guide ? this.values.keep(guide, guide.snapshot) : '', snapshot: guide?.snapshot ?? '' }))));
-        }
+        const before = this.found<ReadItem<KeptGuide>[]>(key);
+        if (before?.every(({ guide }) => guide === undefined || this.values.has(guide.hash))) return before;
+        const items = (await read(input)).map(({ guide, ...item }): ReadItem<KeptGuide> => ({ ...item, ...(guide ? { guide: this.values.accept(guide) } : {}) }));
+        if (items.every((item) => item.problem === undefined)) this.values.cache.put(key, JSON.stringify(items));
         return items;
+      },
+    };
+  }
+
+  /** The same with the guides themselves. */
+  files(papers: PaperReader<KeptGuide>): PaperReader {
+    return {
+      readAll: async (input) => {
+        const whole = (items: readonly ReadItem<KeptGuide>[]): (ReadItem | undefined)[] => items.map(({ guide: kept, ...item }) => {
+          const guide = kept && this.values.load<Guide>(kept.hash, kept.snapshot);
+          return kept && !guide ? undefined : { ...item, ...(guide ? { guide } : {}) };
+        });
+        const found = whole(await papers.readAll(input));
+        // What was not whole is forgotten, and read anew.
+        const items = found.includes(undefined) ? whole(await papers.readAll(input)) : found;
+        return items.flatMap((item) => item ?? []);
       },
     };
   }

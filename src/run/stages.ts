@@ -1,10 +1,8 @@
 import type { CheckResult } from '../check/index.js';
 import type { BodyToRead } from '../crawl/index.js';
 import type { CompareContext } from '../model/comparison.js';
-import type { Guide } from '../model/guide.js';
 import type { Case } from '../model/case.js';
 import type { VocabularyRow } from '../model/vocabulary.js';
-import { isGuide } from '../parse/index.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import type { ServiceItem } from '../model/item.js';
 import type { Cache } from '../store/index.js';
@@ -14,9 +12,12 @@ import { CheckMemo, checkVersion, engineVersion, type Checked } from './check-me
 import type { Engine } from './engine.js';
 import type { FileReader } from './file-reader.js';
 import { hold, type HeldCase } from './held-case.js';
+import type { KeptGuide } from './kept-guide.js';
 import { KeptValues } from './kept-values.js';
 import { profileAt } from './profiles.js';
 import type { PageBody } from './online.js';
+import type { PaperReader } from './paper.js';
+import { readPutAway } from './plain-files.js';
 import type { Progress } from './progress.js';
 import { ReadingMemo, readingVersion } from './reading-memo.js';
 import type { Workers } from './workers.js';
@@ -26,8 +27,10 @@ export class Stages {
   readonly values: KeptValues;
   /** Of all that reads and compares, the rules among it, with its data. */
   readonly version: string;
+  /** Reads files, and puts their guides away. */
+  readonly papers: PaperReader<KeptGuide>;
   /** Reads files. */
-  readonly files: Pick<FileReader, 'readAll'>;
+  readonly files: PaperReader;
   private readonly readings: ReadingMemo;
   private readonly checks: CheckMemo;
 
@@ -39,10 +42,11 @@ export class Stages {
     const check = checkVersion(schemas, reading);
     this.version = engineVersion(check);
     this.checks = new CheckMemo(this.values, check, [...schemas.vocabulary, ...confirmed], since);
-    this.files = this.readings.files(files);
+    this.papers = this.readings.papers((input) => readPutAway(input, files, workers));
+    this.files = this.readings.files(this.papers);
   }
 
-  /** What reads the pages of the portal on which an address stands. */
+  /** What reads the pages of the portal on which an address stands, and puts their guides away. */
   readonly readerAt: Sources['readerAt'] = (url) => ({
     readBody: (body, snapshot, context) => this.page(url, body, snapshot, context),
   });
@@ -51,7 +55,7 @@ export class Stages {
   holdsGuide(context: CompareContext): (page: BodyToRead) => Promise<boolean> {
     return async ({ url, bytes, charset, sha256: snapshot }) => {
       try {
-        return (await this.page(url, { bytes, ...(charset === undefined ? {} : { charset }) }, snapshot, context, (guides) => guides.some(isGuide))).some(isGuide);
+        return (await this.page(url, { bytes, ...(charset === undefined ? {} : { charset }) }, snapshot, context, (guides) => guides.some(({ whole }) => whole))).some(({ whole }) => whole);
       } catch {
         // A page that breaks its reader is named where it is read for the comparison.
         return true;
@@ -59,7 +63,7 @@ export class Stages {
     };
   }
 
-  private page(url: string, body: PageBody, snapshot: string, context: CompareContext, worth?: (guides: readonly Guide[]) => boolean): Promise<Guide[]> {
+  private page(url: string, body: PageBody, snapshot: string, context: CompareContext, worth?: (guides: readonly KeptGuide[]) => boolean): Promise<KeptGuide[]> {
     const about = [profileAt(this.engine.schemas.portals, url)?.id ?? '', snapshot, body.charset ?? ''];
     return this.readings.page(about, context, () => this.workers.page({ body, snapshot, context, url }), worth);
   }
@@ -80,7 +84,7 @@ export class Stages {
   check(cases: readonly HeldCase[], progress: Progress, each: () => void): Promise<CheckResult[]> {
     let done = 0;
     return abreast(cases, this.workers.abreast, async (held) => {
-      const result = await this.checks.result(held, async (rules) => this.checked(await held.load(), rules));
+      const result = await this.checks.result(held, async (rules) => checked(held.item, this.workers.check({ light: held.light, parts: await held.parts(), ...(rules ? { rules } : {}) })));
       each();
       progress('比对', ++done, cases.length);
       return result;
@@ -89,14 +93,14 @@ export class Stages {
 
   /** Checks a case, whatever was checked before. Where the check broke, that is said of the item and the others go on. */
   async checkAnew(subject: Case): Promise<CheckResult> {
-    return (await this.checked(subject)).result;
+    return (await checked(subject.item, this.workers.checkCase(subject))).result;
   }
+}
 
-  private async checked(subject: Case, rules?: readonly string[]): Promise<Checked> {
-    try {
-      return await this.workers.check(subject, rules);
-    } catch (cause) {
-      return { result: { findings: [], unstated: [], errors: [{ item: subject.item.id, number: '（全部）', message: cause instanceof Error ? cause.message : String(cause) }] }, turns: [] };
-    }
+async function checked(item: ServiceItem, check: Promise<Checked>): Promise<Checked> {
+  try {
+    return await check;
+  } catch (cause) {
+    return { result: { findings: [], unstated: [], errors: [{ item: item.id, number: '（全部）', message: cause instanceof Error ? cause.message : String(cause) }] }, turns: [] };
   }
 }

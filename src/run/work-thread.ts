@@ -10,15 +10,21 @@ export interface WorkAnswer {
   failed?: string;
 }
 
-// A thread that reads pages and checks cases, and nothing else: it opens no file but the schemas (workers.ts).
+// A thread that reads pages and files of plain text and checks cases, and nothing else: it opens no file but the schemas (workers.ts).
 const { confirmed, portals } = workerData as WorkSetup;
 const engine = openEngine(confirmed);
 const work = openWork({ ...engine, schemas: { ...engine.schemas, portals } });
 
-parentPort?.on('message', ({ id, task }: { id: number; task: WorkTask }) => {
+const done = (task: WorkTask): unknown => (task.kind === 'page' ? work.page(task) : task.kind === 'file' ? work.file(task.input) : task.kind === 'case' ? work.checkCase(task.subject) : work.check(task));
+
+async function answer(id: number, task: WorkTask): Promise<WorkAnswer> {
   try {
-    parentPort?.postMessage({ id, result: task.kind === 'page' ? work.page(task) : work.check(task.subject, task.rules) } satisfies WorkAnswer);
+    return { id, result: await done(task) };
   } catch (cause) {
-    parentPort?.postMessage({ id, failed: cause instanceof Error ? cause.message : String(cause) } satisfies WorkAnswer);
+    return { id, failed: cause instanceof Error ? cause.message : String(cause) };
   }
+}
+
+parentPort?.on('message', ({ id, task }: { id: number; task: WorkTask }) => {
+  void answer(id, task).then((given) => parentPort?.postMessage(given));
 });

@@ -1,18 +1,24 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Case } from '../model/case.js';
-import type { Guide } from '../model/guide.js';
+import type { ReadInput, ReadItem } from '../parse/index.js';
 import type { Checked } from './check-memo.js';
 import { entryFile } from './code-version.js';
 import type { Engine } from './engine.js';
+import { IdleProcessors } from './idle-processors.js';
+import type { PutAway } from './kept-guide.js';
 import { openWork, type WorkSetup, type WorkTask } from './work.js';
 import type { WorkAnswer } from './work-thread.js';
 
-/** Reads pages and checks cases on all cores. What a thread could not do rejects; the others go on. */
+type TaskOf<Kind extends WorkTask['kind']> = Omit<Extract<WorkTask, { kind: Kind }>, 'kind'>;
+
+/** Reads pages and files of plain text and checks cases on all cores. What a thread could not do rejects; the others go on. */
 export interface Workers {
-  page(task: Omit<Extract<WorkTask, { kind: 'page' }>, 'kind'>): Promise<Guide[]>;
-  /** By all rules, or by some, named by their identifiers. */
-  check(subject: Case, rules?: readonly string[]): Promise<Checked>;
+  page(task: TaskOf<'page'>): Promise<PutAway[]>;
+  file(input: ReadInput): Promise<ReadItem<PutAway>[]>;
+  /** A case whose guides were put away, by all rules, or by some, named by their identifiers. */
+  check(task: TaskOf<'check'>): Promise<Checked>;
+  checkCase(subject: Case): Promise<Checked>;
   /** How many items are worth being under way at once. */
   abreast: number;
   close(): void;
@@ -27,12 +33,16 @@ const HEAP_MB = 1024;
 /** A page's tree fits in, so that most of it is gone before it is copied anywhere. */
 const YOUNG_MB = 64;
 
-/** A thread takes as long to start as some fifty pages or cases take: the next is started when so many more have come, or one has waited so long (milliseconds). */
-const WORTH = 50;
+/**
+ * A thread costs seconds of a processor until it is warm. Further ones are started when there was work waiting for so long (milliseconds),
+ * as many as there were idle processors meanwhile: where other programs keep the machine busy they would only take turns.
+ */
 const PATIENCE = 1_000;
 
 /** Milliseconds for one page or case; real ones need some ten. A page that its reader never ends with is given up, not the run. */
 const LONGEST = 120_000;
+/** For a file: a process of its own tries what takes longer. */
+const LONGEST_FILE = 10_000;
 
 /** `thread`: file of the built thread, for scripts that run from the sources. */
 export function openWorkers(engine: Engine, confirmed: WorkSetup['confirmed'] = [], thread: string | undefined = BUILT ? entryFile('work-thread') : undefined): Workers {
@@ -41,11 +51,13 @@ export function openWorkers(engine: Engine, confirmed: WorkSetup['confirmed'] = 
   return {
     abreast: 4,
     page: async (task) => work.page({ ...task, kind: 'page' }),
-    async check(subject, rules) {
+    file: (input) => work.file(input),
+    async check(task) {
       // A server goes on answering while a run compares.
       await new Promise(setImmediate);
-      return work.check(subject, rules);
+      return work.check({ ...task, kind: 'check' });
     },
+    checkCase: async (subject) => work.checkCase(subject),
     close: () => undefined,
   };
 }
@@ -54,8 +66,6 @@ interface Waiting {
   task: WorkTask;
   done: (result: unknown) => void;
   failed: (cause: Error) => void;
-  /** Until it is begun. */
-  impatience?: NodeJS.Timeout;
 }
 
 /** The bytes of a page are copied once, because who asks goes on with its own, and that copy is moved. */
@@ -69,9 +79,10 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
   const waiting: Waiting[] = [];
   const idle: Worker[] = [];
   const busy = new Map<Worker, Waiting & { id: number; limit: NodeJS.Timeout }>();
+  const processors = new IdleProcessors();
   let count = 0;
-  let asked = 0;
   let worth = 1;
+  let impatience: NodeJS.Timeout | undefined;
   let closed = false;
 
   const lost = (worker: Worker, why: string): void => {
@@ -104,39 +115,46 @@ function threads(file: string, setup: WorkSetup, most: number): Workers {
     while (!closed && waiting.length > 0) {
       const worker = idle.pop() ?? (busy.size < worth ? start() : undefined);
       const task = worker && waiting.shift();
-      if (!worker || !task) return;
+      if (!worker || !task) break;
       count += 1;
-      clearTimeout(task.impatience);
-      const limit = setTimeout(() => { lost(worker, '处理超过了时限'); void worker.terminate(); }, LONGEST);
+      const limit = setTimeout(() => { lost(worker, '处理超过了时限'); void worker.terminate(); }, task.task.kind === 'file' ? LONGEST_FILE : LONGEST);
       limit.unref();
       busy.set(worker, { ...task, id: count, limit });
       worker.ref();
       send(worker, count, task.task);
     }
+    look();
   };
-  const allow = (threads: number): void => { worth = Math.max(worth, Math.min(most, threads)); };
-  const run = <T>(task: WorkTask): Promise<T> => new Promise((resolve, reject) => {
-    const one: Waiting = { task, done: (result) => resolve(result as T), failed: reject };
-    waiting.push(one);
-    asked += 1;
-    allow(1 + Math.floor(asked / WORTH));
-    next();
-    if (waiting.includes(one)) {
-      one.impatience = setTimeout(() => { allow(worth + 1); next(); }, PATIENCE);
-      one.impatience.unref();
+  /** As long as work waits, it is looked after a while whether more threads would get it done sooner. */
+  const look = (): void => {
+    if (closed || waiting.length === 0 || worth >= most) {
+      clearTimeout(impatience);
+      impatience = undefined;
+    } else if (!impatience) {
+      processors.sinceLast();
+      impatience = setTimeout(() => {
+        impatience = undefined;
+        worth = Math.min(most, worth + Math.min(waiting.length, Math.round(processors.sinceLast())));
+        next();
+      }, PATIENCE);
+      impatience.unref();
     }
+  };
+  const run = <T>(task: WorkTask): Promise<T> => new Promise((resolve, reject) => {
+    waiting.push({ task, done: (result) => resolve(result as T), failed: reject });
+    next();
   });
   return {
     abreast: 2 * most,
-    page: (task) => run<Guide[]>({ ...task, kind: 'page' }),
-    check: (subject, rules) => run<Checked>({ kind: 'check', subject, ...(rules ? { rules } : {}) }),
+    page: (task) => run<PutAway[]>({ ...task, kind: 'page' }),
+    file: (input) => run<ReadItem<PutAway>[]>({ kind: 'file', input }),
+    check: (task) => run<Checked>({ ...task, kind: 'check' }),
+    checkCase: (subject) => run<Checked>({ kind: 'case', subject }),
     close() {
       closed = true;
       for (const worker of [...idle, ...busy.keys()]) void worker.terminate();
-      for (const { failed, impatience } of waiting.splice(0)) {
-        clearTimeout(impatience);
-        failed(new Error('已停止'));
-      }
+      clearTimeout(impatience);
+      for (const { failed } of waiting.splice(0)) failed(new Error('已停止'));
     },
   };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import Database from 'libsql';
+import { packText, unpackText, type PackedText } from './packed-text.js';
 
 /**
  * What was computed before, by a key that names all it was computed from. Nothing in it is a record: it may be deleted at any time,
@@ -15,6 +15,13 @@ export interface Cache {
    */
   get(key: string, within?: number): string | undefined;
   put(key: string, text: string): void;
+  /** The same, as they lie there: for who hands them on and does not look at them. */
+  getPacked(key: string): PackedText | undefined;
+  putPacked(key: string, packed: PackedText): void;
+  /** Is there something under a key, whole or not? It counts as used. */
+  has(key: string): boolean;
+  /** Forgets what turned out not to be whole. */
+  forget(key: string): void;
   /** Writes what is waiting and forgets what the last runs did not use. */
   close(): void;
 }
@@ -30,17 +37,18 @@ const LARGEST_FILE = 8 * 1024 ** 3;
 const BUSY_MS = 5_000;
 const SUM_BYTES = 16;
 
-/** Shorter texts stand in the file as they are: packing them costs more time than it saves room. */
-const PACKED_FROM = 2_000;
-
 const sumOf = (content: Uint8Array | string): Buffer => createHash('sha256').update(content).digest().subarray(0, SUM_BYTES);
 
 interface Row {
   sum: Uint8Array;
-  /** Packed, or a short text. */
-  content: Uint8Array | string;
+  content: PackedText;
   used: number;
 }
+
+/** What is not written yet. */
+type Waiting = { text: string } | { packed: PackedText };
+
+const packedOf = (one: Waiting): PackedText => ('text' in one ? packText(one.text) : one.packed);
 
 /** The SQLite file of a cache; where it cannot be opened or is damaged, it is made anew. @throws errors of the file system where nothing can be written */
 function openFile(file: string): Database.Database {
@@ -68,9 +76,11 @@ export function openCache(folder: string, largest: number = LARGEST_FILE): Cache
   database.exec('INSERT INTO openings (number) SELECT coalesce(max(number), 0) + 1 FROM openings');
   const { number } = database.prepare('SELECT max(number) AS number FROM openings').get() as { number: number };
   const find = database.prepare('SELECT sum, content, used FROM kept WHERE key = ?');
+  const findUsed = database.prepare('SELECT used FROM kept WHERE key = ?');
+  const remove = database.prepare('DELETE FROM kept WHERE key = ?');
   const insert = database.prepare('INSERT OR REPLACE INTO kept (key, sum, content, used) VALUES (?, ?, ?, ?)');
   const touch = database.prepare('UPDATE kept SET used = ? WHERE key = ?');
-  const waiting = new Map<string, string>();
+  const waiting = new Map<string, Waiting>();
   const touched = new Set<string>();
 
   /** A write that fails leaves less in the cache, and no run ends for it. */
@@ -86,8 +96,8 @@ export function openCache(folder: string, largest: number = LARGEST_FILE): Cache
   const flush = (): void => {
     if (waiting.size + touched.size === 0) return;
     attempt(() => {
-      for (const [key, text] of waiting) {
-        const content = text.length < PACKED_FROM ? text : deflateRawSync(text, { level: 1 });
+      for (const [key, one] of waiting) {
+        const content = packedOf(one);
         insert.run(key, sumOf(content), content, number);
       }
       for (const key of touched) touch.run(number, key);
@@ -95,28 +105,52 @@ export function openCache(folder: string, largest: number = LARGEST_FILE): Cache
     waiting.clear();
     touched.clear();
   };
-  const row = (key: string): Row | undefined => {
+  /** A row, by one of the statements above; undefined where there is none or the file is damaged. */
+  const row = <T>(statement: Database.Statement, key: string): T | undefined => {
     try {
-      return find.get(key) as Row | undefined;
+      return statement.get(key) as T | undefined;
     } catch {
       return undefined;
     }
+  };
+  const note = (key: string, used: number): void => {
+    if (number - used >= NOTED && touched.add(key).size >= BATCH) flush();
+  };
+  const whole = (key: string, within?: number): PackedText | undefined => {
+    const found = row<Row>(find, key);
+    if (!found || !sumOf(found.content).equals(found.sum)) return undefined;
+    if (within !== undefined && number - found.used > within) return undefined;
+    if (within === undefined) note(key, found.used);
+    return found.content;
+  };
+  const wait = (key: string, one: Waiting): void => {
+    waiting.set(key, one);
+    if (waiting.size >= BATCH) flush();
   };
 
   return {
     get(key, within) {
       const fresh = waiting.get(key);
-      if (fresh !== undefined) return fresh;
-      const found = row(key);
-      if (!found || !sumOf(found.content).equals(found.sum)) return undefined;
-      if (within !== undefined) {
-        if (number - found.used > within) return undefined;
-      } else if (number - found.used >= NOTED && touched.add(key).size >= BATCH) flush();
-      return typeof found.content === 'string' ? found.content : inflateRawSync(found.content).toString('utf8');
+      if (fresh) return 'text' in fresh ? fresh.text : unpackText(fresh.packed);
+      const found = whole(key, within);
+      return found === undefined ? undefined : unpackText(found);
     },
-    put(key, text) {
-      waiting.set(key, text);
-      if (waiting.size >= BATCH) flush();
+    getPacked(key) {
+      const fresh = waiting.get(key);
+      return fresh ? packedOf(fresh) : whole(key);
+    },
+    put: (key, text) => wait(key, { text }),
+    putPacked: (key, packed) => wait(key, { packed }),
+    has(key) {
+      if (waiting.has(key)) return true;
+      const found = row<Pick<Row, 'used'>>(findUsed, key);
+      if (found) note(key, found.used);
+      return found !== undefined;
+    },
+    forget(key) {
+      waiting.delete(key);
+      touched.delete(key);
+      attempt(() => remove.run(key));
     },
     close() {
       flush();

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { checkCase, type CheckResult } from '../../src/check/index.js';
 import { rules } from '../../src/rules/index.js';
 import { changedRules, replaced, type RuleTable } from '../../src/run/changed-rules.js';
@@ -6,6 +6,8 @@ import { CheckMemo } from '../../src/run/check-memo.js';
 import { ruleVersions } from '../../src/run/code-version.js';
 import { hold } from '../../src/run/held-case.js';
 import { KeptValues } from '../../src/run/kept-values.js';
+import { openRunCache } from '../../src/run/open-cache.js';
+import type { Cache } from '../../src/store/index.js';
 import { caseOf, kit } from '../rules/engine.js';
 
 const now = ruleVersions(rules.map(({ meta }) => meta.id));
@@ -16,16 +18,22 @@ const FAULTY = {
   handbook: '# 犬类准养登记\n\n- 承诺办结时限：5个工作日\n- 是否收费：否\n- 施行日期：2018-01-15',
 };
 
-/** A memo's cache in memory, and a case that counts by which rules it is checked. */
+const caches: Cache[] = [];
+afterAll(() => { for (const cache of caches) cache.close(); });
+
+/** A memo with a cache of its own, and a case that counts by which rules it is checked. */
 async function memoOf(sides: Parameters<typeof caseOf>[0]) {
-  const kept = new Map<string, string>();
-  const values = new KeptValues({ get: (key) => kept.get(key), put: (key, text) => void kept.set(key, text), close: () => undefined });
+  const cache = openRunCache(undefined);
+  caches.push(cache);
+  const values = new KeptValues(cache);
   const subject = await caseOf(sides);
   const asked: (readonly string[] | 'all')[] = [];
   return {
     asked,
     async check(table: RuleTable): Promise<CheckResult> {
-      const held = hold(subject, values, () => Promise.resolve(subject));
+      const putAway = (guides: typeof subject.online) => guides.map(({ capture, guide }) => ({ capture, guide: values.keepGuide(guide) }));
+      const read = { ...subject, online: putAway(subject.online), offline: putAway(subject.offline) };
+      const held = hold(read, values, () => Promise.resolve(read));
       return new CheckMemo(values, 'code', [], '', table).result(held, (some) => {
         asked.push(some ?? 'all');
         return Promise.resolve({ result: checkCase(subject, kit, some ? { rules: rules.filter(({ meta }) => some.includes(meta.id)) } : {}), turns: [] });

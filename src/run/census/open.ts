@@ -84,10 +84,10 @@ export async function openCensus(settings: CensusSettings, progress: Progress, n
       const begun = now();
       const scope = scopeOf(settings);
       const record = await beginCensus(store, { scope, inputs: await inputsOf(settings, engine, policy), startedAt: shanghaiTime(begun.getTime()), notBefore: shanghaiTime(begun.getTime() - FRESH) });
-      const files = openFileReader(() => engine.reader);
-      closing.push(() => files.close());
       const workers = openWorkers(engine, settings.vocabulary);
       closing.push(() => workers.close());
+      const files = openFileReader(() => engine.reader, { ahead: false });
+      closing.push(() => files.close());
       const cache = openRunCache(settings.cache === false ? undefined : settings.data);
       closing.push(() => cache.close());
       const keeper = await Keeper.openLean(settings.out, location, stepsInMemory(record.id, record.startedAt), knownPages(cache, engine, settings));
@@ -103,7 +103,7 @@ export async function openCensus(settings: CensusSettings, progress: Progress, n
       const web = await openWeb(items, { ...settings, holdsGuide: stages.holdsGuide(context) }, engine, keeper, progress, now);
       closing.push(() => web.close());
       const sources: Census['sources'] = {
-        reader: stages.files, readerAt: stages.readerAt, shelf: new StandardShelf(handbook, stages.files, undefined), offline, keeper, handover,
+        reader: stages.papers, readerAt: stages.readerAt, values: stages.values, shelf: new StandardShelf(handbook, stages.files, undefined), offline, keeper, handover,
         papersStay: true, units: new Set(items.map((item) => item.department)), context,
         ...(settings.portal ? { portal: settings.portal } : {}), ...(settings.calls ? { calls } : {}),
       };

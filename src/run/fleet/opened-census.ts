@@ -65,8 +65,16 @@ function untilClosed(cache: Cache): Cache {
   let closed = false;
   return {
     get: (key, within) => (closed ? undefined : cache.get(key, within)),
+    getPacked: (key) => (closed ? undefined : cache.getPacked(key)),
+    has: (key) => !closed && cache.has(key),
     put(key, text) {
       if (!closed) cache.put(key, text);
+    },
+    putPacked(key, packed) {
+      if (!closed) cache.putPacked(key, packed);
+    },
+    forget(key) {
+      if (!closed) cache.forget(key);
     },
     close() {
       closed = true;
@@ -114,7 +122,7 @@ export async function openForWork(store: Store, handed: HandedOut, folder: strin
       const addresses = items.flatMap(({ online }) => online.flatMap((address) => absoluteAddress(address, about.portal) ?? []));
       const keeper = sliceKeeper({ ...keeping, folder: place }, job, addresses);
       const sources: Omit<Sources, 'pages'> = {
-        reader: stages.files, readerAt: stages.readerAt, shelf, offline, keeper, papersStay: true, units, context: about.context,
+        reader: stages.papers, readerAt: stages.readerAt, values: stages.values, shelf, offline, keeper, papersStay: true, units, context: about.context,
         ...(about.portal ? { portal: about.portal } : {}), ...(about.calls ? { calls: about.calls } : {}),
       };
       return {
