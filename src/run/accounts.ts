@@ -2,6 +2,7 @@ import { shanghaiTime } from '../model/shanghai-time.js';
 import {
   addToken, addUser, beginSession, changeUser, clearFailures, countFailure, endSessions, getSession, getUser, listTokens, listUnits, listUsers, revokeToken, touchSession, useToken, type By, type Store, type User,
 } from '../store/index.js';
+import { weaknessOf } from './password-strength.js';
 import { firstPassword, hashPassword, isPassword, newSecret, secretHash } from './passwords.js';
 import { UserProblem } from './problem.js';
 
@@ -33,7 +34,8 @@ const IDLE = 120 * MINUTE;
 const LONGEST = 12 * 60 * MINUTE;
 const MOST_FAILURES = 5;
 const LOCKED = 15 * MINUTE;
-const SHORTEST_PASSWORD = 10;
+/** Said of every sign-in that fails: another sentence for a locked account would tell that there is one, or that the password was right. */
+const WRONG = `账号或密码不对，请重新填写。连续 ${MOST_FAILURES} 次不对，账号锁定 ${LOCKED / MINUTE} 分钟；过后再试，或请系统管理员重设密码。`;
 /** What a password that nobody has is compared with, so that an unknown name takes as long as a known one. */
 const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$CYhgd37QLwI0BmosxSaLUA$zyc/9kzSMuxeTK1Uyc/eVDLIa0nnvhStJ3+zHqueM7o';
 
@@ -50,6 +52,13 @@ async function addNewcomer(store: Store, subject: string, { account, name, role,
 /** Users, their sessions and tokens: local accounts with argon2id and a lock, sessions by a random cookie, tokens held to actions. */
 export function openAccounts(store: Store, now: () => number) {
   const at = (ms = now()): string => shanghaiTime(ms);
+  const isLocked = ({ lockedUntil }: User): boolean => lockedUntil !== null && lockedUntil > at();
+  /** Counts a wrong password, wherever it was given. */
+  const failed = ({ id }: User): Promise<number> => countFailure(store, id, { most: MOST_FAILURES, until: at(now() + LOCKED) }, { by: id, at: at() });
+  const live = async (secret: string): ReturnType<typeof getSession> => {
+    const known = await getSession(store, secretHash(secret), at());
+    return known && Date.parse(known.session.createdAt) + LONGEST >= now() && known.user.active ? known : undefined;
+  };
   const begin = async (user: User): Promise<{ secret: string; account: Account }> => {
     const secret = newSecret();
     await beginSession(store, { hash: secretHash(secret), user: user.id, expires: at(now() + IDLE) }, { by: user.id, at: at() });
@@ -61,10 +70,9 @@ export function openAccounts(store: Store, now: () => number) {
     async signIn(name: string, password: string): Promise<{ secret: string; account: Account }> {
       const user = await getUser(store, { name });
       const right = await isPassword(user?.passwordHash ?? NOBODY, password);
-      if (user?.lockedUntil && user.lockedUntil > at()) throw new UserProblem('连续多次密码错误，账号已锁定 15 分钟，请稍后再试，或请管理员重设密码。');
-      if (!user?.active || !user.passwordHash || !right) {
-        if (user?.active) await countFailure(store, user.id, { most: MOST_FAILURES, until: at(now() + LOCKED) }, { by: user.id, at: at() });
-        throw new UserProblem('账号或密码不对，请重新填写。');
+      if (!user?.active || !user.passwordHash || !right || isLocked(user)) {
+        if (user?.active && !isLocked(user)) await failed(user);
+        throw new UserProblem(WRONG);
       }
       await clearFailures(store, user.id);
       return begin(user);
@@ -83,28 +91,31 @@ export function openAccounts(store: Store, now: () => number) {
       return begin({ ...user, mustChange: false });
     },
     async bySession(secret: string): Promise<Account | undefined> {
-      const hash = secretHash(secret);
-      const known = await getSession(store, hash, at());
+      const known = await live(secret);
       if (!known) return undefined;
       const { session, user } = known;
-      if (Date.parse(session.createdAt) + LONGEST < now()) {
-        await endSessions(store, { hash });
-        return undefined;
-      }
-      if (Date.parse(session.seenAt) + MINUTE < now()) await touchSession(store, hash, at(), at(now() + IDLE));
-      return user.active ? accountOf(user) : undefined;
+      if (Date.parse(session.seenAt) + MINUTE < now()) await touchSession(store, session.hash, at(), at(now() + IDLE));
+      return accountOf(user);
     },
+    /** Whether a session still holds, for what goes on while nobody does anything: it does not count as use. */
+    holds: async (secret: string): Promise<boolean> => (await live(secret)) !== undefined,
     async byToken(secret: string): Promise<Account | undefined> {
       const token = await useToken(store, secretHash(secret), at());
       const user = token && (await getUser(store, { id: token.user }));
       return user?.active && token ? { ...accountOf(user), mustChangePassword: false, scopes: token.scopes } : undefined;
     },
     signOut: (secret: string): Promise<void> => endSessions(store, { hash: secretHash(secret) }),
-    /** Ends all sessions, begun perhaps by whoever knew the old password, and begins one anew. @throws UserProblem where the present password is another, or the new one too short or the same */
+    /** Ends all sessions, begun perhaps by whoever knew the old password, and begins one anew. @throws UserProblem where the present password is another, or the account locked by wrong ones, or the new one the same or easily guessed */
     async changePassword(id: string, current: string, next: string): Promise<{ secret: string }> {
       const user = await getUser(store, { id });
-      if (!user?.passwordHash || !(await isPassword(user.passwordHash, current))) throw new UserProblem('现在的密码不对，请重新填写。');
-      if (next.length < SHORTEST_PASSWORD) throw new UserProblem(`新密码至少 ${SHORTEST_PASSWORD} 个字符。`);
+      if (!user?.passwordHash) throw new UserProblem('您的账号没有密码，用统一身份认证登录，不用改密码。');
+      if (isLocked(user)) throw new UserProblem(`连续 ${MOST_FAILURES} 次填错现在的密码，账号已锁定 ${LOCKED / MINUTE} 分钟，请稍后再试，或请系统管理员重设密码。`);
+      if (!(await isPassword(user.passwordHash, current))) {
+        await failed(user);
+        throw new UserProblem('现在的密码不对，请重新填写。');
+      }
+      const weakness = weaknessOf(next, user.name);
+      if (weakness) throw new UserProblem(weakness);
       if (next === current) throw new UserProblem('新密码和现在的密码相同，请换一个。');
       await changeUser(store, id, user.version, { passwordHash: await hashPassword(next), mustChange: false }, { by: id, at: at() });
       await endSessions(store, { user: id });

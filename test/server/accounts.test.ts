@@ -36,9 +36,22 @@ describe('accounts', () => {
     const wrong = await Promise.all(['service', 'nobody'].map(async (name) => (await signIn(name, 'wrong')).body));
     expect(wrong[0]).toBe(wrong[1]);
     for (let n = 0; n < 4; n += 1) await signIn('service', 'wrong');
-    expect((await signIn('service', 'a-long-password-1')).json<{ message: string }>().message).toContain('锁定');
+    const locked = await signIn('service', 'a-long-password-1');
+    for (let n = 0; n < 5; n += 1) expect((await signIn('nobody', 'wrong')).body).toBe(locked.body);
+    expect([locked.statusCode, locked.json<{ message: string }>().message]).toEqual([400, expect.stringMatching(/不对.*锁定 15 分钟/)]);
     clock += 16 * 60_000;
     expect((await signIn('service', 'a-long-password-1')).statusCode).toBe(200);
+  });
+
+  test('wrong present passwords lock the account as those at the door do', async () => {
+    const headers = await bench.as('service');
+    const change = async (current: string) => (await bench.app.inject({ method: 'POST', url: '/api/password', headers, payload: { current, next: 'another-long-one' } })).json<{ message: string }>().message;
+    for (let n = 0; n < 5; n += 1) expect(await change(`wrong-${n}`)).toContain('现在的密码不对');
+    expect(await change('a-long-password-1')).toContain('锁定 15 分钟');
+    expect((await signIn('service', 'a-long-password-1')).statusCode).toBe(400);
+    clock += 16 * 60_000;
+    expect((await bench.app.inject({ method: 'POST', url: '/api/password', headers, payload: { current: 'a-long-password-1', next: '1111111111' } })).json<{ message: string }>().message).toContain('重复');
+    expect((await bench.app.inject({ method: 'POST', url: '/api/password', headers, payload: { current: 'a-long-password-1', next: 'another-long-one' } })).statusCode).toBe(204);
   });
 
   test('a session rests two hours at the most', async () => {
