@@ -50,8 +50,7 @@ export function guard(app: App, desk: Desk, often: (request: FastifyRequest) => 
   app.addHook('preValidation', async (request) => {
     const { action, thing } = request.routeOptions.config;
     if (!action || action === 'open') return;
-    const bearer = /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
-    const session = request.cookies[COOKIE];
+    const { bearer, session } = shownBy(request);
     const account = bearer ? await desk.accounts.byToken(bearer) : session ? await desk.accounts.bySession(session) : undefined;
     const known = account && signedIn(account);
     const user = known?.role === 'admin' && (await listOffices(desk)).sample ? { ...known, sample: true } : known;
@@ -65,6 +64,17 @@ export function guard(app: App, desk: Desk, often: (request: FastifyRequest) => 
     if (!can(user, action)) throw new Refused(403, '您的角色不能做这件事。');
     if (thing && !can(user, action, await thing(request))) throw new Refused(403, '这不是您能办理的内容。');
   });
+}
+
+/** What a request shows of who sends it. */
+function shownBy(request: FastifyRequest): { bearer?: string | undefined; session?: string | undefined } {
+  return { bearer: /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1], session: request.cookies[COOKIE] };
+}
+
+/** Whether who sent a request may still go on with it, for answers that take long: the account may be closed meanwhile, its session ended, its token revoked. */
+export async function stillSignedIn(request: FastifyRequest, desk: Desk): Promise<boolean> {
+  const { bearer, session = '' } = shownBy(request);
+  return bearer ? (await desk.accounts.byToken(bearer)) !== undefined : desk.accounts.holds(session);
 }
 
 /** An account as the guard knows it; nobody where its role is not one of ours. */

@@ -7,11 +7,11 @@ import type { Desk } from '../../run/desk.js';
 import { Bytes } from '../api/finding.js';
 import { DrawView, Overview, Replace, RunState, RunView, StartRun } from '../api/week.js';
 import type { App } from '../app.js';
-import { ownUnit, userOf } from '../guard.js';
+import { ownUnit, stillSignedIn, userOf } from '../guard.js';
 import { sendFile } from '../send-file.js';
 
 const TAGS = ['每周抽查'];
-/** Milliseconds between signs of life: what stands between closes connections that say nothing. */
+/** Milliseconds between signs of life: what stands between closes connections that say nothing. As often it is asked whether who listens is still signed in. */
 const ALIVE = 20_000;
 
 export function weekRoutes(api: App, desk: Desk): void {
@@ -33,7 +33,7 @@ export function weekRoutes(api: App, desk: Desk): void {
     const tell = (state: State): void => { raw.write(`data: ${JSON.stringify(state)}\n\n`); };
     tell(desk.runner.state());
     const stop = desk.runner.listen(tell);
-    const alive = setInterval(() => raw.write(': \n\n'), ALIVE);
+    const alive = setInterval(() => void stillSignedIn(request, desk).then((still) => { if (!still) end(); else if (open.has(end)) raw.write(': \n\n'); }, end), ALIVE);
     const end = (): void => {
       stop();
       clearInterval(alive);
