@@ -5,6 +5,7 @@ import { Link, Outlet, useLocation, useNavigate, useNavigationType } from 'react
 import { api } from '../api.js';
 import type { SignedOut } from '../../server/api/session.js';
 import { DESKS } from './menu.js';
+import { NotYours } from './not-yours.js';
 import { may, useMe } from './session.js';
 import { useTextSize } from './text-size.js';
 
@@ -24,7 +25,7 @@ export function Shell() {
   useEffect(() => { if (how !== 'POP') window.scrollTo(0, 0); }, [place.pathname, how]);
   if (!me) return <Spin fullscreen description="正在打开……" />;
 
-  const open = DESKS.flatMap((desk) => desk.entries).filter((entry) => entry.path === '/' ? place.pathname === '/' : place.pathname.startsWith(entry.path)).map((entry) => entry.path);
+  const open = DESKS.flatMap((desk) => desk.entries).find(({ path }) => place.pathname === path || (path !== '/' && place.pathname.startsWith(`${path}/`)));
   const items = DESKS.map((desk) => ({
     key: desk.key, type: 'group' as const, label: desk.title,
     children: desk.entries.filter((entry) => may(me, entry.needs)).map((entry) => ({ key: entry.path, label: <Link to={entry.path}>{entry.title}</Link> })),
@@ -58,10 +59,10 @@ export function Shell() {
       <Layout>
         <Layout.Sider className="side no-print" width={200} collapsedWidth={0} trigger={null} collapsed={closed} breakpoint="lg"
           onBreakpoint={(broken) => { setNarrow(broken); setClosed(broken); }}>
-          <nav aria-label="主菜单"><Menu mode="inline" selectedKeys={open} items={items} onClick={() => { if (narrow) setClosed(true); }} style={{ borderInlineEnd: 0 }} /></nav>
+          <nav aria-label="主菜单"><Menu mode="inline" selectedKeys={open ? [open.path] : []} items={items} onClick={() => { if (narrow) setClosed(true); }} style={{ borderInlineEnd: 0 }} /></nav>
         </Layout.Sider>
         <Layout.Content id="main" tabIndex={-1} className="main" role="main">
-          <Suspense fallback={<Spin style={{ margin: 80, display: 'block' }} />}><Outlet /></Suspense>
+          <Suspense fallback={<Spin style={{ margin: 80, display: 'block' }} />}>{open && !may(me, open.needs) ? <NotYours title={open.title} /> : <Outlet />}</Suspense>
         </Layout.Content>
       </Layout>
     </Layout>
