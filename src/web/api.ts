@@ -7,6 +7,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Whether asking again would be answered the same: the server understood and said no. */
+export const isRefusal = (error: unknown): boolean => error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429;
+
 async function answerOf<T>(response: Response): Promise<T> {
   const type = response.headers.get('content-type') ?? '';
   const body: unknown = response.status === 204 ? undefined : type.includes('json') ? await response.json() : await response.text();

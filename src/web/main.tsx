@@ -5,12 +5,13 @@ import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
+import { isRefusal } from './api.js';
 import { router } from './router.js';
 import { useTextSize } from './shell/text-size.js';
 import { themeOf } from './shell/theme.js';
 import './shell/base.css';
 
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 15_000, refetchOnWindowFocus: false } } });
+const queries = new QueryClient({ defaultOptions: { queries: { retry: (count, error) => count < 1 && !isRefusal(error), staleTime: 15_000, refetchOnWindowFocus: false } } });
 
 /** Old cores know neither `:where` nor logical properties: both are written out. */
 function Root() {

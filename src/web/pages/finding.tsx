@@ -16,7 +16,7 @@ export default function Finding() {
   const { id = '' } = useParams();
   const finding = useQuery({ queryKey: ['finding', id], queryFn: () => api.get<FindingDetail>(`/findings/${encodeURIComponent(id)}`) });
   return (
-    <Shown of={finding}>{(data) => (
+    <Shown of={finding} lost="没有这条问题">{(data) => (
       <Page title={`${data.itemName}：${data.title}`} actions={<>
         {data.may.includes('review') && <Link to={`/review?id=${data.id}`}><Button type="primary">去初核</Button></Link>}
         {data.may.includes('synonym') && <SynonymButton of={data} />}

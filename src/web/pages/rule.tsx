@@ -15,7 +15,7 @@ export default function Rule() {
   const me = useMe();
   const rule = useQuery({ queryKey: ['rule', number], queryFn: () => api.get<RulePage>(`/rules/${encodeURIComponent(number)}`) });
   return (
-    <Shown of={rule}>{(data) => (
+    <Shown of={rule} lost="没有这条规则">{(data) => (
       <Page title={`${data.number} ${data.title}`} actions={<>{may(me, 'finding.read') && <Link to={`/findings?number=${data.number}`}>这条规则的问题</Link>}<Link to="/rules">全部规则</Link></>}>
         <div className="card" style={{ maxWidth: 860 }}>
           <p style={{ marginTop: 0 }}><Tag>{data.groupName}</Tag><Tag>{data.severity}</Tag><Tag>{data.stageName}</Tag>{data.backToTrial && <Tag color="error">退回试行</Tag>}</p>
