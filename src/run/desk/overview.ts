@@ -49,7 +49,8 @@ export interface Overview {
   /** New, still there, mended … in the last run, and how many problems this week and last. */
   changes: Counted[];
   thisWeek: number;
-  lastWeek: number;
+  /** New findings of the week before; absent where there is nothing to compare with: one of both was not checked. */
+  lastWeek?: number;
   units: Counted[];
 }
 
@@ -98,10 +99,13 @@ export async function overview(desk: Desk, unit?: string): Promise<Overview> {
     toReview: unit === undefined ? await index.count({ state: TO_REVIEW }) : 0,
     changes: unit === undefined ? Object.entries((run?.content as { changes?: Record<string, number> } | null)?.changes ?? {}).map(([value, count]) => ({ name: CHANGES[value] ?? '其他', value, count })) : [],
     thisWeek: await index.count({ ...own, firstWeek: window.id, verdict: 'fail' }),
-    lastWeek: await index.count({ ...own, firstWeek: last, verdict: 'fail' }),
+    ...((await isChecked(desk, window.id)) && (await isChecked(desk, last)) ? { lastWeek: await index.count({ ...own, firstWeek: last, verdict: 'fail' }) } : {}),
     units: unit === undefined ? named((await index.countBy({ week: window.id, verdict: 'fail' }, ['unit'])).unit, (value) => names.units.get(value) ?? value) : [],
   };
 }
+
+/** Whether a weekly check of a week has ended. */
+const isChecked = async (desk: Desk, week: string): Promise<boolean> => (await listWeekRuns(desk.store, { week, kind: 'weekly' })).some(({ state }) => state === 'done' || state === 'published');
 
 /** What the runs of a week say, the same until one of them goes on. */
 const weekRun = (desk: Desk, week: string): Promise<{ run?: WeekRun; taken: CoverageRow[]; coverage?: Overview['coverage'] }> => heldUntil(desk, `week ${week}`, ofThings('run'), async () => {

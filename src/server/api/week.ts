@@ -12,7 +12,7 @@ export const Overview = Type.Object({
   drawn: Type.Optional(Type.Object({ items: Type.Integer(), at: S, revealed: Type.Boolean() })), run: Type.Optional(RunView),
   coverage: Type.Optional(Type.Object({ items: Type.Integer(), checked: Type.Integer(), sides: Type.Integer(), taken: Type.Integer(), outcomes: Counted })),
   failures: Type.Array(Type.Object({ itemName: S, unitName: S, capture: S, what: S, whose: S, todo: S }), { description: '没有取到的，最多 300 份' }), failed: Type.Integer({ description: '没有取到的共多少份' }),
-  states: Counted, severities: Counted, toReview: Type.Integer(), changes: Counted, thisWeek: Type.Integer(), lastWeek: Type.Integer(), units: Counted,
+  states: Counted, severities: Counted, toReview: Type.Integer(), changes: Counted, thisWeek: Type.Integer(), lastWeek: Type.Optional(Type.Integer({ description: '上期新发现；两期没有都核查过的，没有这一项' })), units: Counted,
 });
 export type Overview = Static<typeof Overview>;
 

@@ -48,7 +48,7 @@ function Centre({ of, lists }: { of: View; lists: boolean }) {
         <Tile value={of.run?.stateName ?? '未开始'} name="核查" />
         <Tile value={of.coverage ? `${of.coverage.checked}/${of.coverage.items}` : '—'} name="已核查事项" />
         <Tile value={of.coverage ? `${of.coverage.taken}/${of.coverage.sides}` : '—'} name="线上线下取证成功" />
-        <Tile value={of.thisWeek} name={`本期新发现（上期 ${of.lastWeek}，${change(of)}）`} />
+        <Tile value={of.thisWeek} name={of.lastWeek === undefined ? '本期新发现' : `本期新发现（上期 ${of.lastWeek}，${change(of.thisWeek, of.lastWeek)}）`} />
         <Tile value={of.toReview} name="待初核" />
       </div>
       <div className="split">
@@ -80,7 +80,7 @@ function Own({ of }: { of: View }) {
   );
 }
 
-const change = ({ thisWeek, lastWeek }: View): string => (thisWeek === lastWeek ? '持平' : thisWeek > lastWeek ? `多 ${thisWeek - lastWeek}` : `少 ${lastWeek - thisWeek}`);
+const change = (thisWeek: number, lastWeek: number): string => (thisWeek === lastWeek ? '持平' : thisWeek > lastWeek ? `多 ${thisWeek - lastWeek}` : `少 ${lastWeek - thisWeek}`);
 
 function Tile({ value, name }: { value: ReactNode; name: string }) {
   return <div className="tile"><b>{value}</b><span><Said>{name}</Said></span></div>;

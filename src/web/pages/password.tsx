@@ -31,7 +31,7 @@ export default function Password() {
         {failed && <Alert type="error" showIcon title={failed} style={{ marginBottom: 14 }} />}
         <Form layout="vertical" onFinish={(values: { current: string; next: string }) => void change(values)} requiredMark={false}>
           <Form.Item name="current" label="现在的密码" rules={[{ required: true, message: '请填写现在的密码' }]}><Input.Password autoComplete="current-password" /></Form.Item>
-          <Form.Item name="next" label="新密码" extra="至少 10 个字符" rules={[{ required: true, min: 10, message: '新密码至少 10 个字符' }]}><Input.Password autoComplete="new-password" /></Form.Item>
+          <Form.Item name="next" label="新密码" extra="至少 10 个字符，不要用重复、连续的字符或账号" rules={[{ required: true, message: '请填写新密码' }, { min: 10, message: '太短了' }]}><Input.Password autoComplete="new-password" /></Form.Item>
           <Form.Item name="again" label="再输一次新密码" dependencies={['next']} rules={[{ required: true, message: '请再输一次' }, ({ getFieldValue }) => ({ validator: (_rule, value) => (value === getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error('两次输入的新密码不同'))) })]}><Input.Password autoComplete="new-password" /></Form.Item>
           <Button type="primary" htmlType="submit">修改</Button>
         </Form>
