@@ -1,4 +1,5 @@
-import { diffArrays, diffChars } from 'diff';
+import { diffArrays } from 'diff';
+import { charactersOf, tokensOf, type Token } from './written-alike.js';
 
 /** A stretch of one side, and whether the other side has something else (or nothing) in its place. */
 export interface PaintedSegment {
@@ -38,25 +39,35 @@ function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+/gu) ?? [];
 }
 
-function paintBlock(painted: PaintedDifference, a: string, b: string, timeout: number): void {
-  const parts = a === '' || b === '' ? undefined : diffChars(a, b, { timeout, maxEditLength: CHARACTER_EDITS });
+type Cut = (text: string) => Token[];
+
+function paintBlock(painted: PaintedDifference, a: string, b: string, timeout: number, cut: Cut): void {
+  const [left, right] = [cut(a), cut(b)];
+  const parts = a === '' || b === '' ? undefined : diffArrays(left, right, { timeout, maxEditLength: CHARACTER_EDITS, comparator: (one, other) => one.key === other.key });
   if (parts === undefined) {
     if (a !== '' && b !== '') painted.whole = true;
     push(painted.a, a, true);
     push(painted.b, b, true);
     return;
   }
-  for (const part of parts) {
-    if (!part.added) push(painted.a, part.value, part.removed);
-    if (!part.removed) push(painted.b, part.value, part.added);
+  const take = (tokens: Token[], count: number): string => tokens.splice(0, count).map(({ text }) => text).join('');
+  for (const { added, removed, value } of parts) {
+    if (!added) push(painted.a, take(left, value.length), removed);
+    if (!removed) push(painted.b, take(right, value.length), added);
   }
 }
 
 /**
- * Paints where two texts differ: aligned by lines first, by characters inside lines that changed. The segments of a side, joined, are
- * its text to the letter. For display only: it judges nothing, and where it takes too long both sides come back whole.
+ * Paints where two texts differ: aligned by lines first, by characters inside lines that changed. Mere ways of writing are painted only
+ * where nothing else differs. The segments of a side, joined, are its text to the letter. For display only: it judges nothing, and where
+ * it takes too long both sides come back whole.
  */
 export function paintDifference(a: string, b: string, timeout = TIMEOUT): PaintedDifference {
+  const painted = paint(a, b, timeout, tokensOf);
+  return a === b || [...painted.a, ...painted.b].some(({ changed }) => changed) ? painted : paint(a, b, timeout, charactersOf);
+}
+
+function paint(a: string, b: string, timeout: number, cut: Cut): PaintedDifference {
   const painted: PaintedDifference = { a: [], b: [], whole: false };
   if (a === b) {
     push(painted.a, a, false);
@@ -77,7 +88,7 @@ export function paintDifference(a: string, b: string, timeout = TIMEOUT): Painte
       else removed += part.value.join('');
       continue;
     }
-    if (removed !== '' || added !== '') paintBlock(painted, removed, added, timeout);
+    if (removed !== '' || added !== '') paintBlock(painted, removed, added, timeout, cut);
     removed = '';
     added = '';
     if (part !== undefined) {

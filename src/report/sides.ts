@@ -65,7 +65,7 @@ function paintedSides(finding: Finding): Map<Side, PaintedSegment[]> {
 }
 
 /** Punctuation and spaces never make a difference; beside a real one they are not painted, but for a sign between digits (1.5). */
-function calmed(segments: readonly PaintedSegment[]): PaintedSegment[] {
+export function calmed(segments: readonly PaintedSegment[]): PaintedSegment[] {
   const bare = (text: string): boolean => /^[\s\p{P}]*$/u.test(text);
   if (!segments.some((segment) => segment.changed && !bare(segment.text))) return [...segments];
   return segments.map((segment, index) => {

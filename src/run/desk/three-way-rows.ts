@@ -7,6 +7,7 @@ import { paintDifference, type PaintedSegment } from '../../compare/show.js';
 import { explanation } from '../../report/explain.js';
 import { SIDES, type Wording } from '../../report/labels.js';
 import { placesInWords } from '../../report/places.js';
+import { calmed } from '../../report/sides.js';
 import type { StoredFinding } from '../../store/index.js';
 import { alignMaterials } from './three-way-materials.js';
 
@@ -143,7 +144,7 @@ function piecesOf(side: Side, said: Said, further: boolean): PaintedSegment[] {
   const other = side === base ? others.find((one) => said.texts[one] !== own) : base;
   const against = other === undefined ? undefined : said.texts[other];
   const head = `${further ? '\n' : ''}${said.before}`;
-  return [...(head === '' ? [] : [{ text: head, changed: false }]), ...(against === undefined ? [{ text: own, changed: false }] : paintDifference(own, against).a)];
+  return [...(head === '' ? [] : [{ text: head, changed: false }]), ...(against === undefined ? [{ text: own, changed: false }] : calmed(paintDifference(own, against).a))];
 }
 
 /** A finding whose element no side could be read for. */
