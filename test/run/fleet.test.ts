@@ -47,10 +47,10 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
   }
 
   /** A worker in this process, ended with the test. */
-  function work(url: string, data: string, hosts = 2, share?: string): { said: string[]; end: () => Promise<void> } {
+  function work(url: string, data: string, hosts = 2, share?: string, lease = 3_000): { said: string[]; end: () => Promise<void> } {
     const ending = new AbortController();
     const said: string[] = [];
-    const over = runWorker({ location: workerLocation({ database: url, ...(share === undefined ? {} : { share }) }), data, hosts, lease: 3_000, signal: ending.signal, say: (sentence) => said.push(sentence) });
+    const over = runWorker({ location: workerLocation({ database: url, ...(share === undefined ? {} : { share }) }), data, hosts, lease, signal: ending.signal, say: (sentence) => said.push(sentence) });
     const end = async (): Promise<void> => {
       ending.abort();
       await over;
@@ -142,7 +142,7 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     while (asked(city.sites).length < ITEMS / 3) await wait(20);
     child.kill('SIGKILL');
     const kept = await onDisk(city.url);
-    const before = new Map(city.sites.visits);
+    const before = structuredClone(city.sites.visits);
     work(city.url, path.join(city.folder, 'w2'));
     await running;
     expect(kept.length).toBeGreaterThan(0);
@@ -226,6 +226,17 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     expect(bareReport(path.join(city.folder, 'fleet'))).toBe(whole);
     const pages = readdirSync(share, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(pages.length).toBeGreaterThanOrEqual(20);
+  });
+
+  test('a machine without the shared folder that was there before the census takes none of its jobs either', async () => {
+    const city = await open({}, 20, 2);
+    // Signs of life, and looks at what censuses there are, are far between.
+    const { said } = work(city.url, path.join(city.folder, 'without'), 2, undefined, 15_000);
+    await runFleetCensus(city.settings('fleet'), QUIETLY);
+    const before = structuredClone(city.sites.visits);
+    await runFleetCensus({ ...city.settings('shared'), share: path.join(city.folder, 'share'), detach: true }, QUIETLY);
+    while (!said.join().includes('--share')) await wait(50);
+    expect(city.sites.visits).toEqual(before);
   });
 
   test('a worker of another version takes none of its jobs and says so', async () => {

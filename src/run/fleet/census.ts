@@ -105,6 +105,7 @@ async function keepEvidence({ store, record, keeper, settings }: Census, log: Ca
       }
       const put = async (sha256: string | undefined) => {
         const bytes = sha256 === undefined ? undefined : await store.bytes.get(sha256);
+        if (sha256 !== undefined && bytes === undefined && (await keeper.store.find(sha256)) === undefined) throw new UserProblem(`网页“${page.url}”的原件不在各机存放原件的地方：用 --share 的，各台机器和本机须是同一个文件夹。请核对后用同一条命令继续。`, 1);
         return bytes && keeper.store.put(bytes, { extension: '.html', ...(sha256 === undefined ? {} : { sha256 }) });
       };
       if (page.unchanged === true && !page.rendered && page.sha256 !== undefined && (await keeper.store.find(page.sha256)) !== undefined) continue;

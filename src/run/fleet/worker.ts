@@ -106,6 +106,10 @@ class Worker {
     this.room = new PQueue({ concurrency: this.limits.check });
   }
 
+  private get shares(): boolean {
+    return this.settings.location.folder !== undefined;
+  }
+
   private newHosts(): Hosts {
     return new Hosts(this.store, this.id, this.lease, this.life, this.ended.signal);
   }
@@ -208,6 +212,11 @@ class Worker {
   private async open(census: string): Promise<OpenedCensus> {
     const handed = await getHandedOut(this.store, census);
     if (!handed) throw new Error('这次普查已不在库中');
+    if ((handed.about as FleetAbout).shared !== this.shares) {
+      // Handed out since the last look: what it took would lie where nobody looks for it.
+      this.barred = true;
+      throw new Error('网页原件另有存放的地方');
+    }
     const open = await openHandedOut(this.store);
     const keep = new Set([handed, ...open].map(({ about }) => (about as FleetAbout).files));
     return openForWork(this.store, handed, path.resolve(this.settings.data, 'fleet'), this.tools, this.hosts, keep, AbortSignal.any([this.ended.signal, this.settings.signal]));
@@ -260,7 +269,7 @@ class Worker {
     const open = await openHandedOut(this.store);
     const other = open.find(({ version }) => version !== this.version);
     const unlike = other && `普查“${(other.about as FleetAbout).catalogue}”是另一版本的指南针（版本标识 ${other.version.slice(0, 8)}，本机 ${this.version.slice(0, 8)}）交办的，本机不接它的任务，以免结论不一致；请把各台机器装成同一个安装包。`;
-    const apart = open.find(({ about }) => (about as FleetAbout).shared !== (this.settings.location.folder !== undefined));
+    const apart = open.find(({ about }) => (about as FleetAbout).shared !== this.shares);
     this.barred = apart !== undefined;
     const refuses = apart ? `普查“${(apart.about as FleetAbout).catalogue}”的网页原件${(apart.about as FleetAbout).shared ? '存在共用文件夹里，请用 --share 指定同一个文件夹' : '存在数据库里，请去掉 --share'}再运行本机。` : unlike;
     if (refuses !== undefined && refuses !== this.refuses) this.settings.say(refuses);
