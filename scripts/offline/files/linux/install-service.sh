@@ -14,6 +14,7 @@ prefix=$(CDPATH= cd -- "$here/../.." && pwd -P)
 data=$(cat "$prefix/data-folder")
 kind=user as=zhinan port=8787 host=127.0.0.1 print=
 while [ $# -gt 0 ]; do
+  case $1 in --as|--port|--host|--print) [ $# -ge 2 ] || { say "$1 后面缺少内容。" >&2; usage >&2; exit 2; } ;; esac
   case $1 in
     --user) kind=user; shift ;;
     --system) kind=system; shift ;;
@@ -31,9 +32,16 @@ elif [ "$kind" = system ]; then
   to=/etc/systemd/system
 else to=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user; fi
 mkdir -p "$to" "$prefix/backups"
+if [ "$kind" = system ] && [ -z "$print" ]; then
+  id "$as" >/dev/null 2>&1 || { say "没有用户“$as”，没有安装。请先建立（useradd --system --shell /usr/sbin/nologin $as），或用 --as 写明已有的用户。" >&2; exit 1; }
+  runuser -u "$as" -- "$here/zhinan" --version >/dev/null 2>&1 || { say "用户“$as”不能运行“$here”里的程序，没有安装。请装到各用户都能读的地方（install.sh --to /opt/zhinan），或用 --as 写明程序的主人。" >&2; exit 1; }
+  runuser -u "$as" -- sh -c 'test -w "$1" && test -w "$2" && { test ! -e "$1/store.sqlite" || test -w "$1/store.sqlite"; }' sh "$data" "$prefix/backups" || { say "用户“$as”不能写数据和备份文件夹，没有安装。请先运行：chown -R $as '$data' '$prefix/backups'" >&2; exit 1; }
+fi
+# 路径里的 % 在服务文件里要写两遍，其余的字符原样。
+quote() { printf %s "$1" | sed -e 's/%/%%/g' -e 's/[\\&|]/\\&/g'; }
 for name in zhinan.service zhinan-backup.service zhinan-backup.timer; do
   if [ "$kind" = system ]; then who="User=$as"; want=multi-user.target; else who="# 以当前用户运行"; want=default.target; fi
-  sed -e "s|@PREFIX@|$prefix|g" -e "s|@DATA@|$data|g" -e "s|@PORT@|$port|g" -e "s|@HOST@|$host|g" -e "s|@WHO@|$who|g" -e "s|@WANT@|$want|g" "$here/service/$name" > "$to/$name"
+  sed -e "s|@PREFIX@|$(quote "$prefix")|g" -e "s|@DATA@|$(quote "$data")|g" -e "s|@PORT@|$port|g" -e "s|@HOST@|$host|g" -e "s|@WHO@|$who|g" -e "s|@WANT@|$want|g" "$here/service/$name" > "$to/$name"
 done
 if [ -n "$print" ]; then say "服务文件已写到 $to，没有安装。"; exit 0; fi
 ctl() { if [ "$kind" = system ]; then systemctl "$@"; else systemctl --user "$@"; fi; }

@@ -41,24 +41,46 @@ data=$(CDPATH= cd -- "$data" && pwd -P)
 
 old=
 [ ! -f "$prefix/current/VERSION" ] || old=$(cat "$prefix/current/VERSION")
-running=
-if [ -n "$old" ] && command -v systemctl >/dev/null 2>&1 && systemctl --user is-active --quiet zhinan.service 2>/dev/null; then
-  running=yes
-  systemctl --user stop zhinan.service
-fi
-if [ -n "$old" ] && { [ -f "$data/store.sqlite" ] || [ -n "${ZHINAN_DATABASE_URL:-}" ]; }; then
-  mkdir -p "$prefix/backups"
-  copy=$prefix/backups/upgrade-from-$old-$(date +%Y%m%d-%H%M%S).zip
-  ZHINAN_DATA=$data "$prefix/current/zhinan" db backup "$copy" || fail '升级前的备份没有做成，没有升级；原来的版本照常可用。'
-fi
-
+. "$here/settings.sh"
+read_settings "$prefix/zhinan.env"
+stored=
+if [ -f "$data/store.sqlite" ] || [ -n "${ZHINAN_DATABASE_URL:-}" ]; then stored=yes; fi
 program=$prefix/program/$version
 part=$prefix/program/.part-$$
+running= owner=
+# 不论成不成，停下的服务都再启动。
+finish() {
+  rm -rf "$part"
+  [ -z "$running" ] || systemctl "--$running" start zhinan.service || say "服务没有启动，请运行 systemctl --$running start zhinan 查看原因。" >&2
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' HUP TERM
+# 只管由这里装的服务：当前用户的，或整机的。
+serves() { systemctl "--$1" is-active --quiet zhinan.service 2>/dev/null && systemctl "--$1" cat zhinan.service 2>/dev/null | grep -qF "$(printf %s "$prefix" | sed 's/%/%%/g')/current/zhinan"; }
+if [ -n "$old" ] && command -v systemctl >/dev/null 2>&1; then
+  if serves user; then
+    systemctl --user stop zhinan.service
+    running=user
+  elif serves system; then
+    [ "$(id -u)" = 0 ] || fail '这里的程序正作为整机的服务运行，请由 root 运行本安装程序（sudo ./install.sh --to 安装文件夹），没有升级。'
+    owner=$(systemctl --system show -p User --value zhinan.service)
+    systemctl --system stop zhinan.service
+    running=system
+  fi
+fi
+# 数据由服务的用户读写，备份和升级也用这个用户做。
+as_owner() { if [ -n "$owner" ]; then runuser -u "$owner" -- "$@"; else "$@"; fi; }
+if [ -n "$old" ] && [ -n "$stored" ]; then
+  mkdir -p "$prefix/backups"
+  copy=$prefix/backups/upgrade-from-$old-$(date +%Y%m%d-%H%M%S).zip
+  ZHINAN_DATA=$data as_owner "$prefix/current/zhinan" db backup "$copy" || fail '升级前的备份没有做成，没有升级；原来的版本照常可用。'
+fi
+
 mkdir -p "$part"
-trap 'rm -rf "$part"' EXIT
-cp -R "$here/." "$part/"
-if [ -f "$data/store.sqlite" ] || [ -n "${ZHINAN_DATABASE_URL:-}" ]; then
-  ZHINAN_DATA=$data "$part/zhinan" db migrate || fail "数据没有升级，程序也没有换；原来的版本${old:+（$old）}照常可用。"
+cp -R "$here/." "$part/" || fail '程序没有复制完，没有换；请核对磁盘空间和文件夹的权限，原来的数据和程序没有动。'
+if [ -n "$stored" ]; then
+  ZHINAN_DATA=$data as_owner "$part/zhinan" db migrate || fail "数据没有升级，程序也没有换；原来的版本${old:+（$old）}照常可用。"
 fi
 if [ -e "$program" ]; then mv "$program" "$part.old"; fi
 mv "$part" "$program"
@@ -73,8 +95,6 @@ if [ -d "${HOME:-}/.local/bin" ] && { [ ! -e "$HOME/.local/bin/zhinan" ] || [ -h
 for folder in "$prefix"/program/*; do
   case ${folder##*/} in "$version"|"$old") ;; *) rm -rf "$folder" ;; esac
 done
-[ -z "$running" ] || systemctl --user start zhinan.service
-
 if [ -n "$old" ]; then say "已由 $old 升级到 $version，数据在 $data。"; else say "已安装指南针 $version：$prefix"; say "数据在 $data。"; fi
 say "启动工作台：$prefix/bin/zhinan serve"
 say "开机自动启动：$prefix/current/install-service.sh（说明见 安装说明.txt）"
