@@ -79,6 +79,7 @@ export async function runWorker(settings: WorkerSettings): Promise<void> {
 class Worker {
   private readonly id = randomUUID().slice(0, 8);
   private readonly lease: number;
+  private readonly shares: boolean;
   private readonly startedAt = shanghaiTime(Date.now());
   private readonly life: Life;
   private hosts: Hosts;
@@ -100,14 +101,11 @@ class Worker {
 
   constructor(private readonly settings: WorkerSettings, private readonly store: Store, private readonly pulse: Store, private readonly queue: Queue, private readonly version: string, private readonly tools: Tools) {
     this.lease = settings.lease ?? LEASE;
+    this.shares = settings.location.folder !== undefined;
     this.life = new Life(this.lease);
     this.limits = { fetch: settings.hosts, check: settings.checks ?? Math.max(2, availableParallelism()) };
     this.hosts = this.newHosts();
     this.room = new PQueue({ concurrency: this.limits.check });
-  }
-
-  private get shares(): boolean {
-    return this.settings.location.folder !== undefined;
   }
 
   private newHosts(): Hosts {
