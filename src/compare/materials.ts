@@ -30,7 +30,9 @@ export interface MaterialComparisons {
 
 export function createMaterialComparisons({ lexicon }: Pick<CompareTools, 'lexicon'>): MaterialComparisons {
   const words = attributeWords(lexicon);
-  const nameOf = remember((text) => readMaterialText(text, words).name.value);
+  // Of the parts of a document there are few, and a city's units ask for the same documents.
+  const read = remember((text) => readMaterialText(text, words));
+  const nameOf = (text: string): string => read(text).name.value;
   const listed = (material: Material): Listed => ({ name: nameOf(material.name.text), ...(material.scenario === undefined ? {} : { scenario: material.scenario }) });
   // Units that offer one item list the same documents.
   const matched = remember((lists) => {
@@ -38,7 +40,7 @@ export function createMaterialComparisons({ lexicon }: Pick<CompareTools, 'lexic
     return matchListed(a, b, lexicon);
   }, KEPT_LISTS, KEPT_LIST);
   return {
-    readMaterial: (text) => readMaterialText(text, words),
+    readMaterial: (text) => read(text),
     matchMaterials(a, b) {
       return matched(JSON.stringify([a.map(listed), b.map(listed)])).map(({ key, a: indexA, b: indexB, how, reason }) => {
         const match: MaterialMatch = { key, how, reason };

@@ -1,13 +1,15 @@
-import { attribute, isElement, type HtmlElement, type HtmlNode, type HtmlParent, type HtmlTree } from './html-tree.js';
+import { attribute, isElement, parentElement, type HtmlElement, type HtmlNode, type HtmlParent, type HtmlTree } from './html-tree.js';
 
 const WELL_FORMED_ID = /^[A-Za-z_][\w-]*$/;
 
-/** Position of each element among the siblings of its tag, kept per parent because long tables are asked row by row. */
+/** Position of each element among the siblings of its tag, kept for parents of many because long tables are asked row by row. */
 const positions = new WeakMap<HtmlParent, Map<HtmlElement, number>>();
+const MANY = 40;
 
 function position(element: HtmlElement): number {
   const parent = element.parentNode;
   if (!parent) return 1;
+  if (parent.childNodes.length <= MANY) return countUpTo(parent, element);
   let known = positions.get(parent);
   if (!known) {
     known = new Map();
@@ -23,24 +25,32 @@ function position(element: HtmlElement): number {
   return known.get(element) ?? 1;
 }
 
+function countUpTo(parent: HtmlParent, element: HtmlElement): number {
+  let count = 1;
+  for (const child of parent.childNodes) {
+    if (child === element) break;
+    if (isElement(child) && child.tagName === element.tagName) count += 1;
+  }
+  return count;
+}
+
 /** A selector that matches this element of the page and no other: from the nearest unique id, else from `html`. */
 export function selectorOf(tree: HtmlTree, element: HtmlElement): string {
-  const path: string[] = [];
-  for (let node: HtmlElement | undefined = element; node; ) {
-    const id = attribute(node, 'id');
-    if (id !== undefined && WELL_FORMED_ID.test(id) && tree.ids.get(id) === 1) {
-      path.unshift(`#${id}`);
-      break;
-    }
-    if (node.tagName === 'html' || node.tagName === 'body' || node.tagName === 'head') {
-      path.unshift(node.tagName);
-      break;
-    }
-    path.unshift(`${node.tagName}:nth-of-type(${position(node)})`);
-    const parent: HtmlParent | null = node.parentNode;
-    node = parent && isElement(parent) ? parent : undefined;
-  }
-  return path.join(' > ');
+  const known = tree.selectors.get(element);
+  if (known !== undefined) return known;
+  const made = makeSelector(tree, element);
+  tree.selectors.set(element, made);
+  return made;
+}
+
+/** Calls itself for what is around the element, which is nested no deeper than browsers nest (`parseHtml`). */
+function makeSelector(tree: HtmlTree, element: HtmlElement): string {
+  const id = attribute(element, 'id');
+  if (id !== undefined && WELL_FORMED_ID.test(id) && tree.ids.get(id) === 1) return `#${id}`;
+  if (element.tagName === 'html' || element.tagName === 'body' || element.tagName === 'head') return element.tagName;
+  const own = `${element.tagName}:nth-of-type(${position(element)})`;
+  const above = parentElement(element);
+  return above ? `${selectorOf(tree, above)} > ${own}` : own;
 }
 
 /** The nearest element that holds both nodes. */

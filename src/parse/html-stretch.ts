@@ -3,8 +3,23 @@ import type { Stretch } from './blocks.js';
 import type { HtmlPage } from './html-page.js';
 import { commonElement, selectorOf } from './html-selector.js';
 import { attribute, collapse, isElement, isText, parentElement, type HtmlElement, type HtmlNode, type HtmlTree } from './html-tree.js';
+import { isVisible } from './visible.js';
 
 type Evidence = ReturnType<Stretch['locate']>;
+
+/** Evidence that knows the range of the page's content which it covers, for joining pieces: nothing that anyone else sees. */
+class Covering implements Evidence {
+  readonly #range: readonly [number, number];
+
+  constructor(readonly raw: string, readonly at: Place, range: readonly [number, number]) {
+    this.#range = range;
+  }
+
+  /** `undefined` for evidence that the page does not hold as one range. */
+  static rangeOf(evidence: Evidence): readonly [number, number] | undefined {
+    return evidence instanceof Covering ? evidence.#range : undefined;
+  }
+}
 
 /** A run of characters that stand in the page's content one after the other. */
 interface Segment {
@@ -13,69 +28,67 @@ interface Segment {
   from: number;
 }
 
-/** Range of the content that a piece of evidence covers, for joining pieces. */
-const ranges = new WeakMap<Evidence, [number, number]>();
-
+const LINE_FEED = 0x0a;
 const BOLD_TAGS = new Set(['b', 'strong', 'th', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const BOLD_STYLE = /font-weight\s*:\s*(?:bold|[6-9]00)/i;
+const PRE_STYLE = /white-space\s*:\s*(?:pre|break-spaces)/i;
 const BLANK = /[\s\u200b-\u200d\ufeff]/;
+
+const isBlank = (text: string, at: number): boolean => !isVisible(text.charCodeAt(at)) && BLANK.test(text.charAt(at));
+/** White space as a browser collapses it. */
+const collapses = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c;
 
 /** The text of neighbouring nodes in readable form, with the way back into the page. */
 export function stretchOf(page: HtmlPage, nodes: readonly HtmlNode[]): Stretch {
   const writer = new Writer();
-  const stack: { node: HtmlNode; leaving?: () => void }[] = [...nodes].reverse().map((node) => ({ node }));
-  let preformatted = nodes[0] ? insidePre(nodes[0]) : 0;
-  let bold = 0;
-  for (let step = stack.pop(); step; step = stack.pop()) {
-    const { node } = step;
-    if (step.leaving) {
-      step.leaving();
-      continue;
-    }
-    if (page.furniture.has(node) || page.muted.has(node)) continue;
-    if (isText(node)) {
-      const [from, to] = page.cuts.get(node) ?? [0, node.value.length];
-      writer.write(node.value.slice(from, to), (page.tree.startOf.get(node) ?? 0) + from, preformatted > 0);
-      continue;
-    }
-    if (!isElement(node)) continue;
-    if (node.tagName === 'br') {
-      writer.breakLine(true);
-      continue;
-    }
-    const cell = node.tagName === 'td' || node.tagName === 'th';
-    const block = !cell && page.tree.blocks.has(node);
-    const pre = keepsLines(node) ? 1 : 0;
-    const heavy = BOLD_TAGS.has(node.tagName) || BOLD_STYLE.test(attribute(node, 'style') ?? '') ? 1 : 0;
-    if (block) writer.breakLine(false);
-    if (cell) writer.space();
-    preformatted += pre;
-    bold += heavy;
-    if (heavy && bold === 1) writer.beginBold();
-    stack.push({
-      node,
-      leaving: () => {
-        preformatted -= pre;
-        bold -= heavy;
-        if (heavy && bold === 0) writer.endBold();
-        if (block) writer.breakLine(false);
-        if (cell) writer.space();
-      },
-    });
-    for (let i = node.childNodes.length - 1; i >= 0; i--) {
-      const child = node.childNodes[i];
-      if (child) stack.push({ node: child });
-    }
-  }
+  const preformatted = nodes[0] !== undefined && insidePre(nodes[0]);
+  for (const node of nodes) writeNode(page, node, writer, preformatted, false);
   return new HtmlStretch(page, writer, nodes[0]);
 }
 
-const keepsLines = (element: HtmlElement): boolean =>
-  element.tagName === 'pre' || element.tagName === 'textarea' || /white-space\s*:\s*(?:pre|break-spaces)/i.test(attribute(element, 'style') ?? '');
+/** Calls itself for what is inside, which is nested no deeper than browsers nest (`parseHtml`). */
+function writeNode(page: HtmlPage, node: HtmlNode, writer: Writer, preformatted: boolean, bold: boolean): void {
+  if (page.furniture.has(node) || page.muted.has(node)) return;
+  if (isText(node)) {
+    const cut = page.cuts.get(node);
+    const start = page.tree.startOf.get(node) ?? 0;
+    if (cut) writer.write(node.value.slice(cut[0], cut[1]), start + cut[0], preformatted);
+    else writer.write(node.value, start, preformatted);
+    return;
+  }
+  if (!isElement(node)) return;
+  if (node.tagName === 'br') {
+    writer.breakLine(true);
+    return;
+  }
+  const cell = node.tagName === 'td' || node.tagName === 'th';
+  const block = !cell && page.tree.blocks.has(node);
+  const begins = !bold && isBold(node);
+  if (block) writer.breakLine(false);
+  if (cell) writer.space();
+  if (begins) writer.beginBold();
+  const pre = preformatted || keepsLines(node);
+  for (const child of node.childNodes) writeNode(page, child, writer, pre, bold || begins);
+  if (begins) writer.endBold();
+  if (block) writer.breakLine(false);
+  if (cell) writer.space();
+}
 
-function insidePre(node: HtmlNode): number {
-  for (let parent = parentElement(node); parent; parent = parentElement(parent)) if (keepsLines(parent)) return 1;
-  return 0;
+function isBold(element: HtmlElement): boolean {
+  if (BOLD_TAGS.has(element.tagName)) return true;
+  const style = attribute(element, 'style');
+  return style !== undefined && BOLD_STYLE.test(style);
+}
+
+function keepsLines(element: HtmlElement): boolean {
+  if (element.tagName === 'pre' || element.tagName === 'textarea') return true;
+  const style = attribute(element, 'style');
+  return style !== undefined && PRE_STYLE.test(style);
+}
+
+function insidePre(node: HtmlNode): boolean {
+  for (let parent = parentElement(node); parent; parent = parentElement(parent)) if (keepsLines(parent)) return true;
+  return false;
 }
 
 /** Collects characters, collapses white space as a browser draws it and remembers where each came from. */
@@ -90,17 +103,17 @@ class Writer {
   write(data: string, base: number, preformatted: boolean): void {
     let index = 0;
     while (index < data.length) {
-      const unit = data.charAt(index);
-      if (preformatted && unit === '\n') {
+      const unit = data.charCodeAt(index);
+      if (preformatted && unit === LINE_FEED) {
         this.pendingBreaks += 1;
         this.pendingSpace = -1;
         index += 1;
-      } else if (' \t\n\r\f'.includes(unit) && (!preformatted || this.pendingBreaks > 0 || this.text === '')) {
+      } else if (collapses(unit) && (!preformatted || this.pendingBreaks > 0 || this.text === '')) {
         if (this.pendingSpace < 0) this.pendingSpace = base + index;
         index += 1;
       } else {
         let end = index + 1;
-        while (end < data.length && (preformatted ? data.charAt(end) !== '\n' : !' \t\n\r\f'.includes(data.charAt(end)))) end += 1;
+        while (end < data.length && (preformatted ? data.charCodeAt(end) !== LINE_FEED : !collapses(data.charCodeAt(end)))) end += 1;
         this.put(data.slice(index, end), base + index);
         index = end;
       }
@@ -162,8 +175,8 @@ class HtmlStretch implements Stretch {
   locate(start: number, end: number): Evidence {
     let from = start;
     let to = end;
-    while (from < to && BLANK.test(this.text.charAt(from))) from += 1;
-    while (to > from && BLANK.test(this.text.charAt(to - 1))) to -= 1;
+    while (from < to && isBlank(this.text, from)) from += 1;
+    while (to > from && isBlank(this.text, to - 1)) to -= 1;
     const first = from < to ? this.contentAt(from) : undefined;
     const last = from < to ? this.contentAt(to - 1) : undefined;
     if (first === undefined || last === undefined || last < first) return { raw: '', at: place(this.page, elementAround(this.first)) };
@@ -172,7 +185,7 @@ class HtmlStretch implements Stretch {
 
   /** Bound, for it is handed on without its object. */
   readonly merge = (parts: Evidence[]): Evidence => {
-    const known = parts.map((part) => ranges.get(part));
+    const known = parts.map((part) => Covering.rangeOf(part));
     const from = Math.min(...known.map((range) => range?.[0] ?? Infinity));
     const to = Math.max(...known.map((range) => range?.[1] ?? -Infinity));
     const sum = known.reduce((total, range) => total + (range ? range[1] - range[0] : 0), 0);
@@ -201,9 +214,7 @@ function evidence(page: HtmlPage, from: number, to: number): Evidence {
   const first = tree.texts[textAt(tree, from)];
   const last = tree.texts[textAt(tree, to - 1)];
   const element = first && last ? (first === last ? parentElement(first) : commonElement(first, last)) : undefined;
-  const found: Evidence = { raw: collapse(tree.content.slice(from, to)), at: place(page, element) };
-  ranges.set(found, [from, to]);
-  return found;
+  return new Covering(collapse(tree.content.slice(from, to)), place(page, element), [from, to]);
 }
 
 /** Index of the text node that holds this offset of the content. */

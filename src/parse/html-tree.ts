@@ -19,6 +19,8 @@ export interface HtmlTree {
   /** Range of `content` that an element covers. */
   spans: Map<HtmlElement, [number, number]>;
   content: string;
+  /** Selectors of elements as far as they were asked for: neighbours share most of theirs. */
+  selectors: Map<HtmlElement, string>;
   /** How many elements carry an id. */
   ids: Map<string, number>;
   elements: HtmlElement[];
@@ -39,7 +41,8 @@ export const isText = (node: HtmlNode | HtmlParent): node is HtmlText => node.no
 
 /** Value of an attribute; `undefined` where the element does not carry it. */
 export function attribute(element: HtmlElement, name: string): string | undefined {
-  return element.attrs.find((attr) => attr.name === name)?.value;
+  for (const attr of element.attrs) if (attr.name === name) return attr.value;
+  return undefined;
 }
 
 /** The class names of an element. */
@@ -72,7 +75,7 @@ const DEEPEST = 512;
 export function parseHtml(html: string): HtmlTree {
   const document = parse(html);
   const tree: HtmlTree = {
-    document, texts: [], starts: [], startOf: new Map(), spans: new Map(), content: '', ids: new Map(), elements: [], blocks: new Set(),
+    document, texts: [], starts: [], startOf: new Map(), spans: new Map(), content: '', selectors: new Map(), ids: new Map(), elements: [], blocks: new Set(),
   };
   const parts: string[] = [];
   let length = 0;

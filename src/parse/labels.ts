@@ -15,7 +15,6 @@ export interface LabelMatch {
 const PART_LISTS = ['material.', 'process.steps[].', 'specialProcedures[].', 'faq[].'] as const;
 type PartList = (typeof PART_LISTS)[number];
 
-const COLON = /[:：∶︰﹕]/;
 const LONGEST = 24;
 const MOST_KEPT = 8_000;
 /** Words before and behind a label that do not change what it names. */
@@ -24,7 +23,7 @@ const TAIL = /(?:如下|一览表|目录|清单|列表|信息)$/;
 
 /** Is this the colon between a label and its value? */
 export function isColon(unit: string): boolean {
-  return COLON.test(unit);
+  return unit === ':' || unit === '：' || unit === '∶' || unit === '︰' || unit === '﹕';
 }
 
 /** The words behind a heading that say it again in another language (申请材料 Documents). */
@@ -45,12 +44,14 @@ export class LabelBook {
   private readonly elements = new Map<string, ElementSpec[]>();
   private readonly parts = new Map<string, Map<string, ElementSpec[]>>();
   /** By the text as it stands: the pages of a portal say the same labels over and over. */
-  private readonly memo = new Map<string, LabelMatch | undefined>();
+  private readonly memo = new Map<string, LabelMatch | null>();
   private readonly names = new Map<string, ElementSpec[]>();
   private readonly endings = new Set<string>();
+  private readonly byId = new Map<string, ElementSpec>();
 
   constructor(readonly specs: readonly ElementSpec[]) {
     for (const spec of specs) {
+      if (!this.byId.has(spec.id)) this.byId.set(spec.id, spec);
       const list = PART_LISTS.find((prefix) => spec.id.startsWith(prefix));
       const book = list === undefined ? this.elements : this.bookOf(list);
       if (list === undefined) {
@@ -78,17 +79,18 @@ export class LabelBook {
 
   /** The element with this identifier. */
   spec(id: string): ElementSpec | undefined {
-    return this.specs.find((spec) => spec.id === id);
+    return this.byId.get(id);
   }
 
   /** The elements that a text names as their label, by the whole text. */
   match(text: string): LabelMatch | undefined {
     if (text.length > LONGEST * 2) return undefined;
-    if (this.memo.has(text)) return this.memo.get(text);
+    const known = this.memo.get(text);
+    if (known !== undefined) return known ?? undefined;
     const key = foldLabel(text);
     const found = key === '' || key.length > LONGEST ? undefined : this.lookUp(key);
     if (this.memo.size > MOST_KEPT) this.memo.clear();
-    this.memo.set(text, found);
+    this.memo.set(text, found ?? null);
     return found;
   }
 

@@ -1,11 +1,10 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import type { Stretch } from './blocks.js';
-import type { TextSource } from './text-source.js';
+import type { Run, TextSource } from './text-source.js';
 
 interface Span {
   text: string;
-  from: number[];
-  to: number[];
+  runs: Run[];
   strong: [number, number][];
 }
 
@@ -43,10 +42,14 @@ function align(value: string, source: string, start: number, end: number, out: S
   }
 }
 
-function push(out: Span, unit: string, from: number, to: number): void {
-  out.text += unit;
-  out.from.push(from);
-  out.to.push(to);
+/** Units that stand for a range of the source; of as many units, each for its own. */
+function push(out: Span, units: string, from: number, to: number): void {
+  if (units === '') return;
+  const last = out.runs.at(-1);
+  const own = units.length === to - from;
+  if (own && last && last.to === undefined && last.from + last.length === from) last.length += units.length;
+  else out.runs.push(own ? { at: out.text.length, length: units.length, from } : { at: out.text.length, length: units.length, from, to });
+  out.text += units;
 }
 
 const BREAK = /^<br\s{0,3}\/?>$/i;
@@ -56,7 +59,7 @@ function walk(node: Nodes, source: string, out: Span): void {
   const end = node.position?.end.offset ?? start;
   switch (node.type) {
     case 'text':
-      if (source.slice(start, end) === node.value) for (let at = start; at < end; at += 1) push(out, source.charAt(at), at, at + 1);
+      if (source.slice(start, end) === node.value) push(out, node.value, start, end);
       else align(node.value, source, start, end, out);
       return;
     case 'break':
@@ -89,7 +92,7 @@ function withoutTags(source: string, start: number, end: number, out: Span): voi
   while (at < end) {
     const open = source.indexOf('<', at);
     const stop = open < 0 || open >= end ? end : open;
-    for (; at < stop; at += 1) push(out, source.charAt(at), at, at + 1);
+    push(out, source.slice(at, stop), at, stop);
     if (stop >= end) return;
     const close = source.indexOf('>', stop);
     const after = close < 0 || close >= end ? end : close + 1;
@@ -100,11 +103,11 @@ function withoutTags(source: string, start: number, end: number, out: Span): voi
 
 /** The text of phrasing content without its markup, with the way back to the source. */
 export function phrasing(nodes: readonly (PhrasingContent | Nodes)[], source: TextSource): Stretch {
-  const out: Span = { text: '', from: [], to: [], strong: [] };
+  const out: Span = { text: '', runs: [], strong: [] };
   for (const node of nodes) walk(node, source.text, out);
   // A line break of the source after a hard break stands in the text once.
   const strong = joinNeighbours(out);
-  return source.stretch(out.text.replace(/\r/g, ' '), out.from, out.to, strong);
+  return source.stretch(out.text.replace(/\r/g, ' '), out.runs, strong);
 }
 
 /** Bold that is broken into neighbouring pieces is one label: `**办理****时限：**`. */

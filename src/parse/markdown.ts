@@ -1,15 +1,9 @@
 import type { Nodes, Root, RootContent, Table } from 'mdast';
-import remarkCjkFriendly from 'remark-cjk-friendly';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import type { Block, Document, TableBlock } from './blocks.js';
 import { frontMatter } from './front-matter.js';
+import { parseMarkdown } from './markdown-parser.js';
 import { phrasing } from './markdown-text.js';
 import { TextSource } from './text-source.js';
-
-const parser = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze();
 
 function table(node: Table, source: TextSource): TableBlock {
   const rows = node.children.map((row, index) => row.children.map((cell) => {
@@ -70,6 +64,6 @@ function linksOf(tree: Root, source: TextSource): Document['links'] {
 /** Markdown as offices write it → blocks. `text` has no byte order mark. */
 export function markdownToDocument(text: string, snapshot: string): Document {
   const source = new TextSource(text, snapshot);
-  const tree = parser.parse(text);
+  const tree = parseMarkdown(text);
   return { snapshot, blocks: blocksOf(tree.children, source), links: linksOf(tree, source) };
 }

@@ -1,3 +1,5 @@
+import { isVisible } from './visible.js';
+
 /** What a list number at the start of a line says: its style and its place in the sequence. */
 export interface Numbering {
   /** First unit after the number and the blanks behind it. */
@@ -7,6 +9,8 @@ export interface Numbering {
   ordinal: number;
 }
 
+/** Blanks before a number, in its line. */
+const BLANK = /[^\S\n]|[\u200b-\u200f\ufeff]/;
 const HAN = '〇一二三四五六七八九十百';
 const DIGITS: Record<string, number> = { 〇: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 
@@ -37,13 +41,16 @@ const PATTERNS: [Numbering['style'], RegExp][] = [
   ['circled', /^([①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉❶-❿])[、．.]?/],
 ];
 
+/** What a list number begins with: a numeral, a bracket, 第 or a radical that stands for a numeral. Most texts begin otherwise. */
+const OPENING = /[〇一二三四五六七八九十百第（(0-9０-９①-⑳⑴-⒇⒈-⒛㈠-㈩㊀-㊉❶-❿\u2f00-\u2fdf]/;
+
 /** The list number at `from`, or `undefined`. A number before a unit (`1.5寸`, `3份`) is none. */
 export function numberingAt(text: string, from = 0): Numbering | undefined {
   let start = from;
-  while (start < text.length && /[\s\u200b-\u200f\ufeff]/.test(text.charAt(start)) && text.charAt(start) !== '\n') start += 1;
+  while (start < text.length && !isVisible(text.charCodeAt(start)) && BLANK.test(text.charAt(start))) start += 1;
+  if (!OPENING.test(text.charAt(start))) return undefined;
   // Text out of PDF has radicals (⼀) for numerals; each is one unit, so offsets stay.
   const head = text.slice(start, start + 16).replace(/[\u2f00-\u2fdf]/g, (radical) => radical.normalize('NFKC'));
-  if (head === '') return undefined;
   for (const [style, pattern] of PATTERNS) {
     const found = pattern.exec(head);
     const number = found?.[1];
@@ -63,10 +70,12 @@ function circled(unit: string): number {
   return 0;
 }
 
+const BULLET = /^[ \t\u3000]*(?:[-–—•·●◆◇■□▪※*＊✓√]|->)[ \t\u3000]*/;
+
 /** Offset behind a list number or a dash or dot that marks a list item. */
 export function afterMarker(text: string, from = 0): number {
   const number = numberingAt(text, from);
   if (number) return number.end;
-  const bullet = /^[ \t\u3000]*(?:[-–—•·●◆◇■□▪※*＊✓√]|->)[ \t\u3000]*/.exec(text.slice(from, from + 12));
+  const bullet = BULLET.exec(text.slice(from, from + 12));
   return bullet && from + bullet[0].length < text.length ? from + bullet[0].length : from;
 }

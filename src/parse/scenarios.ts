@@ -19,7 +19,14 @@ export function isByScenario(element: string): boolean {
 
 /** The 情形 of the section that a statement stands in, where the guide has sections for several of them. */
 export function sectionScenarios(statements: readonly Statement[], names: Names): (statement: Statement) => string | undefined {
-  const of = (statement: Statement): string | undefined => statement.scenario ?? statement.sections.findLast((section) => names.namesScenario(section));
+  // The same few headings stand over all of them.
+  const known = new Map<string, boolean>();
+  const isNamed = (section: string): boolean => {
+    const named = known.get(section) ?? names.namesScenario(section);
+    known.set(section, named);
+    return named;
+  };
+  const of = (statement: Statement): string | undefined => statement.scenario ?? statement.sections.findLast(isNamed);
   const keys = new Set(statements.map(of).filter((words) => words !== undefined).map((words) => names.scenarioKey(words)));
   return keys.size > 1 ? of : () => undefined;
 }

@@ -1,6 +1,6 @@
 import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
 import { endsValue, withinHeading } from './boundary.js';
-import { isTranslation, type LabelBook, type LabelMatch } from './labels.js';
+import { isTranslation, type LabelBook } from './labels.js';
 import { isPartsOnly } from './material-cards.js';
 import { LabelNumbers } from './label-numbers.js';
 import { findMarks, type Mark } from './marks.js';
@@ -51,18 +51,17 @@ export class Collector {
     }
   }
 
-  private begin(open: Omit<Open, 'sections' | 'value'>): void {
+  private begin({ label, match, strong, inline, depth, numbering, at }: Omit<Open, 'sections' | 'value' | 'scenario'>): void {
     this.close();
-    this.open = { ...open, value: [], sections: this.sections.map((section) => section.text), ...(this.rowScenario === undefined ? {} : { scenario: this.rowScenario }) };
+    this.open = { label, match, strong, value: [], sections: this.sections.map((section) => section.text), scenario: this.rowScenario, depth, numbering, at, inline };
   }
 
   private close(): void {
-    if (this.open) {
-      const { label, match, strong, value, sections, scenario, at } = this.open;
-      if (value.length === 0 && match && at) this.blanks.push({ match, at });
-      if (value.length > 0) this.statements.push({ label, strong, value, sections, ...(match ? { match } : {}), ...(scenario === undefined ? {} : { scenario }) });
-    }
+    const open = this.open;
     this.open = undefined;
+    if (!open) return;
+    if (open.value.length > 0) this.statements.push(open);
+    else if (open.match && open.at) this.blanks.push({ match: open.match, at: open.at });
   }
 
   private append(block: Block): void {
@@ -90,7 +89,7 @@ export class Collector {
       this.sections.push({ depth: block.depth, text: text.text });
       return;
     }
-    this.begin({ label: known.label, match: known.match as LabelMatch, strong: true, depth: block.depth, inline: false, ...(known.numbering ? { numbering: known.numbering } : {}) });
+    this.begin({ label: known.label, match: known.match, strong: true, depth: block.depth, inline: false, numbering: known.numbering });
     this.sections.push({ depth: block.depth, text: text.text });
     this.numbers.count(known.numbering);
     const rest = trimmed(slice(text, known.valueStart));
@@ -119,7 +118,8 @@ export class Collector {
       const sequel = this.numbers.isSequel(mark, parent !== undefined);
       const strong = mark.strong || sequel || (!mark.closed && mark.match !== undefined);
       if (mark.match || sequel) this.numbers.count(mark.numbering);
-      this.begin({ label: mark.label, strong, inline: mark.closed, ...(mark.closed && mark.lineStart ? { at: slice(stretch, mark.start, mark.valueStart) } : {}), ...(mark.match ? { match: mark.match } : {}), ...(mark.numbering ? { numbering: mark.numbering } : {}) });
+      const at = mark.closed && mark.lineStart ? slice(stretch, mark.start, mark.valueStart) : undefined;
+      this.begin({ label: mark.label, match: mark.match, strong, inline: mark.closed, at, numbering: mark.numbering });
       from = mark.valueStart;
       any = true;
     }
@@ -244,8 +244,8 @@ export class Collector {
       return;
     }
     const match = this.book.match(label.text) ?? this.book.named(label.text);
-    const numbering = numberingAt(label.text);
-    this.begin({ label: trimmed(label).text.replace(/[:：∶]$/, ''), strong: true, inline: true, at: trimmed(label), ...(match ? { match } : {}), ...(numbering ? { numbering } : {}) });
+    const at = trimmed(label);
+    this.begin({ label: at.text.replace(/[:：∶]$/, ''), match, strong: true, inline: true, at, numbering: numberingAt(label.text) });
     this.walk(value);
     this.close();
     // A section goes on behind the pairs that stand in it.

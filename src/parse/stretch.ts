@@ -1,6 +1,7 @@
 import type { Field } from '../model/field.js';
 import type { Place } from '../model/place.js';
 import type { Block, Stretch } from './blocks.js';
+import { isVisible } from './visible.js';
 
 /** What stands somewhere to the letter, and where. */
 interface Evidence {
@@ -10,26 +11,26 @@ interface Evidence {
 
 const BLANK = /[\s\u200b-\u200f\u2060\ufeff]/;
 
+const isBlank = (text: string, at: number): boolean => !isVisible(text.charCodeAt(at)) && BLANK.test(text.charAt(at));
+
 /** The part of a stretch between two offsets, with its bold ranges and its evidence. */
 export function slice(stretch: Stretch, start: number, end: number = stretch.text.length): Stretch {
   if (start <= 0 && end >= stretch.text.length) return stretch;
-  const strong = (stretch.strong ?? [])
-    .map(([from, to]): [number, number] => [Math.max(from, start) - start, Math.min(to, end) - start])
+  const part: Stretch = { text: stretch.text.slice(start, end), locate: (from, to) => stretch.locate(from + start, to + start) };
+  const strong = stretch.strong
+    ?.map(([from, to]): [number, number] => [Math.max(from, start) - start, Math.min(to, end) - start])
     .filter(([from, to]) => to > from);
-  return {
-    text: stretch.text.slice(start, end),
-    locate: (from, to) => stretch.locate(from + start, to + start),
-    ...(strong.length > 0 ? { strong } : {}),
-    ...(stretch.merge ? { merge: stretch.merge } : {}),
-  };
+  if (strong && strong.length > 0) part.strong = strong;
+  if (stretch.merge) part.merge = stretch.merge;
+  return part;
 }
 
 /** Offsets of the text without blanks (zero-width characters included) at both ends, from `start` to `end`. */
 export function trimRange(text: string, start = 0, end = text.length): [number, number] {
   let from = start;
   let to = end;
-  while (from < to && BLANK.test(text.charAt(from))) from += 1;
-  while (to > from && BLANK.test(text.charAt(to - 1))) to -= 1;
+  while (from < to && isBlank(text, from)) from += 1;
+  while (to > from && isBlank(text, to - 1)) to -= 1;
   return [from, to];
 }
 
@@ -110,7 +111,8 @@ export function wholeText(blocks: readonly Block[]): Stretch | undefined {
 export function fieldOf<T>(stretch: Stretch, value: T | undefined): Field<T> | undefined {
   const [from, to] = trimRange(stretch.text);
   if (to <= from) return undefined;
-  return { value, text: stretch.text.slice(from, to), ...stretch.locate(from, to) };
+  const { raw, at } = stretch.locate(from, to);
+  return { value, text: stretch.text.slice(from, to), raw, at };
 }
 
 /** Ranges of the lines of a text, line breaks left out. */

@@ -1,6 +1,38 @@
 import type { TextPlace } from '../model/place.js';
 import type { Stretch } from './blocks.js';
 
+/** Units of a text that stand in the source one after the other; with `to`, units that each stand for the whole of a range (an entity). */
+export interface Run {
+  at: number;
+  length: number;
+  from: number;
+  to?: number;
+}
+
+function runAt(runs: readonly Run[], index: number): Run | undefined {
+  let low = 0;
+  let high = runs.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((runs[middle]?.at ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return runs[low];
+}
+
+/** Where a unit begins in the source; that of the last one for those behind it. */
+function startOf(runs: readonly Run[], index: number): number {
+  const run = runAt(runs, index);
+  if (!run) return 0;
+  return run.to === undefined ? run.from + Math.min(index - run.at, run.length - 1) : run.from;
+}
+
+function endOf(runs: readonly Run[], index: number): number | undefined {
+  const run = runAt(runs, index);
+  if (!run || index >= run.at + run.length) return undefined;
+  return run.to ?? run.from + index - run.at + 1;
+}
+
 /** Decoded text with the way from an offset to line and column: 1-based, UTF-16 units, lines end at `\n`. */
 export class TextSource {
   private readonly starts: number[] = [0];
@@ -24,14 +56,13 @@ export class TextSource {
     return { raw: this.text.slice(start, end), at: this.place(start, end) };
   }
 
-  /** A stretch whose n-th unit stands at `from[n]` to `to[n]` of the source. */
-  stretch(text: string, from: readonly number[], to: readonly number[], strong: [number, number][] = []): Stretch {
+  /** A stretch of which `runs` say where its units stand, in order and without a gap. */
+  stretch(text: string, runs: readonly Run[], strong: [number, number][] = []): Stretch {
     return {
       text,
       locate: (start, end) => {
-        const last = Math.max(start, end - 1);
-        const first = from[start] ?? from.at(-1) ?? 0;
-        return this.evidence(first, end > start ? Math.max(to[last] ?? first, first) : first);
+        const first = startOf(runs, start);
+        return this.evidence(first, end > start ? Math.max(endOf(runs, end - 1) ?? first, first) : first);
       },
       merge: (parts) => {
         const places = parts.flatMap((part) => part.at).filter((place): place is TextPlace => place.kind === 'text');
@@ -45,8 +76,7 @@ export class TextSource {
 
   /** A stretch of the source as it stands. */
   plain(start: number, end: number): Stretch {
-    const from = Array.from({ length: end - start }, (_, index) => start + index);
-    return this.stretch(this.text.slice(start, end), from, from.map((at) => at + 1));
+    return this.stretch(this.text.slice(start, end), end > start ? [{ at: 0, length: end - start, from: start }] : []);
   }
 
   private position(offset: number): [number, number] {
