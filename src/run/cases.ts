@@ -65,7 +65,7 @@ export async function readCase(item: ServiceItem, sources: Sources, takenAt: str
   if (pages.length + handed.length === 0) subject.captures.push(notCaptured(item, sources.portal));
   const papers = await paperFiles(item, offline, sources.units);
   for (const [order, file] of papers.entries()) {
-    const { capture, guide } = await readPaper(file, 'offline', order === 0 ? 'hall-printed' : `hall-printed-${order + 1}`, subject.context, reader, sources.papersStay === true ? undefined : keeper.store, takenAt, item);
+    const { capture, guide } = await readPaper(offline.opens ? { ...file, opens: offline.opens } : file, 'offline', order === 0 ? 'hall-printed' : `hall-printed-${order + 1}`, subject.context, reader, sources.papersStay === true ? undefined : keeper.store, takenAt, item);
     subject.captures.push(capture);
     if (guide) subject.offline.push({ capture, guide });
   }

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Opened } from './opening.js';
 import { UserProblem } from './problem.js';
 
 /** Paths as offices write them: `\` or `/`, either Unicode normal form. */
@@ -29,6 +30,8 @@ export class FileFinder {
     /** The folder that was searched, and by their names the paths of its files below it. */
     private readonly searched: string,
     private readonly listed: Map<string, string>,
+    /** What opens its files, where they do not lie on the disk. */
+    readonly opens?: (path: string, named: string) => Promise<Opened>,
   ) {}
 
   /** Files by what they are called without their ending; made once. */
@@ -37,19 +40,19 @@ export class FileFinder {
   /**
    * @param base folder of the catalogue; @param folder `--offline` or `--handbook`, searched before `base`;
    * @param usual folder beside the catalogue in which files are looked for by code or name where `folder` is not given.
-   * `names`: its files in order, where not all of them lie there yet.
+   * `elsewhere`: its files in order and what opens them, where they do not lie there.
    * @throws UserProblem where `folder` is named and not there.
    */
-  static async open(base: string, folder: string | undefined, usual?: string, names?: readonly string[]): Promise<FileFinder> {
+  static async open(base: string, folder: string | undefined, usual?: string, elsewhere?: { names: readonly string[]; open: (path: string, named: string) => Promise<Opened> }): Promise<FileFinder> {
     if (folder !== undefined && !(await isFolder(folder))) throw new UserProblem(`没有找到文件夹“${folder}”，请核对路径。`);
     const searched = folder ?? (usual === undefined ? undefined : path.join(base, usual));
     const listed = new Map<string, string>();
-    for (const file of names ?? (searched === undefined ? [] : await filesBelow(searched))) {
+    for (const file of elsewhere?.names ?? (searched === undefined ? [] : await filesBelow(searched))) {
       const name = slashes(file);
       // One text for both where they are the same: a city has 100,000 of them.
       listed.set(name, name === file ? name : file);
     }
-    return new FileFinder(base, folder, searched ?? '', listed);
+    return new FileFinder(base, folder, searched ?? '', listed, elsewhere?.open);
   }
 
   /** Every file of the searched folder, in order of its name. */

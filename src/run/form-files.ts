@@ -14,6 +14,7 @@ import { PartBook } from './part-book.js';
 /** What lies in a folder that was named by the user, by its path there. */
 interface Listed {
   files(): { name: string; path: string }[];
+  opens?: typeof openFile;
 }
 
 /**
@@ -24,13 +25,14 @@ export function formsBeside(folders: Partial<Record<Side, Listed>>, web: (url: s
   return async (side, capture, href) => {
     if (capture.url !== undefined || /^https?:/i.test(href)) return URL.canParse(href, capture.url) ? web(new URL(href, capture.url).href) : undefined;
     const named = decoded(href);
-    const files = folders[side]?.files() ?? [];
+    const folder = folders[side];
+    const files = folder?.files() ?? [];
     const stands = capture.file ?? '';
     const own = files.find((file) => stands === file.name || stands.endsWith(`/${file.name}`));
     if (named === undefined || !own) return undefined;
     const wanted = path.posix.normalize(path.posix.join(path.posix.dirname(slashes(own.name)), named));
     const found = files.find((file) => slashes(file.name) === wanted);
-    return found ? openFile(found.path, named) : { problem: `没有找到“${named}”，请把空白表格放在指南写的位置。` };
+    return found && folder ? (folder.opens ?? openFile)(found.path, named) : { problem: `没有找到“${named}”，请把空白表格放在指南写的位置。` };
   };
 }
 

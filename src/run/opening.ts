@@ -25,10 +25,17 @@ export async function openFile(path: string, named: string): Promise<Opened> {
     const about = await stat(path);
     if (about.isDirectory()) return { problem: `“${name}”是文件夹，不是文件。` };
     if (!about.isFile()) return { problem: `“${name}”不是普通文件（是设备或管道），没有打开。请提供办事指南文件。` };
-    if (about.size > MOST_MB * 1024 * 1024) return { problem: `文件“${name}”有 ${Math.round(about.size / 1024 / 1024)} MB，超过 ${MOST_MB} MB，没有读取。请删去图片和附件，另存为 .docx 后重新提供。` };
-    return { bytes: new Uint8Array(await readFile(path)) };
+    return tooLarge(about.size, name) ?? { bytes: new Uint8Array(await readFile(path)) };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? '未知原因';
     return { problem: BY_CODE[code]?.(name) ?? `文件“${name}”打不开（${code}），请检查文件权限或重新保存。` };
   }
 }
+
+function tooLarge(size: number, name: string): Opened | undefined {
+  const mb = size / 1024 / 1024;
+  return mb > MOST_MB ? { problem: `文件“${name}”有 ${Math.round(mb)} MB，超过 ${MOST_MB} MB，没有读取。请删去图片和附件，另存为 .docx 后重新提供。` } : undefined;
+}
+
+/** The bytes of a file that lies elsewhere than on the disk, held to the same size. */
+export const ofSize = (bytes: Uint8Array, named: string): Opened => tooLarge(bytes.length, slashes(named)) ?? { bytes };

@@ -35,6 +35,8 @@ export interface PaperReader<G = Guide> {
 interface PaperFile {
   path: string | undefined;
   named: string;
+  /** Opens it, where it does not lie on the disk. */
+  opens?: typeof openFile;
 }
 
 /** Reads every guide of one file of a side. What goes wrong is a capture's outcome with a sentence; nothing is thrown. */
@@ -43,7 +45,7 @@ export async function readPapers<G extends GuideFace>(file: PaperFile, channel: 
   const name = slashes(file.named);
   const failed = (outcome: Capture['outcome'], detail: string, more: Partial<Capture> = {}): PaperItem<G> => ({ capture: { ...base, ...more, file: more.file ?? name, outcome, detail }, aside: false });
   if (!file.path) return [failed('missing', `没有找到文件“${name}”，请核对目录中的文件名，或把文件放到指定文件夹后再运行。`)];
-  const opened = await openFile(file.path, file.named);
+  const opened = await (file.opens ?? openFile)(file.path, file.named);
   if (opened.problem !== undefined) return [failed('unreadable', opened.problem)];
   const snapshot = sha256(opened.bytes);
   await store?.put(opened.bytes, { sha256: snapshot, extension: path.extname(file.path).toLowerCase() });

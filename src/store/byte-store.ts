@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { digest } from './canonical.js';
 import type { StoreLocation } from './location.js';
 import { createSnapshotStore, type SnapshotStore } from './snapshots.js';
@@ -10,6 +11,8 @@ export interface ByteStore {
   put(bytes: Uint8Array, options: { at: string; extension?: string }): Promise<string>;
   /** The bytes; undefined where there are none, or where they no longer have their hash. */
   get(sha256: string): Promise<Uint8Array | undefined>;
+  /** Those that are at most so long and lie in the database, by their hash, in one way to it; the others one by one. */
+  getSmall(sha256: readonly string[], most: number): Promise<Map<string, Uint8Array>>;
 }
 
 /** The files of a store that has a folder. */
@@ -34,6 +37,11 @@ export function openByteStore(store: Store): ByteStore {
       if (files) return files.get(sha256);
       const row = await store.db.selectFrom('bytes').select('bytes').where('sha256', '=', sha256).executeTakeFirst();
       return row && digest(row.bytes) === sha256 ? row.bytes : undefined;
+    },
+    async getSmall(hashes, most) {
+      if (files || hashes.length === 0) return new Map();
+      const rows = await store.db.selectFrom('bytes').select(['sha256', 'bytes']).where('sha256', 'in', [...hashes]).where(sql`length("bytes")`, '<=', most).execute();
+      return new Map(rows.flatMap(({ sha256, bytes }) => (digest(bytes) === sha256 ? [[sha256, bytes]] : [])));
     },
   };
 }

@@ -20,6 +20,7 @@ export * from './finding-records.js';
 export * from './findings.js';
 export * from './fleet/censuses.js';
 export * from './fleet/hosts.js';
+export * from './fleet/keep-page.js';
 export * from './fleet/known-pages.js';
 export * from './fleet/leases.js';
 export { openQueue, type JobKind, type Queue } from './fleet/queue.js';

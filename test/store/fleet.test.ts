@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
-  closeHandedOut, completeJob, dropIfOver, fleetProgress, fleetSteps, forgetHandedOut, getHandedOut, giveBack, handOut, handOutFailed, LostLease, listWorkers, noteDelay, noteFleetStep, openQueue, openStore, releaseHost, reopenHandedOut, renewLeases, seeWorker, setSliceState,
-  takeBackLapsed, takeHost, takeJob, whileHeld, type Queue, type Store,
+  closeHandedOut, completeJob, dropIfOver, fleetProgress, fleetSteps, forgetHandedOut, getHandedOut, giveBack, handOut, handOutFailed, keepFleetPage, LostLease, listWorkers, missingBytes, noteDelay, noteFleetStep, openQueue, openStore, releaseHost, reopenHandedOut, renewLeases,
+  seeWorker, setSliceState, SHARED, sharedPages, takeBackLapsed, takeHost, takeJob, whileHeld, type Queue, type Store,
 } from '../../src/store/index.js';
 import { postgresPrograms, startPostgres, type PostgresServer } from './postgres-server.js';
 
@@ -76,6 +77,25 @@ describe.skipIf(postgresPrograms() === undefined)('the fleet', () => {
     await expect(completeJob(store, queue, stalled, () => Promise.resolve())).rejects.toThrow(LostLease);
     await expect(giveBack(store, queue, stalled, 'x')).rejects.toThrow(LostLease);
     expect(await fleetSteps(store, 'c', 'page')).toEqual(new Map());
+  });
+
+  test('keeps a page, its bytes and by what its site is asked next time, once, or nothing where the job is lost', async () => {
+    const { store, queue } = await fleet(['a', 'b']);
+    const job = await takeJob(store, queue, 'fetch', 'w1', LEASE);
+    const stalled = await takeJob(store, queue, 'fetch', 'w1', NONE);
+    if (!job || !stalled) throw new Error('no job');
+    const page = (text: string) => ({ census: 'c', kind: 'page' as const, url: 'http://a/', content: { text }, bytes: [Buffer.from(text), Buffer.from(`${text} drawn`)], extension: '.html', at: AT, known: { folder: SHARED, sha256: text, status: 200, headers: {}, etag: text } });
+    expect(await keepFleetPage(store, job, page('first'))).toEqual({ text: 'first' });
+    expect(await keepFleetPage(store, job, page('second'))).toEqual({ text: 'first' });
+    expect(await fleetSteps(store, 'c', 'page')).toEqual(new Map([['http://a/', { text: 'first' }]]));
+    expect((await sharedPages(store, ['http://a/', 'http://b/'])).get('http://a/')?.etag).toBe('second');
+    const hashes = ['first', 'first drawn', 'late'].map((text) => createHash('sha256').update(text).digest('hex'));
+    expect((await store.bytes.getSmall(hashes, 5)).size).toBe(1);
+    await takeBackLapsed(store, queue);
+    await expect(keepFleetPage(store, stalled, { ...page('late'), url: 'http://late/' })).rejects.toThrow(LostLease);
+    expect((await store.bytes.getSmall(hashes, 1_000)).size).toBe(2);
+    expect([...(await fleetSteps(store, 'c', 'page')).keys()]).toEqual(['http://a/']);
+    expect(await missingBytes(store)).toEqual([]);
   });
 
   test('a worker whose lease is over but whose job nobody took may still write', async () => {

@@ -5,6 +5,7 @@ import type { ServiceItem } from '../../model/item.js';
 import type { Store } from '../../store/index.js';
 import { abreast } from '../abreast.js';
 import { filesBelow, slashes, type FileFinder } from '../files.js';
+import { ofSize, openFile, type Opened } from '../opening.js';
 import { UserProblem } from '../problem.js';
 import { sha256 } from '../versions.js';
 
@@ -67,16 +68,22 @@ export async function shareFiles(store: Store, folders: CensusFolders, items: re
 /** A worker's copy of a census's files. */
 export interface FilesCopy {
   folder: string;
-  /** Paper guides below the folder that is searched for them, in the copy or not yet, in order. */
+  /** Paper guides below the folder that is searched for them, in order. */
   papers: string[];
-  /** Lays down what is not there yet of some files, named by their paths in the copy. */
-  lay(files: readonly string[]): Promise<void>;
+  /** Fetches some papers, named by their paths in the copy, that are opened soon. */
+  expect(files: readonly string[]): Promise<void>;
+  /** Opens a paper by its path in the copy; any other file as it lies there. */
+  open(file: string, named: string): Promise<Opened>;
 }
 
+/** Papers up to so many bytes are fetched together, and held until they are opened; of more than so many together the first are fetched again. */
+const SMALL = 256 * 1024;
+const HELD = 16 * 1024 * 1024;
+
 /**
- * Opens a worker's copy of a census's files. The handbook and what else all slices need is laid down at once, the paper guides when
- * they are asked for: a worker sees but its share of them. Each file is whole or not there; what an earlier try laid down is not
- * fetched again. Copies of other censuses are removed.
+ * Opens a worker's copy of a census's files. The handbook and what else all slices need is laid down at once, each file whole or not at
+ * all; what an earlier try laid down is not fetched again. The paper guides are read once and by one worker: they are never laid down.
+ * Copies of other censuses are removed.
  */
 export async function openCopy(store: Store, folder: string, list: string, offline: string, keep: ReadonlySet<string>): Promise<FilesCopy> {
   const copy = path.join(folder, list.slice(0, 16));
@@ -85,8 +92,6 @@ export async function openCopy(store: Store, folder: string, list: string, offli
   if (!bytes) throw new Error('文件清单不在库中');
   for (const root of [COPY.base, COPY.offline, COPY.handbook]) await mkdir(path.join(copy, root), { recursive: true });
   const rows = JSON.parse(Buffer.from(bytes).toString('utf8')) as FileRow[];
-  const hashes = new Map(rows.map(([name, hash]) => [path.resolve(copy, name), hash]));
-  const laying = new Map<string, Promise<void>>();
   const layOne = async (file: string, hash: string): Promise<void> => {
     if (!file.startsWith(path.resolve(copy) + path.sep) || existsSync(file)) return;
     const content = await store.bytes.get(hash);
@@ -96,19 +101,34 @@ export async function openCopy(store: Store, folder: string, list: string, offli
     await writeFile(part, content);
     await rename(part, file);
   };
-  const lay = async (files: readonly string[]): Promise<void> => {
-    await abreast(files, ABREAST, (name) => {
-      const file = path.resolve(name);
-      const hash = hashes.get(file);
-      const before = laying.get(file);
-      if (hash === undefined || before) return before ?? Promise.resolve();
-      const now = layOne(file, hash);
-      laying.set(file, now);
-      now.catch(() => laying.delete(file));
-      return now;
-    });
-  };
   const below = `${offline}/`;
-  await lay(rows.flatMap(([name]) => (name.startsWith(below) ? [] : [path.join(copy, name)])));
-  return { folder: copy, papers: rows.flatMap(([name]) => (name.startsWith(below) ? [name.slice(below.length)] : [])), lay };
+  await abreast(rows.filter(([name]) => !name.startsWith(below)), ABREAST, ([name, hash]) => layOne(path.resolve(copy, name), hash));
+  const papers = new Map(rows.flatMap(([name, hash]) => (name.startsWith(below) ? [[path.resolve(copy, name), hash]] : [])));
+  const held = new Map<string, Uint8Array>();
+  let size = 0;
+  const drop = (hash: string): Uint8Array | undefined => {
+    const bytes = held.get(hash);
+    if (bytes && held.delete(hash)) size -= bytes.length;
+    return bytes;
+  };
+  return {
+    folder: copy,
+    papers: rows.flatMap(([name]) => (name.startsWith(below) ? [name.slice(below.length)] : [])),
+    async expect(files) {
+      const wanted = [...new Set(files.flatMap((file) => papers.get(path.resolve(file)) ?? []))].filter((hash) => !held.has(hash));
+      for (const [hash, content] of await store.bytes.getSmall(wanted, SMALL)) {
+        drop(hash);
+        held.set(hash, content);
+        size += content.length;
+      }
+      for (const oldest of held.keys()) if (size > HELD) drop(oldest);
+    },
+    async open(file, named) {
+      const hash = papers.get(path.resolve(file));
+      if (hash === undefined) return openFile(file, named);
+      const content = drop(hash) ?? await store.bytes.get(hash);
+      if (!content) throw new Error(`文件“${slashes(named)}”不在库中`);
+      return ofSize(content, named);
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import type { CrawlProgress, KeptAnswer, LinkResult, PageResult, StoppedHost } from '../../crawl/index.js';
-import { fleetSteps, keepSharedPage, noteFleetStep, SHARED, sharedPage, whileHeld, type FleetStepKind, type SnapshotStore, type Store, type TakenJob } from '../../store/index.js';
+import { fleetSteps, keepFleetPage, noteFleetStep, SHARED, sharedPages, whileHeld, type FleetStepKind, type KnownPage, type SnapshotStore, type Store, type TakenJob } from '../../store/index.js';
 import { knownPage, withoutBytes, type KeptPage, type RunKeeper } from '../keeping.js';
 
 /** The bytes that all machines share, by their hash. */
@@ -18,6 +18,9 @@ export function sharedSnapshots(store: Store, at: () => string): SnapshotStore {
 /** Bytes of a slice's pages that are held from their fetch to their check. */
 const HELD = 4 * 1024 * 1024;
 
+/** Pages of which it is remembered what is known of them until they are asked for. */
+const EXPECTED = 10_000;
+
 export interface FleetKeeping {
   store: Store;
   census: string;
@@ -28,10 +31,28 @@ export interface FleetKeeping {
 }
 
 /** What is asked and told of a census as a whole, by whichever worker. */
-export function censusSteps({ store, census }: Pick<FleetKeeping, 'store' | 'census'>): Pick<RunKeeper, 'earlier' | 'stopped' | 'keepStopped'> & { stoppedHost(host: string): Promise<StoppedHost | undefined> } {
+export interface CensusSteps extends Pick<RunKeeper, 'earlier' | 'stopped' | 'keepStopped'> {
+  /** Pages that are asked for soon: what is known of them is looked up in one way to the database. */
+  expect(urls: readonly string[]): Promise<void>;
+  stoppedHost(host: string): Promise<StoppedHost | undefined>;
+}
+
+export function censusSteps({ store, census }: Pick<FleetKeeping, 'store' | 'census'>): CensusSteps {
+  const expected = new Map<string, KnownPage | undefined>();
+  const knownOf = async (url: string): Promise<KnownPage | undefined> => {
+    if (!expected.has(url)) return (await sharedPages(store, [url])).get(url);
+    const known = expected.get(url);
+    expected.delete(url);
+    return known;
+  };
   return {
+    async expect(urls) {
+      const known = await sharedPages(store, urls);
+      for (const url of urls) expected.set(url, known.get(url));
+      for (const oldest of expected.keys()) if (expected.size > EXPECTED) expected.delete(oldest);
+    },
     async earlier({ url }): Promise<KeptAnswer | undefined> {
-      const known = await sharedPage(store, url);
+      const known = await knownOf(url);
       const bytes = known && (await store.bytes.get(known.sha256));
       return bytes && { status: known.status, headers: known.headers, bytes, ...(known.etag ? { etag: known.etag } : {}), ...(known.lastModified ? { lastModified: known.lastModified } : {}) };
     },
@@ -69,13 +90,9 @@ export function sliceKeeper(keeping: FleetKeeping, job: TakenJob, addresses: rea
       const light = withoutBytes(page);
       hold(page);
       if (page.rendered) hold(page.rendered);
-      return whileHeld(store, job, async () => {
-        if (page.bytes) await snapshots.put(page.bytes, { extension: '.html' });
-        if (page.rendered) await snapshots.put(page.rendered.bytes, { extension: '.html' });
-        const known = knownPage(light, SHARED);
-        if (known && page.unchanged !== true) await keepSharedPage(store, page.url, known);
-        return noteFleetStep(store, census, kind, page.url, light);
-      });
+      const known = page.unchanged === true ? undefined : knownPage(light, SHARED);
+      const bytes = [page.bytes, page.rendered?.bytes].flatMap((one) => one ?? []);
+      return keepFleetPage(store, job, { census, kind, url: page.url, content: light, bytes, extension: '.html', at: now(), ...(known ? { known } : {}) });
     },
     async load(page): Promise<PageResult> {
       const [bytes, drawn] = await Promise.all([page.sha256 ? get(page.sha256) : undefined, page.rendered ? get(page.rendered.sha256) : undefined]);

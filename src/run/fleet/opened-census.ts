@@ -97,7 +97,7 @@ export async function openForWork(store: Store, handed: HandedOut, folder: strin
   const stages = new Stages(engine, workers, files, cache, about.vocabulary);
   const base = path.join(copy, COPY.base);
   const handbook = await FileFinder.open(base, about.handbook ? path.join(copy, COPY.handbook) : undefined, 'handbook');
-  const offline = await FileFinder.open(base, about.offline ? path.join(copy, COPY.offline) : undefined, 'offline', copied.papers);
+  const offline = await FileFinder.open(base, about.offline ? path.join(copy, COPY.offline) : undefined, 'offline', { names: copied.papers, open: copied.open });
   const units = new Set(about.units);
   const now = (): Date => new Date();
   const keeping: Omit<FleetKeeping, 'folder'> = { store, census, startedAt: about.startedAt, now: () => shanghaiTime(Date.now()) };
@@ -118,8 +118,8 @@ export async function openForWork(store: Store, handed: HandedOut, folder: strin
       const place = path.join(folder, 'slices', `${census}-${job.slice}-${job.token.slice(0, 8)}`);
       await mkdir(place, { recursive: true });
       const papers = await Promise.all(items.map((item) => paperFiles(item, offline, units)));
-      await copied.lay(papers.flat().flatMap(({ path: file }) => file ?? []));
       const addresses = items.flatMap(({ online }) => online.flatMap((address) => absoluteAddress(address, about.portal) ?? []));
+      await Promise.all([copied.expect(papers.flat().flatMap(({ path: file }) => file ?? [])), steps.expect(addresses)]);
       const keeper = sliceKeeper({ ...keeping, folder: place }, job, addresses);
       const sources: Omit<Sources, 'pages'> = {
         reader: stages.papers, readerAt: stages.readerAt, values: stages.values, shelf, offline, keeper, papersStay: true, units, context: about.context,

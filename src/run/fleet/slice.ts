@@ -13,15 +13,18 @@ import { sliceWeb } from './slice-web.js';
 
 /** A second taking that is due so soon is waited for; a later one is a job of its own. Milliseconds. */
 const SOON = 1_000;
-/** So many slices for each one that is checked at once may wait for their check where they were fetched; more are left to whoever has time. */
+/** While so many slices for each one that is checked at once wait for their check, a worker fetches no more: their hosts are left to whoever has time. */
 const WAITING = 4;
+
+/** May a worker fetch more? */
+export const hasRoom = (room: PQueue): boolean => room.size < WAITING * room.concurrency;
 
 /** What a worker does with a slice whose pages are there. */
 export interface Meanwhile {
   worker: string;
   /** Milliseconds. */
   lease: number;
-  /** Where it is checked, if there is a place for it. */
+  /** Where it is checked. */
   room: PQueue;
   /** Told when nothing is to be fetched any more, with what the worker is to fetch next. */
   fetched(next: TakenJob | undefined): void;
@@ -55,31 +58,25 @@ export async function doJob(store: Store, queue: Queue, open: OpenedCensus, job:
 }
 
 async function fetchAndCheck(store: Store, queue: Queue, open: OpenedCensus, bench: CheckBench, job: TakenJob, { host, content: items }: { host: string; content: ServiceItem[] }, meanwhile: Meanwhile): Promise<void> {
-  const { room } = meanwhile;
   await fetchOnline(items, bench.settings.portal, bench.web, bench.keeper, QUIETLY);
   bench.stop();
   const { next, own } = await takeNext(store, queue, job, host, meanwhile);
   if (!own) await open.letGo(host);
-  // Who fetched has read the pages already; where it has too much to do, another one reads them again.
-  const stays = room.size < WAITING * room.concurrency;
   meanwhile.fetched(next);
-  if (stays) await room.add(() => checkSlice(store, queue, bench, job, items, meanwhile.over));
-  else {
-    meanwhile.over();
-    await completeJob(store, queue, job, () => queue.put([{ kind: 'check', census: job.census, slice: job.slice }]));
-  }
+  await meanwhile.room.add(() => checkSlice(store, queue, bench, job, items, meanwhile.over));
 }
 
 /**
  * The host's next slice is put in, and the worker takes what has waited longest: its host's next slice where nothing else waits. So hosts
- * take turns where there are more than can be asked at once, and stay with their worker where there are not.
+ * take turns where there are more than can be asked at once, and stay with their worker where there are not. A worker that has not read and
+ * compared what it fetched takes nothing.
  */
-async function takeNext(store: Store, queue: Queue, job: TakenJob, host: string, { worker, lease }: Meanwhile): Promise<{ next: TakenJob | undefined; own: boolean }> {
+async function takeNext(store: Store, queue: Queue, job: TakenJob, host: string, { worker, lease, room }: Meanwhile): Promise<{ next: TakenJob | undefined; own: boolean }> {
   return whileHeld(store, job, async () => {
     await setSliceState(store, job.census, job.slice, 'fetched');
     const following = await nextSliceOf(store, job.census, host, job.slice);
     if (following !== undefined) await queue.put([{ kind: 'fetch', census: job.census, slice: following }]);
-    const next = await takeJob(store, queue, 'fetch', worker, lease);
+    const next = hasRoom(room) ? await takeJob(store, queue, 'fetch', worker, lease) : undefined;
     return { next, own: next !== undefined && next.census === job.census && next.slice === following };
   });
 }

@@ -11,7 +11,7 @@ import { openForWork, type FleetAbout, type OpenedCensus } from './opened-census
 import { Hosts } from './hosts.js';
 import { BEAT, LEASE, Life } from './life.js';
 import { Setbacks } from './setbacks.js';
-import { doJob } from './slice.js';
+import { doJob, hasRoom } from './slice.js';
 import { openTools, warmUp, type Tools } from './tools.js';
 import { fleetVersion, shownVersion } from './version.js';
 
@@ -134,7 +134,8 @@ class Worker {
         await Promise.race(own);
         continue;
       }
-      const job = this.life.left > 0 && !this.barred && this.setbacks.wait === 0 ? await this.next(kinds) : undefined;
+      const ready = this.life.left > 0 && !this.barred && this.setbacks.wait === 0 && (hasRoom(this.room) || !kinds.includes('fetch'));
+      const job = ready ? await this.next(kinds) : undefined;
       if (job) {
         const lane = this.goOn(job).finally(() => own.delete(lane));
         own.add(lane);
