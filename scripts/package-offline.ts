@@ -1,4 +1,5 @@
-// Builds the offline packages: npm run package:offline [-- --target linux-x64] [--out DIR] [--no-build]
+// Builds the offline packages: npm run package:offline [-- --target linux-x64] [--out DIR] [--no-build] [--vc-runtime DIR]
+// --vc-runtime: folder of VCRUNTIME140.dll and VCRUNTIME140_1.dll, for whom Microsoft's licence lets ship them with the Windows package
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +9,7 @@ import { run } from './offline/shell.js';
 import { TARGETS } from './offline/targets.js';
 
 const root = path.dirname(import.meta.dirname);
-const { values } = parseArgs({ options: { target: { type: 'string', multiple: true }, out: { type: 'string', default: path.join(root, 'out', 'offline') }, 'no-build': { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { target: { type: 'string', multiple: true }, out: { type: 'string', default: path.join(root, 'out', 'offline') }, 'no-build': { type: 'boolean', default: false }, 'vc-runtime': { type: 'string' } } });
 const out = path.resolve(values.out);
 const work = path.join(out, '.work');
 mkdirSync(work, { recursive: true });
@@ -19,7 +20,7 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const [packed] = JSON.parse(run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', work], root)) as { filename: string }[];
 if (!packed) throw new Error('npm pack wrote nothing');
 const epoch = Number(process.env['SOURCE_DATE_EPOCH'] ?? run('git', ['log', '-1', '--format=%ct'], root));
-const making: Making = { root, cache: path.join(work, 'cache'), version, epoch, packed: path.join(work, packed.filename) };
+const making: Making = { root, cache: path.join(work, 'cache'), version, epoch, packed: path.join(work, packed.filename), ...(values['vc-runtime'] === undefined ? {} : { vcRuntime: path.resolve(values['vc-runtime']) }) };
 
 for (const target of TARGETS.filter(({ id }) => !values.target || values.target.includes(id))) {
   const name = `zhinan-${version}-${target.id}`;

@@ -18,7 +18,11 @@ export interface Making {
   epoch: number;
   /** The product as `npm pack` has it. */
   packed: string;
+  /** Folder with the libraries of Visual C++ that the Windows package's native modules are linked with; without it they must be on the machine. */
+  vcRuntime?: string;
 }
+
+const VC_LIBRARIES = ['vcruntime140.dll', 'vcruntime140_1.dll'];
 
 /** Lays out the folder of a package: Node, product, packages for that machine, browser and font, scripts, licences, list of parts. */
 export function assemble(target: Target, folder: string, making: Making): void {
@@ -37,6 +41,10 @@ export function assemble(target: Target, folder: string, making: Making): void {
   }
   if (target.browser) addBrowser(folder, cache, FILES);
   addScripts(target, folder);
+  if (target.os === 'win32' && making.vcRuntime !== undefined) {
+    mkdirSync(path.join(folder, 'runtime'));
+    for (const name of VC_LIBRARIES) cpSync(path.join(making.vcRuntime, name), path.join(folder, 'runtime', name));
+  }
   cpSync(path.join(root, 'LICENSE'), path.join(folder, 'licences', 'zhinan.txt'));
   writeFileSync(path.join(folder, 'VERSION'), `${version}\n`);
   writeFileSync(path.join(folder, '安装说明.txt'), installText(target, version, NODE_VERSION));

@@ -33,7 +33,7 @@ function windows(version: string, node: string): string[] {
   return [
     ...HEAD('Windows 10/11、Windows Server 2016 及以后，x64', version),
     '一、核对', `  certutil -hashfile zhinan-${version}-win-x64.zip SHA256      （与 SHA256SUMS 中的对照；解压后的每个文件由安装程序再核对一遍）`, '',
-    '二、安装', '  把压缩包全部解压到一个文件夹（不要在压缩包里直接双击），双击 install.cmd。', '  默认装到 %LOCALAPPDATA%\\zhinan；要装到别处，在命令提示符里运行 install.cmd D:\\zhinan。', '',
+    '二、安装', '  把压缩包全部解压到一个文件夹（不要在压缩包里直接双击），双击 install.cmd。', '  本机要有微软的 Visual C++ 2015-2022 运行库（x64；装过较新的 Office、WPS 等软件的一般都有）；没有的，安装程序会说明怎么办，什么都不装。', '  默认装到 %LOCALAPPDATA%\\zhinan；要装到别处，在命令提示符里运行 install.cmd D:\\zhinan。', '',
     '三、使用', '  在命令提示符里运行 %LOCALAPPDATA%\\zhinan\\zhinan.cmd serve，浏览器打开 http://127.0.0.1:8787/，首次启动时窗口里给出初始账号和密码。',
     '  开机自动启动：在“任务计划程序”里新建任务，触发器选“启动时”，操作选 zhinan.cmd，参数 serve --nightly-backup "%LOCALAPPDATA%\\zhinan\\backups"，勾选“不管用户是否登录都要运行”。',
     '', '四、升级', '  关闭工作台的窗口，解压新的安装包，双击其中的 install.cmd：先自动备份，再换程序，数据沿用。', '',
