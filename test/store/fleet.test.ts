@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
-  closeHandedOut, completeJob, dropIfOver, fleetProgress, fleetSteps, forgetHandedOut, getHandedOut, giveBack, handOut, handOutFailed, keepFleetPage, LostLease, listWorkers, missingBytes, noteDelay, noteFleetStep, openQueue, openStore, releaseHost, reopenHandedOut, renewLeases,
+  closeHandedOut, completeJob, dropIfOver, fleetProgress, fleetSteps, forgetHandedOut, getHandedOut, giveBack, handOut, handOutFailed, keepFleetPage, LostLease, listWorkers, noteDelay, noteFleetStep, openQueue, openStore, releaseHost, reopenHandedOut, renewLeases,
   seeWorker, setSliceState, SHARED, sharedPages, takeBackLapsed, takeHost, takeJob, whileHeld, type Queue, type Store,
 } from '../../src/store/index.js';
+import { missingBytes } from '../../src/store/byte-store.js';
 import { postgresPrograms, startPostgres, type PostgresServer } from './postgres-server.js';
 
 const AT = '2018-09-20T09:00:00+08:00';
