@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Overview } from '../../src/server/api/week.js';
+import type { Overview, WeekName } from '../../src/server/api/week.js';
 import { beginWeekRun, finishWeekRun, recordSightings } from '../../src/store/index.js';
 import { finding, sighting } from '../store/kit.js';
 import { openBench, type Bench } from './kit.js';
@@ -29,5 +29,15 @@ describe('this week beside the last', () => {
     for (const run of runs) await checked(...run);
     const { thisWeek, lastWeek } = await seen();
     expect({ thisWeek, ...(lastWeek === undefined ? {} : { lastWeek }) }).toEqual(told);
+  });
+
+  test('all pages call a week by one name, from the first week to this one', async () => {
+    const headers = await bench.as('department');
+    const { week, weekName } = await seen();
+    const weeks = (await bench.app.inject({ url: '/api/weeks', headers })).json<WeekName[]>();
+    expect(weeks[0]).toEqual({ week, name: weekName });
+    expect(weekName).toMatch(/^第\d+期（11月19日—11月25日）$/);
+    expect(weeks[1]?.name).toBe(`第${weeks.length - 1}期（11月12日—11月18日）`);
+    expect(weeks.at(-1)?.name).toMatch(/^第1期（/);
   });
 });

@@ -7,6 +7,9 @@ const Counted = Type.Array(Type.Object({ name: S, value: S, count: Type.Integer(
 export const RunView = Type.Object({ id: S, week: S, weekName: S, kind: S, kindName: S, state: S, stateName: S, startedAt: S, finishedAt: OptionalText, failed: OptionalText });
 export type RunView = Static<typeof RunView>;
 
+export const WeekName = Type.Object({ week: Type.String({ description: '该期第一天（星期四）' }), name: S });
+export type WeekName = Static<typeof WeekName>;
+
 export const Overview = Type.Object({
   week: S, weekName: S, from: S, to: S, due: S, notices: Type.Array(S),
   drawn: Type.Optional(Type.Object({ items: Type.Integer(), at: S, revealed: Type.Boolean() })), run: Type.Optional(RunView),

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { drawView } from '../../run/desk/draw-view.js';
 import { overview, runViews } from '../../run/desk/overview.js';
+import { weekList } from '../../run/desk/weeks.js';
 import { drawWeek, publishedDraw, replaceDrawn, weekOf } from '../../run/week/draw-week.js';
 import type { RunState as State } from '../../run/desk/runner.js';
 import type { Desk } from '../../run/desk.js';
 import { Bytes } from '../api/finding.js';
-import { DrawView, Overview, Replace, RunState, RunView, StartRun } from '../api/week.js';
+import { DrawView, Overview, Replace, RunState, RunView, StartRun, WeekName } from '../api/week.js';
 import type { App } from '../app.js';
 import { ownUnit, stillSignedIn, userOf } from '../guard.js';
 import { sendFile } from '../send-file.js';
@@ -16,6 +17,8 @@ const ALIVE = 20_000;
 
 export function weekRoutes(api: App, desk: Desk): void {
   api.get('/overview', { config: { action: 'overview.read' }, schema: { tags: TAGS, summary: '本周概览；部门只见本单位', response: { 200: Overview } } }, (request) => overview(desk, ownUnit(request)));
+
+  api.get('/weeks', { config: { action: 'overview.read' }, schema: { tags: TAGS, summary: '各期的名称，新的在前', response: { 200: Type.Array(WeekName) } } }, () => weekList(desk));
 
   api.get('/runs', { config: { action: 'run.read' }, schema: { tags: TAGS, summary: '历次核查，新的在前', response: { 200: Type.Array(RunView) } } }, () => runViews(desk));
 

@@ -7,12 +7,14 @@ import { shownTime } from '../names.js';
 import { useActing } from '../parts/acting.js';
 import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
+import { useWeekName } from '../parts/week-name.js';
 import type { DecidedFault, Fault, FaultEffect } from '../../server/api/appeals.js';
 
 interface Filled { kind: Fault['kind']; basicCode?: string; element?: string; host?: string; from?: string; to?: string; reason: string }
 
 /** A fault of the handbook or the platform is decided once; all that rests on it is revoked. */
 export default function Faults() {
+  const weekName = useWeekName();
   const [form] = Form.useForm<Filled>();
   const kind = Form.useWatch('kind', form);
   const { busy, act } = useActing();
@@ -49,7 +51,7 @@ export default function Faults() {
         {effect && <div style={{ marginTop: 14 }}>
           <Alert type={effect.findings.length > 0 ? 'warning' : 'info'} showIcon title={effect.findings.length > 0 ? `将撤销 ${effect.findings.length} 条问题，涉及 ${effect.units} 个单位、${effect.weeks} 期，同时办结 ${effect.appeals} 份申诉。` : '没有因此可以撤销的问题。'} description={effect.waiting > 0 ? `另有 ${effect.waiting} 条还没有初核，请核查员在初核时排除。` : undefined} />
           {effect.findings.length > 0 && <>
-            <Rows name="认定的影响" size="small" style={{ margin: '10px 0' }} rowKey="fingerprint" dataSource={effect.findings} pagination={effect.findings.length > 10 ? { pageSize: 10 } : false} scroll={{ x: 600 }} columns={[{ title: '单位', dataIndex: 'unitName', width: 160 }, { title: '事项', dataIndex: 'itemName' }, { title: '问题', dataIndex: 'title' }, { title: '期', width: 150, render: (_, row) => `${row.week} 起一周` }]} />
+            <Rows name="认定的影响" size="small" style={{ margin: '10px 0' }} rowKey="fingerprint" dataSource={effect.findings} pagination={effect.findings.length > 10 ? { pageSize: 10 } : false} scroll={{ x: 600 }} columns={[{ title: '单位', dataIndex: 'unitName', width: 160 }, { title: '事项', dataIndex: 'itemName' }, { title: '问题', dataIndex: 'title' }, { title: '期', width: 210, render: (_, row) => weekName(row.week) }]} />
             <Button type="primary" danger loading={busy} onClick={() => void decide()}>认定并全部撤销</Button>
           </>}
         </div>}

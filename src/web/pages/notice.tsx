@@ -8,17 +8,19 @@ import { Due, Severity, Words } from '../parts/finding-words.js';
 import { UnitSteps } from '../parts/unit-steps.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
+import { useWeekName } from '../parts/week-name.js';
 import type { FindingCard, NoticeView } from '../../server/api/notices.js';
 
 const APPEALS: Record<string, string> = { open: '复核中', decided: '已作出决定', withdrawn: '已撤回' };
 
 /** One notice: sign for it, then accept, appeal or report each finding as mended. */
 export default function Notice() {
+  const weekName = useWeekName();
   const { id = '' } = useParams();
   const me = useMe();
   const notice = useQuery({ queryKey: ['notice', id], queryFn: () => api.get<NoticeView>(`/notices/${encodeURIComponent(id)}`) });
   return (
-    <Page title={notice.data ? `告知书 ${notice.data.number}` : '告知书'} note={notice.data && `${notice.data.unitName}，${notice.data.week} 起一周，${notice.data.findings} 条问题`} actions={<Space className="no-print"><Button onClick={() => window.print()}>打印</Button><Link to="/notices">返回列表</Link></Space>}>
+    <Page title={notice.data ? `告知书 ${notice.data.number}` : '告知书'} note={notice.data && `${notice.data.unitName}，${weekName(notice.data.week)}，${notice.data.findings} 条问题`} actions={<Space className="no-print"><Button onClick={() => window.print()}>打印</Button><Link to="/notices">返回列表</Link></Space>}>
       <Shown of={notice}>{(data) => (
         <>
           {data.state === 'issued'

@@ -10,6 +10,7 @@ import { PaperSheet } from '../parts/paper-sheet.js';
 import { SendNotices } from '../parts/send-notices.js';
 import { Page, Shown } from '../shell/page.js';
 import { may, useMe } from '../shell/session.js';
+import { useWeekName } from '../parts/week-name.js';
 import type { PaperEdit, PaperView, PaperWeek } from '../../server/api/papers.js';
 
 const KINDS = [{ key: 'submission', label: '抽查情况报送' }, { key: 'bulletin', label: '通报' }, { key: 'city', label: '情况汇总' }, { key: 'one-page', label: '领导一页纸' }];
@@ -17,6 +18,7 @@ const FORMATS = [['docx', 'Word'], ['pdf', 'PDF'], ['html', '网页（可打印�
 
 /** The papers of a week: look, edit the words, publish, export; and the notices that wait to be sent. */
 export default function Papers() {
+  const weekName = useWeekName();
   const [place, setPlace] = useSearchParams();
   const me = useMe();
   const weeks = useQuery({ queryKey: ['paperWeeks'], queryFn: () => api.get<PaperWeek[]>('/papers') });
@@ -30,7 +32,7 @@ export default function Papers() {
   });
   return (
     <Page title="文书" note={row?.publishedAt ? `${row.publishedBy ?? ''} ${shownTime(row.publishedAt)} 发布，不再改动` : '初稿随数据变化，发布后不再改动。'} actions={week && <Space wrap className="no-print">
-      <Select aria-label="核查周期" style={{ width: 210 }} value={week} options={(weeks.data ?? [{ week }]).map((one) => ({ value: one.week, label: `${one.week} 起一周${'publishedAt' in one && one.publishedAt ? '（已发布）' : ''}` }))} onChange={(value) => setPlace({ week: value, kind })} />
+      <Select aria-label="核查周期" style={{ width: 300 }} value={week} options={(weeks.data ?? [{ week }]).map((one) => ({ value: one.week, label: `${weekName(one.week)}${'publishedAt' in one && one.publishedAt ? '（已发布）' : ''}` }))} onChange={(value) => setPlace({ week: value, kind })} />
       {may(me, 'paper.publish') && !row?.publishedAt && <Button type="primary" loading={busy} onClick={publish}>发布这一期</Button>}
     </Space>}>
       {may(me, 'notice.send') && <SendNotices />}

@@ -6,10 +6,12 @@ import { shownPoints, shownTime } from '../names.js';
 import { Rows } from '../parts/rows.js';
 import { Page, Shown } from '../shell/page.js';
 import { useMe } from '../shell/session.js';
+import { useWeekName } from '../parts/week-name.js';
 import type { ScoreLine, ScoreSum, ScoreView } from '../../server/api/scores.js';
 
 /** 扣分明细: a unit's points line by line; who sees all units chooses one first. */
 export default function Scores() {
+  const weekName = useWeekName();
   const me = useMe();
   const [place, setPlace] = useSearchParams();
   const unit = me?.unit ?? place.get('unit') ?? undefined;
@@ -21,7 +23,7 @@ export default function Scores() {
     <Page title="扣分明细" note={unit && view.data ? view.data.unitName : '拟扣分在申诉期满或复核决定后才计入累计扣分。'} actions={unit && view.data && (
       <Space className="no-print">
         {!me?.unit && <Button onClick={() => go({})}>全部单位</Button>}
-        <Select aria-label="核查周期" style={{ width: 170 }} value={view.data.week} options={[...new Set([view.data.week, ...view.data.weeks])].map((value) => ({ value, label: `${value} 起一周` }))} onChange={(value) => go({ unit: me?.unit ? undefined : unit, week: value })} />
+        <Select aria-label="核查周期" style={{ width: 230 }} value={view.data.week} options={[...new Set([view.data.week, ...view.data.weeks])].map((value) => ({ value, label: weekName(value) }))} onChange={(value) => go({ unit: me?.unit ? undefined : unit, week: value })} />
         <Button onClick={() => window.print()}>打印</Button>
       </Space>
     )}>
@@ -38,6 +40,7 @@ export default function Scores() {
 }
 
 function Lines({ of }: { of: ScoreView }) {
+  const weekName = useWeekName();
   return (
     <>
       {of.notice && <Alert type="info" showIcon title={of.notice} style={{ marginBottom: 12 }} />}
@@ -54,8 +57,8 @@ function Lines({ of }: { of: ScoreView }) {
         { title: '如已整改', width: 130, align: 'right', render: (_, line) => (line.ifMended > 0 ? <>+{shownPoints(line.ifMended)}<div className="note">{line.inTime ? '通报前改好可少扣' : '通报前改好的话'}</div></> : '—') },
       ]} />
       {of.revoked.length > 0 && <Part title="已撤销，不扣分"><ul style={{ margin: 0 }}>{of.revoked.map((row, at) => <li key={at}>{row.itemName}：{row.title}（{shownTime(row.at)} 撤销）</li>)}</ul></Part>}
-      {of.corrections.length > 0 && <Part title="更正"><ul style={{ margin: 0 }}>{of.corrections.map((row, at) => <li key={at}>{row.itemName}：{row.title}，{shownPoints(row.points)} 分，{row.reason}（{row.week} 起一期通报）</li>)}</ul></Part>}
-      {of.byWeek.length > 0 && <Part title="累计扣分的组成"><ul style={{ margin: 0 }}>{of.byWeek.map((row) => <li key={row.week}>{row.week} 起一周：{row.lines} 条，{shownPoints(row.points)} 分</li>)}</ul></Part>}
+      {of.corrections.length > 0 && <Part title="更正"><ul style={{ margin: 0 }}>{of.corrections.map((row, at) => <li key={at}>{row.itemName}：{row.title}，{shownPoints(row.points)} 分，{row.reason}（{weekName(row.week)}通报）</li>)}</ul></Part>}
+      {of.byWeek.length > 0 && <Part title="累计扣分的组成"><ul style={{ margin: 0 }}>{of.byWeek.map((row) => <li key={row.week}>{weekName(row.week)}：{row.lines} 条，{shownPoints(row.points)} 分</li>)}</ul></Part>}
     </>
   );
 }

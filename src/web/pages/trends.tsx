@@ -6,6 +6,7 @@ import { api } from '../api.js';
 import { Rows } from '../parts/rows.js';
 import { shownShare } from '../names.js';
 import { Page, Shown } from '../shell/page.js';
+import { useWeekName } from '../parts/week-name.js';
 import type { PrecisionRow, Trend } from '../../server/api/policies.js';
 
 const BY = [{ value: 'unit', label: '按单位' }, { value: 'rule', label: '按问题' }, { value: 'element', label: '按要素' }];
@@ -26,29 +27,30 @@ export default function Trends() {
 }
 
 function Weeks({ by }: { by: string }) {
+  const weekName = useWeekName();
   const named = BY.find(({ value }) => value === by)?.label.slice(1) ?? '';
   const trend = useQuery({ queryKey: ['trend', by], queryFn: () => api.get<Trend>(`/trends?by=${by}`) });
   return (
     <Shown of={trend} empty={{ when: ({ rows }) => rows.length === 0, say: '还没有确认的问题，初核后这里按期列出。' }}>{(data) => (
       <>
-        <Lines of={data} />
-        <Rows<Trend['rows'][number]> name="各期问题" size="middle" rowKey="name" style={{ marginTop: 12 }} dataSource={data.rows} pagination={data.rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 300 + 110 * data.weeks.length }} columns={[
-          { title: named, dataIndex: 'name' }, ...data.weeks.map((week, at) => ({ title: `${week} 起`, align: 'right' as const, width: 130, render: (_: unknown, row: Trend['rows'][number]) => row.counts[at] })), { title: '合计', dataIndex: 'total', align: 'right', width: 80 },
-        ]} summary={() => <Table.Summary.Row>{['合计', ...data.totals, data.totals.reduce((sum, one) => sum + one, 0)].map((cell, at) => <Table.Summary.Cell key={at} index={at} align={at === 0 ? 'left' : 'right'}>{at > 0 && <span className="cellName">{at > data.weeks.length ? '合计' : `${data.weeks[at - 1] ?? ''} 起`}</span>}<b>{cell}</b></Table.Summary.Cell>)}</Table.Summary.Row>} />
+        <Lines of={data} weeks={data.weeks.map(weekName).join('\n')} />
+        <Rows<Trend['rows'][number]> name="各期问题" size="middle" rowKey="name" style={{ marginTop: 12 }} dataSource={data.rows} pagination={data.rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 300 + 210 * data.weeks.length }} columns={[
+          { title: named, dataIndex: 'name' }, ...data.weeks.map((week, at) => ({ title: weekName(week), align: 'right' as const, width: 210, render: (_: unknown, row: Trend['rows'][number]) => row.counts[at] })), { title: '合计', dataIndex: 'total', align: 'right', width: 80 },
+        ]} summary={() => <Table.Summary.Row>{['合计', ...data.totals, data.totals.reduce((sum, one) => sum + one, 0)].map((cell, at) => <Table.Summary.Cell key={at} index={at} align={at === 0 ? 'left' : 'right'}>{at > 0 && <span className="cellName">{at > data.weeks.length ? '合计' : weekName(data.weeks[at - 1] ?? '')}</span>}<b>{cell}</b></Table.Summary.Cell>)}</Table.Summary.Row>} />
       </>
     )}</Shown>
   );
 }
 
-/** The chart comes when it is needed; the table below says the same. */
-function Lines({ of }: { of: Trend }) {
+/** The lines; `weeks`, their names, a line each. The chart comes when it is needed; the table below says the same. */
+function Lines({ of, weeks }: { of: Trend; weeks: string }) {
   const at = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let end = (): void => undefined;
     let gone = false;
-    void import('../parts/chart-kit.js').then(({ drawLines }) => { if (!gone && at.current) end = drawLines(at.current, of.weeks, of.rows.slice(0, DRAWN).map(({ name, counts }) => ({ name, data: counts }))); });
+    void import('../parts/chart-kit.js').then(({ drawLines }) => { if (!gone && at.current) end = drawLines(at.current, weeks.split('\n'), of.rows.slice(0, DRAWN).map(({ name, counts }) => ({ name, data: counts }))); });
     return () => { gone = true; end(); };
-  }, [of]);
+  }, [of, weeks]);
   return <figure className="card" style={{ margin: 0 }}><div ref={at} role="img" aria-label="各期问题数折线图，数据见下表" style={{ height: 320 }} />{of.rows.length > DRAWN && <figcaption className="note">图中为最多的 {DRAWN} 项，全部见下表。</figcaption>}</figure>;
 }
 

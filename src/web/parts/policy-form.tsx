@@ -2,6 +2,7 @@ import { Alert, Button, Drawer, Form, Input, InputNumber, Space, Switch } from '
 import { useState } from 'react';
 import { api } from '../api.js';
 import { shownPoints } from '../names.js';
+import { useWeekName } from './week-name.js';
 import { useActing } from './acting.js';
 import { Rows } from './rows.js';
 import type { PolicyEffect, PolicyForm, PolicyVersion } from '../../server/api/policies.js';
@@ -18,6 +19,7 @@ const hundredths = (given: Severities): Severities => ({ 严重: whole(given.严
 
 /** A version as a form; its effect on past weeks is looked at before it is kept. */
 export function PolicyEditor({ of, onClose }: { of: PolicyVersion; onClose: () => void }) {
+  const weekName = useWeekName();
   const [form] = Form.useForm<Filled>();
   const { busy, act } = useActing();
   const [effect, setEffect] = useState<PolicyEffect[]>();
@@ -51,7 +53,7 @@ export function PolicyEditor({ of, onClose }: { of: PolicyVersion; onClose: () =
       </Form>
       {effect && (effect.length === 0 ? <Alert type="info" showIcon title="按这一版重算以往各期，没有单位的扣分变化。" /> : <>
         <Alert type="warning" showIcon title="如果以往各期都按这一版，下列单位的扣分会变化（只供比较，以往的不改）。" style={{ marginBottom: 8 }} />
-        <Rows<PolicyEffect> size="small" rowKey={(row) => `${row.week} ${row.unit}`} dataSource={effect} pagination={effect.length > 20 ? { pageSize: 20 } : false} columns={[{ title: '期', render: (_, row) => `${row.week} 起一周` }, { title: '单位', dataIndex: 'unitName' }, { title: '现在', align: 'right', render: (_, row) => shownPoints(row.before) }, { title: '按这一版', align: 'right', render: (_, row) => shownPoints(row.after) }]} />
+        <Rows<PolicyEffect> size="small" rowKey={(row) => `${row.week} ${row.unit}`} dataSource={effect} pagination={effect.length > 20 ? { pageSize: 20 } : false} columns={[{ title: '期', render: (_, row) => weekName(row.week) }, { title: '单位', dataIndex: 'unitName' }, { title: '现在', align: 'right', render: (_, row) => shownPoints(row.before) }, { title: '按这一版', align: 'right', render: (_, row) => shownPoints(row.after) }]} />
       </>)}
     </Drawer>
   );
