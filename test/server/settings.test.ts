@@ -37,6 +37,20 @@ describe('settings', () => {
     expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([400, expect.stringContaining(sentence)]);
   });
 
+  test('an office that is none is refused by its name, and nothing is changed', async () => {
+    const offices = (payload: object) => bench.app.inject({ method: 'PUT', url: '/api/settings/offices', headers: admin, payload });
+    const names = async () => (await bench.app.inject({ url: '/api/settings', headers: admin })).json<{ offices: Record<string, string> }>().offices;
+    const before = await names();
+    const [key = ''] = Object.keys(before);
+    const refused = await offices({ [key]: '区数据局', centr: '区信息中心' });
+    expect([refused.statusCode, refused.json<{ message: string }>().message]).toEqual([400, expect.stringMatching(new RegExp(`“centr”.*${key}`))]);
+    expect(await names()).toEqual(before);
+    expect((await offices({ [key]: '区数据局' })).statusCode).toBe(204);
+    expect((await names())[key]).toBe('区数据局');
+    expect((await offices({ [key]: ' ' })).statusCode).toBe(204);
+    expect(await names()).toEqual(before);
+  });
+
   test('is the administrator’s alone, and shows others no more than the names of offices', async () => {
     expect((await put({ catalogue: 'x' }, await bench.as('reform'))).statusCode).toBe(403);
     expect((await bench.app.inject({ url: '/api/settings/city', headers: await bench.as('department') })).statusCode).toBe(403);

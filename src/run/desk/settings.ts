@@ -14,10 +14,12 @@ export async function readSettings(desk: Desk): Promise<{ offices: Record<string
   return { offices };
 }
 
-/** Sets the names of offices; an empty name goes back to the one of the schemas. */
+/** Sets the names of offices; an empty name goes back to the one of the schemas. @throws UserProblem where there is no such office */
 export async function setOffices(desk: Desk, names: Record<string, string>, by: string): Promise<void> {
   const known = Object.keys(desk.engine.schemas.offices);
-  const kept = Object.fromEntries(Object.entries(names).filter(([key, name]) => known.includes(key) && name.trim() !== '').map(([key, name]) => [key, name.trim()]));
+  const unknown = Object.keys(names).filter((key) => !known.includes(key));
+  if (unknown.length > 0) throw new UserProblem(`没有“${unknown.join('”“')}”这种机构，只能改：${known.join('、')}。什么也没有改。`);
+  const kept = Object.fromEntries(Object.entries(names).filter(([, name]) => name.trim() !== '').map(([key, name]) => [key, name.trim()]));
   await setSetting(desk.store, 'offices', kept, { by, at: desk.now() });
 }
 
