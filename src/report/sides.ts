@@ -29,12 +29,20 @@ export function shownSides(finding: Finding): ShownSide[] {
   const painted = paintedSides(finding);
   return SIDES.filter((side) => !quality || finding.sides[side] !== undefined).map((side) => {
     const source = finding.sides[side];
-    if (source === undefined) return { side, absent: true, pieces: [{ text: '本条不涉及', changed: false }] };
+    if (source === undefined) return { side, absent: true, pieces: [{ text: uninvolved(finding, side), changed: false }] };
     const text = sideText(source, finding.element);
     const absent = text === '' || source.at === null;
     if (absent) return { side, absent, source, pieces: [{ text: text === '' ? '未载' : text, changed: false }] };
     return { side, absent, source, pieces: painted.get(side) ?? [{ text, changed: false }] };
   });
+}
+
+/** What is said of a side that a finding quotes nothing of. Where a guide as a whole is not there, its side is what the finding is about. */
+function uninvolved({ element, fault, relations }: Finding, side: Side): string {
+  if (element !== 'sourceChannel') return '本条不涉及';
+  if (side === 'handbook') return relations.some((relation) => relation.endsWith(side)) ? '手册有这一事项' : '本条不涉及';
+  // Without a fault the item is published nowhere.
+  return fault === undefined || fault === side ? '没有见到这份指南，待核实' : '有这份指南';
 }
 
 /**

@@ -74,6 +74,15 @@ describe('sides', () => {
       ['handbook', true, [{ text: '（无此材料）', changed: false }]], ['online', true, [{ text: '本条不涉及', changed: false }]], ['offline', false, [{ text: '证明', changed: true }]],
     ]);
   });
+  it.each<[fault: 'online' | 'offline' | undefined, relation: 'online-offline' | 'online-handbook', said: string[]]>([
+    ['online', 'online-offline', ['本条不涉及', '没有见到这份指南，待核实', '有这份指南']],
+    ['offline', 'online-offline', ['本条不涉及', '有这份指南', '没有见到这份指南，待核实']],
+    [undefined, 'online-handbook', ['手册有这一事项', '没有见到这份指南，待核实', '没有见到这份指南，待核实']],
+  ])('says of a guide that is not there (%s, %s) which side it is missing on', (fault, relation, said) => {
+    const { fault: _usual, ...plain } = finding({ verdict: 'cannot-tell', element: 'sourceChannel', relations: [relation], sides: {} });
+    const shown = shownSides({ ...plain, ...(fault ? { fault } : {}) });
+    expect(shown.map(({ absent, pieces }) => [absent, pieces.map(({ text }) => text).join('')])).toEqual(said.map((words) => [true, words]));
+  });
   it('does not paint punctuation beside a real difference, but keeps it between digits or where nothing else differs', () => {
     const painted = (online: string, offline: string): string[] => {
       const shown = shownSides(finding({ relations: ['online-offline'], sides: { online: side(online), offline: side(offline) } })).find((one) => one.side === 'online');

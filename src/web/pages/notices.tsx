@@ -29,7 +29,7 @@ export default function Notices() {
         <Rows<NoticeRow> name="告知书" all={() => allPages<NoticeRow>(`/notices${query({ state })}`)} rowKey="id" size="middle" dataSource={rows} locale={{ emptyText: noRows(total, '没有内容。') }} pagination={pagesOf({ total, page, size: SIZE, unit: '份', turn: (next) => setFilter({ ...(state ? { state } : {}), ...(next > 1 ? { page: String(next) } : {}) }) })} scroll={{ x: 900 }} columns={[
           { title: '编号', width: 120, render: (_, row) => <Link to={`/notices/${row.id}`}>{row.number}</Link> },
           ...(me?.unit ? [] : [{ title: '单位', dataIndex: 'unitName' }]),
-          { title: '核查周期', width: 210, render: (_, row) => weekName(row.week) },
+          { title: '核查周期', width: 250, render: (_, row) => weekName(row.week) },
           { title: '告知时间', width: 150, render: (_, row) => shownTime(row.issuedAt) },
           { title: '签收', width: 170, render: (_, row) => (row.state === 'issued' ? <Tag color="warning">待签收</Tag> : <>{row.stateName}<div className="note">{row.signedBy} {shownTime(row.servedAt)}</div></>) },
           { title: '问题', render: (_, row) => <>{row.findings} 条<div className="note">{row.states.map(({ name, count }) => `${name} ${count}`).join('，')}</div></> },
