@@ -62,18 +62,23 @@ export interface KeptFile {
   /** Name of the file as it was handed in, or of the page's host; without folders. */
   name: string;
   units: Set<string>;
+  /** Of a page: where and when it was taken, and the charset that it was declared in. */
+  page?: { url?: string; takenAt?: string; charset?: string };
   /** Everybody may see the handbook. */
   handbook: boolean;
 }
 
 /** Kept bytes of a side by their hash; nothing else of the folder can be asked for. @throws UserProblem */
 export async function runFile(desk: Desk, id: string, sha256: string): Promise<KeptFile> {
-  const { report, snapshots } = await openRun(desk, id);
+  const { report, snapshots, pages } = await openRun(desk, id);
   const rows = report.coverage.filter((row) => row.sha256 === sha256);
   const [first] = rows;
   if (!first) throw new UserProblem('这次核查没有留存这份材料。');
   const bytes = await snapshots.get(sha256);
   if (!bytes) throw new UserProblem('这份材料的原件不在了，请用备份恢复后再看。');
   const name = first.file?.split(/[/\\]/).at(-1) ?? '网页原件.html';
-  return { bytes, name, units: new Set(rows.map(({ department }) => department)), handbook: rows.some(({ channel }) => channel === 'handbook') };
+  const { url } = first;
+  const charset = pages.get(sha256)?.charset;
+  const page = { ...(url ? { url } : {}), ...(first.takenAt ? { takenAt: first.takenAt } : {}), ...(charset ? { charset } : {}) };
+  return { bytes, name, page, units: new Set(rows.map(({ department }) => department)), handbook: rows.some(({ channel }) => channel === 'handbook') };
 }
