@@ -4,6 +4,7 @@ import { Interrupted } from '../run/interrupted.js';
 import { isDiskFull } from '../run/full-disk.js';
 import { UserProblem } from '../run/problem.js';
 import { toolVersion } from '../run/versions.js';
+import { speakChinese } from './chinese-help.js';
 import { interrupt } from './interrupt.js';
 
 const USAGE = 2;
@@ -36,16 +37,12 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 const program = new Command('zhinan')
   .description('指南针：办事指南线上、线下与标准化手册三方比对')
   .version(toolVersion(), '-V, --version', '显示版本')
-  .helpOption('-h, --help', '显示帮助')
-  .helpCommand('help [command]', '显示某个命令的帮助')
-  .showHelpAfterError('（加 --help 查看用法）')
-  .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(inChinese(text)) });
+  .showHelpAfterError('（加 --help 查看用法）');
 const asked = COMMANDS[process.argv[2] ?? ''];
 for (const command of asked ? [await asked()] : await Promise.all(Object.values(COMMANDS).map((load) => load()))) {
-  for (const one of [command, ...command.commands]) one.exitOverride().helpOption('-h, --help', '显示帮助').configureOutput({ outputError: (text, write) => write(inChinese(text)) });
   program.addCommand(command);
 }
+speakChinese(program);
 
 process.on('SIGINT', () => {
   if (interrupt()) {
@@ -84,19 +81,4 @@ function reportError(error: unknown): number {
 /** An argument as a shell takes it. */
 function quoted(text: string): string {
   return /^[\w./:@=,%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-/** commander's own sentences, for users who read Chinese. */
-function inChinese(text: string): string {
-  return text
-    .replace(/error: required option '([^']+)' not specified/, '缺少必填的选项 $1')
-    .replace(/error: unknown option '([^']+)'/, '没有选项 $1')
-    .replace(/error: unknown command '([^']+)'/, '没有命令 $1')
-    .replace(/error: option '([^']+)' argument missing/, '选项 $1 后面缺少内容')
-    .replace(/error: option '([^']+)' argument '([^']*)' is invalid\. (.*)/, '选项 $1 的内容“$2”不对：$3')
-    .replace(/error: command-argument value '([^']*)' is invalid for argument '([^']+)'\. (.*)/, '参数“$2”的内容“$1”不对：$3')
-    .replace(/error: missing required argument '([^']+)'/, '缺少参数 $1')
-    .replace(/error: too many arguments.*/, '参数太多')
-    .replace(/Allowed choices are (.+)\./, '可以是 $1。')
-    .replace(/\(Did you mean (.+)\?\)/, '（是否想写 $1？）');
 }

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { renderTerminal } from '../report/terminal.js';
+import { tallySites } from '../run/addresses.js';
 import { runCity } from '../run/city.js';
+import { endOf } from './end-of-run.js';
 import { citySettings, withCityOptions, type CityOptions } from './city-options.js';
 import { onInterrupt } from './interrupt.js';
 import { collect, positiveInteger } from './options.js';
@@ -41,5 +43,6 @@ export function runCommand(): Command {
       }, progress.report);
       progress.end();
       process.stdout.write(renderTerminal(report, { files: written.files }));
+      endOf(tallySites(report.coverage).nothingReached);
     });
 }

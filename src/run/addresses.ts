@@ -37,13 +37,18 @@ export class SiteTally {
     this.sites.set(origin, site);
   }
 
+  /** Whether pages were due and the network let not one site be reached: then nothing online was checked at all. */
+  get nothingReached(): boolean {
+    return this.sites.size > 0 && [...this.sites.values()].every(({ reached }) => !reached);
+  }
+
   notices(): Notice[] {
     return [...this.sites].flatMap(([origin, { pages, reached, detail }]) => (reached ? [] : [{ where: origin, message: `目录所列该网站的 ${pages} 个网页一个也没有取到，没有核查线上指南，其余照常核查。${detail}` }]));
   }
 }
 
-export function unreachedSites(captures: readonly Capture[]): Notice[] {
+export function tallySites(captures: readonly Capture[]): SiteTally {
   const tally = new SiteTally();
   for (const capture of captures) tally.add(capture);
-  return tally.notices();
+  return tally;
 }

@@ -28,6 +28,8 @@ export type { CensusSettings } from './census/open.js';
 export interface CensusRun {
   summary: CensusSummary;
   written: Written;
+  /** The network let not one site of the catalogue be reached. */
+  nothingReached: boolean;
 }
 
 /** What a finished census leaves in the store for the next. */
@@ -111,5 +113,5 @@ export async function reportCensus(census: Census, watch: ReturnType<typeof stop
   const { summary, written } = await writeCensus(settings.out, { summary: { run, changes, notices }, parts }, reportLabels(engine));
   await finishCensus(store, record.id, summary.run.finishedAt, about);
   watch.lap('report');
-  return { summary: { ...summary, run: { ...run, timings: watch.seconds() } }, written };
+  return { summary: { ...summary, run: { ...run, timings: watch.seconds() } }, written, nothingReached: tally.nothingReached };
 }

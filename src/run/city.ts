@@ -8,7 +8,7 @@ import type { Policy } from '../model/score.js';
 import { shanghaiTime } from '../model/shanghai-time.js';
 import type { Region, VocabularyRow } from '../model/vocabulary.js';
 import { scoreFindings } from '../score/index.js';
-import { unreachedSites } from './addresses.js';
+import { tallySites } from './addresses.js';
 import type { Notice } from './catalogue.js';
 import { confirmFindings } from './confirm.js';
 import type { Engine } from './engine.js';
@@ -236,7 +236,7 @@ async function finish(run: Begun, cases: HeldCase[], results: CheckResult[], web
     problems: sameProblems(scored.findings, engine),
     unstated: results.flatMap((result) => result.unstated),
     scores: scored.scores,
-    notices: [...run.notices, ...[...(settings.trial?.values() ?? [])].map((message) => ({ where: '规则', message })), ...broken.map(profileNotice), ...unreachedSites(coverage), ...(await web.notices()), ...results.flatMap(ruleErrors)],
+    notices: [...run.notices, ...[...(settings.trial?.values() ?? [])].map((message) => ({ where: '规则', message })), ...broken.map(profileNotice), ...tallySites(coverage).notices(), ...(await web.notices()), ...results.flatMap(ruleErrors)],
   };
   watch.lap('score');
   await drawPictures(report.findings, report.coverage, settings.out, keeper.store, settings.browser, run.progress);

@@ -47,9 +47,19 @@ export async function forUsers<T>(location: StoreLocation, work: () => Promise<T
     if (location.kind === 'sqlite' && /^(?:EACCES|EPERM|EROFS|ENOSPC|ENOTDIR|SQLITE_(?:CANTOPEN|READONLY|FULL|NOTADB|CORRUPT)\w*)$/.test(String(code))) {
       throw new UserProblem(`数据文件“${shownLocation(location)}”${trouble(String(code))}`);
     }
+    const refused = location.kind === 'postgres' ? REFUSED[String(code)] : undefined;
+    if (refused !== undefined) throw new UserProblem(`数据库“${shownLocation(location)}”${refused}`);
     throw cause;
   }
 }
+
+/** What a PostgreSQL server refuses once it has let its caller in, by SQLSTATE (PostgreSQL documentation, appendix A). */
+const REFUSED: Record<string, string> = {
+  42501: '的这个账号没有建表或读写的权限。账号须是库的所有者，请数据库管理员核对（ALTER DATABASE … OWNER TO …），或换一个账号。',
+  25006: '现在是只读的（备用库或只读事务），写不进去。请改用主库的地址。',
+  53100: '的磁盘已满，写不进去。请数据库管理员腾出空间后重试。',
+  53300: '的连接数已满。请停掉不用的程序，或由数据库管理员把 max_connections 调大。',
+};
 
 function trouble(code: string): string {
   if (isDiskFull({ code })) return '写不进去：磁盘已满。请腾出空间后重试。';

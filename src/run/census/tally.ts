@@ -33,6 +33,10 @@ export class Tally {
     return brokenProfiles(this.pages, this.engine);
   }
 
+  get nothingReached(): boolean {
+    return this.sites.nothingReached;
+  }
+
   notices(): Notice[] {
     return [...this.sites.notices(), ...this.errors];
   }
