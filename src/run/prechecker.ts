@@ -57,6 +57,9 @@ export interface Opened {
 
 /** Files that are read ahead of the one that is checked. */
 const AHEAD = 6;
+/** What tells which item a guide is of, and nothing of how it is handled. */
+const IDENTITY = new Set(['basicCode', 'implementationCode', 'mainItemName', 'competentAuthority', 'itemType']);
+const NO_GUIDES = '所列事项只有名称、编码和部门，没有办事指南的内容，像是事项目录，没有检查。请检查指南文件；要按目录核查，请用 zhinan run --catalogue。';
 /** Offices name files by the item's basic code. */
 const CODE_NAME = /^([0-9A-Z]{12})\./;
 
@@ -105,6 +108,10 @@ export class Prechecker {
       }
       const items = (await reading[index]) ?? [];
       reading[index] = Promise.resolve([]);
+      if (isList(items)) {
+        yield { file, unreadable: NO_GUIDES, findings: [], source: file };
+        continue;
+      }
       for (const item of items) yield item.aside ? { file: item.capture.file ?? file, aside: true, findings: [] } : { ...(await this.checkOne(item, items.length, file, takenAt)), source: file, ...(item.text ? { text: item.text } : {}) };
     }
   }
@@ -140,6 +147,12 @@ export class Prechecker {
       ...(handbook && standard.gap ? { handbookGap: standard.gap } : {}),
     };
   }
+}
+
+/** Whether a file is a list of items (a catalogue), none of which says anything that could be checked: to pass it would be to pass guides that nobody read. */
+function isList(items: readonly PaperItem[]): boolean {
+  const guides = items.flatMap(({ guide }) => (guide ? [guide] : []));
+  return guides.length > 1 && guides.length === items.length && guides.every(({ fields }) => Object.keys(fields).every((element) => IDENTITY.has(element)));
 }
 
 /** The item that a guide says it is about. */

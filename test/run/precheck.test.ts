@@ -56,6 +56,15 @@ describe('a department’s precheck', () => {
     else expect(JSON.parse(output)).toBeTypeOf('object');
   });
 
+  test.each([
+    ['a catalogue', '基本编码,实施编码,事项名称,部门,线上地址,线下文件,手册文件\n330199001000,,甲事项,江湾区民政局,/a,a.docx,\n330199002000,,乙事项,江湾区民政局,/b,b.docx,\n', 2],
+    ['a list of guides', '基本编码,事项名称,部门,法定办结时限\n330199001000,甲事项,江湾区民政局,5个工作日\n330199002000,乙事项,江湾区民政局,\n', 0],
+  ])('%s is not passed for guides that nobody read', async (_what, text, code) => {
+    const { output, exitCode } = await precheck([write('清单.csv', text)], { format: 'text' }, at);
+    expect(exitCode).toBe(code);
+    expect(output.includes('像是事项目录')).toBe(code === 2);
+  });
+
   test('a folder that is not there says so', async () => {
     await expect(precheck(['无'], { format: 'text' }, at)).rejects.toThrow('没有找到“无”');
     await expect(precheck([write('有.md', guide('3个工作日'))], { handbook: path.join(folder, '无'), format: 'text' }, at)).rejects.toThrow('--handbook');
