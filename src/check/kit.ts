@@ -11,22 +11,32 @@ export interface Comparing {
   scenarioKey(words: string): string;
 }
 
+/** Partners of a list whose matches are kept: the other side's captures and the entry, and no more, since an entry outlives the guides. */
+const PARTNERS = 8;
+
+interface Matched {
+  b: Material[];
+  context: string;
+  matches: MaterialMatch[];
+}
+
 /** What rules get besides the case. Lists of materials are matched once for a pair of lists, whatever number of rules ask. */
 export function createKit(elements: ElementSpec[], comparisons: Comparing, words: Record<string, string[]>, tables: Record<string, Record<string, string>[]> = {}): RuleKit {
   const byId = new Map(elements.map((spec) => [spec.id, spec]));
-  const matched = new WeakMap<Material[], WeakMap<Material[], Map<string, MaterialMatch[]>>>();
+  const matched = new WeakMap<Material[], Matched[]>();
   const keys = new WeakMap<CompareContext, string>();
 
   function matchMaterials(a: Material[], b: Material[], context: CompareContext): MaterialMatch[] {
-    const partners = matched.get(a) ?? new WeakMap<Material[], Map<string, MaterialMatch[]>>();
-    matched.set(a, partners);
-    const answers = partners.get(b) ?? new Map<string, MaterialMatch[]>();
-    partners.set(b, answers);
+    let answers = matched.get(a);
+    if (!answers) matched.set(a, (answers = []));
     const key = keys.get(context) ?? JSON.stringify(context);
     keys.set(context, key);
-    const known = answers.get(key) ?? comparisons.matchMaterials(a, b, context);
-    answers.set(key, known);
-    return known;
+    const known = answers.find((one) => one.b === b && one.context === key);
+    if (known) return known.matches;
+    const matches = comparisons.matchMaterials(a, b, context);
+    if (answers.length === PARTNERS) answers.shift();
+    answers.push({ b, context: key, matches });
+    return matches;
   }
 
   return {

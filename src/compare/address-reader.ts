@@ -50,10 +50,13 @@ const WINDOW_BEHIND = new RegExp(`窗口?(${LIST})(?![\\d楼层室房栋幢座])
 const WINDOW_BEFORE = new RegExp(`(${LIST})${KIND_OF_WINDOW}(?<!\\d)窗口?`, 'gu');
 const WINDOW_LIST_ONLY = new RegExp(`(${LIST})(?<=窗口?)`, 'gu');
 
+const NUMERAL = /[一二两三四五六七八九十廿卅]/u;
+
 /** Every numeral as digits: in an address 七 and 7 never mean different things. */
 function digits(text: string): string {
+  if (!NUMERAL.test(text)) return text;
   return text.replace(/[〇零一二两三四五六七八九十廿卅百]{1,6}/gu, (run, at: number, whole: string) => {
-    const value = /[一二两三四五六七八九十廿卅]/u.test(run) ? readNumeral(run) : undefined;
+    const value = NUMERAL.test(run) ? readNumeral(run) : undefined;
     if (value === undefined) return run;
     const [before, after] = [whole.charAt(at - 1), whole.charAt(at + run.length)].map((one) => (/\d/u.test(one) ? ' ' : ''));
     return `${before ?? ''}${value}${after ?? ''}`;
@@ -62,6 +65,7 @@ function digits(text: string): string {
 
 /** Members of “1、2、5-8号” in order; a range is written out. */
 function members(list: string): string[] {
+  if (/^[1-9]\d*$/u.test(list)) return [list];
   const found = new Set<string>();
   const plain = list.replace(/号窗口|号窗|窗口|窗|号|第/gu, '');
   for (const part of plain.split(/[、,./和及与]+/u)) {
@@ -74,20 +78,23 @@ function members(list: string): string[] {
   return [...found].sort();
 }
 
+/** Words and marks of level; without any there is none to be written as a mark, nor two marks to be joined. */
+const LEVEL = /[省市区县旗州盟\uE001-\uE003]/u;
+
 /** Region names of the place itself, wherever they stand, and 省, 市, 区 before a hall or office become marks of level. */
 function markLevels(words: string, names: RegionNames, index: RegionIndex, home: RegionNames | undefined): string {
-  let text = words.replace(/\((省|市|区|县)\)/gu, '$1');
+  let text = words.includes('(') ? words.replace(/\((省|市|区|县)\)/gu, '$1') : words;
   for (const level of REGION_LEVELS) {
-    for (const name of new Set([names[level], home?.[level]])) {
-      if (name !== undefined && name.length > 2) text = text.replaceAll(name, MARK[level]);
-    }
+    for (const name of [names[level], home?.[level]]) if (name !== undefined && name.length > 2) text = text.replaceAll(name, MARK[level]);
   }
   const pieces = text.split(/(?<=[,(、;:\uE010])/u).map((piece) => {
     const found = index.read(piece, home);
     const lowest = found.names.district !== undefined ? 'district' : found.names.city !== undefined ? 'city' : 'province';
     return found.length > 0 ? MARK[lowest] + piece.slice(found.length) : piece;
   });
-  return pieces.join('')
+  const marked = pieces.join('');
+  if (!LEVEL.test(marked)) return marked;
+  return marked
     .replace(/(^|[,(、;:\uE010\uE001-\uE003])(?:省|自治区)(?=[\u4e00-\u9fff]{2})/gu, `$1${MARK.province}`)
     .replace(/(^|[,(、;:\uE010\uE001-\uE003]|中心|大厅|大楼|局|院)市(?=场监|政务|政府|民政|民族|[^场政民心容区])/gu, (whole, before: string, at: number, all: string) =>
       /^市场监/u.test(all.slice(at + before.length)) || (/[心厅楼局院]$/u.test(before) && !/^.{3,16}(?:局|委|中心|所|院|会)/u.test(all.slice(at + before.length))) ? whole : before + MARK[levelOfCity(home)])
@@ -99,11 +106,12 @@ function markLevels(words: string, names: RegionNames, index: RegionIndex, home:
 /** What every match of a pattern holds; without it there is none. */
 const HOLDS = new Map<RegExp, RegExp>([[BUILDING, /[楼栋幢座]/u], [FLOOR, /[楼层F]/u], [ROOM, /[室房]/u], [AREA, /[区岛厅馆]/u], [WINDOW_BEHIND, /窗/u], [WINDOW_BEFORE, /窗/u], [WINDOW_LIST_ONLY, /窗/u]]);
 
-function take(text: string, pattern: RegExp, numbers: Place['numbers'], part: NumberedPart, read: (match: string[]) => string[] = (match) => members(match[1] ?? '')): string {
+function take(text: string, pattern: RegExp, numbers: Place['numbers'], part: NumberedPart, read: (first: string, second: string) => string[] = members): string {
   if (HOLDS.get(pattern)?.test(text) === false) return text;
-  return text.replace(pattern, (...match: unknown[]) => {
-    const values = read(match.filter((one) => typeof one === 'string' || one === undefined).map((one) => (typeof one === 'string' ? one : '')));
-    numbers[part] = [...new Set([...(numbers[part] ?? []), ...values])].sort();
+  return text.replace(pattern, (_whole: string, first?: string, second?: string | number) => {
+    const known = numbers[part];
+    const values = read(first ?? '', typeof second === 'string' ? second : '');
+    numbers[part] = known === undefined && values.length === 1 ? values : [...new Set([...(known ?? []), ...values])].sort();
     return CUT;
   });
 }
@@ -127,15 +135,24 @@ function readRoad(text: string, lexicon: Lexicon): { town?: string; road?: strin
   return { ...(town === undefined ? {} : { town }), road, rest: rest.slice(road.length) };
 }
 
+/** What `inOneForm` would leave as it is. */
+const PLAIN = /^[^#a-zF首底第\u0080-\u2fff\ua000-\u{10ffff}]*$/u;
+
+/** Letters in capitals, # as 号, 首层 and 底层 as 一层, 3F as 3楼, and no 第 before windows and rooms. */
+function inOneForm(written: string): string {
+  return written.replaceAll('#', '号').toUpperCase().replace(/(?:首|底)(?=层)/gu, '一').replace(/(?<![A-Z\d])(B?\d{1,2})F(?![A-Z]{2})/gu, '$1楼').replace(/第(?=[A-Z]?\d[\dA-Z号、,.至到和-]{0,40}(?:窗|室|房))/gu, '');
+}
+
 function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: RegionNames | undefined): Place | undefined {
-  const written = stripFinalPunctuation(dropSpace(folded)).replace(/(?<=\()[^()]{2,60}(?=\))/gu, (inner) => stripLabel(inner, lexicon));
-  const text = written.replaceAll('#', '号').toUpperCase().replace(/(?:首|底)(?=层)/gu, '一').replace(/(?<![A-Z\d])(B?\d{1,2})F(?![A-Z]{2})/gu, '$1楼').replace(/第(?=[A-Z]?\d[\dA-Z号、,.至到和-]{0,40}(?:窗|室|房))/gu, '');
+  const bare = stripFinalPunctuation(dropSpace(folded));
+  const written = bare.includes('(') ? bare.replace(/(?<=\()[^()]{2,60}(?=\))/gu, (inner) => stripLabel(inner, lexicon)) : bare;
+  const text = PLAIN.test(written) ? written : inOneForm(written);
   const numbers: Place['numbers'] = {};
   let place: Pick<Place, 'regions' | 'zone' | 'town' | 'road'> = { regions: {} };
   let before = '';
   let rest = '';
   // An office may come first and its address behind it in brackets.
-  const starts = [0, ...[...text.matchAll(/[,(:]/gu)].slice(0, 12).map((match) => match.index + 1)];
+  const starts = /[,(:]/u.test(text) ? [0, ...[...text.matchAll(/[,(:]/gu)].slice(0, 12).map((match) => match.index + 1)] : [0];
   for (const start of starts) {
     const region = index.read(text.slice(start), home);
     const behind = text.slice(start + region.length);
@@ -157,19 +174,19 @@ function readPlace(folded: string, lexicon: Lexicon, index: RegionIndex, home: R
     rest = CUT + rest.slice(house[0].length);
   }
   let words = `${before}${rest}`;
-  words = take(words, BUILDING, numbers, 'building', (match) => [match[1] || match[2] || '']);
+  words = take(words, BUILDING, numbers, 'building', (first, second) => [first || second]);
   const windows: string[] = [];
-  const hall = (match: string[]): string[] => {
-    const values = members(match[1] ?? '');
+  const hall = (list: string): string[] => {
+    const values = members(list);
     windows.push(values.join('、'));
     return values;
   };
   words = take(words, WINDOW_BEFORE, numbers, 'window', hall);
   words = take(words, WINDOW_LIST_ONLY, numbers, 'window', hall);
   words = take(words, ROOM, numbers, 'room');
-  words = take(words, FLOOR, numbers, 'floor', (match) => members(match[2] ?? '').map((one) => (match[1] === '' || match[1] === undefined ? one : `-${one}`)));
+  words = take(words, FLOOR, numbers, 'floor', (below, list) => members(list).map((one) => (below === '' ? one : `-${one}`)));
   words = take(words, BARE_ROOM, numbers, 'room');
-  words = take(words, AREA, numbers, 'area', (match) => [match[1] ?? '']);
+  words = take(words, AREA, numbers, 'area', (first) => [first]);
   words = take(words, WINDOW_BEHIND, numbers, 'window', hall);
   if (numbers.number === undefined) {
     const later = LATER_HOUSE.exec(words);
@@ -189,8 +206,10 @@ const HAS_HOUSE = /(?:路|街|道|巷|弄|里|村|段|线)\D{0,2}\d{1,6}(?:[-之
 /** Stretches of a text that are a place each: by list numbers, line breaks and semicolons, and at 、 , where both sides have a house number. */
 function splitPlaces(folded: string): string[] {
   // A line break behind a comma is within a place, or two places that the comma parts.
-  const joined = folded.replace(/([、,])\s?\n\s?/gu, '$1');
-  const pieces = splitNumbered(joined).flatMap((item) => item.split(/[;\n。]/u));
+  const joined = folded.includes('\n') ? folded.replace(/([、,])\s?\n\s?/gu, '$1') : folded;
+  const items = splitNumbered(joined);
+  if (!/[、,;\n。]/u.test(joined)) return items.filter((item) => stripFinalPunctuation(item) !== '');
+  const pieces = items.flatMap((item) => item.split(/[;\n。]/u));
   return pieces.flatMap((piece) => {
     const parts: string[] = [];
     for (const part of piece.split(/[、,](?![^(]*\))/u)) {

@@ -3,11 +3,11 @@ const CLOSING: Record<string, string> = { ')': '(', ']': '[', '}': '{', '》': '
 
 /** Splits folded text at the given separators outside brackets and quotes; a bracket that never closes hides nothing. */
 function splitOutside(text: string, separators: string): string[] {
-  const depths = bracketDepths(text);
+  const depths = /[([{《"]/u.test(text) ? bracketDepths(text) : undefined;
   const parts: string[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (depths[at] === 0 && separators.includes(text.charAt(at))) {
+    if (separators.includes(text.charAt(at)) && (depths === undefined || depths[at] === 0)) {
       parts.push(text.slice(start, at));
       start = at + 1;
     }

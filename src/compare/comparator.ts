@@ -1,4 +1,4 @@
-import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
+import type { CompareContext, Comparison, ReadContext, Reading } from '../model/comparison.js';
 import type { ComparisonData } from '../model/vocabulary.js';
 import type { Lexicon } from './lexicon.js';
 import { closeBlanks, closeLines, foldPresentation, roundBrackets, stripFinalPunctuation } from './presentation.js';
@@ -21,7 +21,7 @@ export interface Sides {
 
 /** One kind of value. `judge` sees only readings whose `value` is defined and must be symmetric but for names and `order`. */
 export interface Kind<V> {
-  read(text: string, context: CompareContext): Reading<V>;
+  read(text: string, context: ReadContext): Reading<V>;
   judge(a: Reading<V> & { value: V }, b: Reading<V> & { value: V }, context: CompareContext, sides: Sides): Comparison;
   /** Letters that may differ in white space, width, punctuation are the same value for every kind but those that say no here. */
   presentationIsEnough?: boolean;
@@ -34,7 +34,7 @@ export interface Kind<V> {
 
 /** A kind whose type of value only it knows. */
 export interface AnyKind {
-  read(text: string, context: CompareContext): Reading;
+  read(text: string, context: ReadContext): Reading;
   compare(a: string, b: string, context: CompareContext, read: (text: string) => Reading): Comparison;
 }
 

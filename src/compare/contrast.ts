@@ -6,7 +6,7 @@ const USES = ['case.action', 'case.size', 'case.grade', 'case.who', 'case.where'
 
 function words(text: string, use: string, lexicon: Lexicon): Set<string> {
   const pattern = termPattern(lexicon, use);
-  return new Set(pattern === undefined ? [] : [...text.matchAll(pattern)].map((match) => lexicon.canonical(use, match[0]) ?? match[0]));
+  return new Set(pattern === undefined ? [] : (text.match(pattern) ?? []).map((word) => lexicon.canonical(use, word) ?? word));
 }
 
 /** Do two names of cases exclude each other (补领 and 换领, 大型车 and 中型车)? Words that the vocabulary does not hold exclude nothing. */

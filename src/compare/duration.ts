@@ -1,4 +1,4 @@
-import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
+import type { Comparison, Reading } from '../model/comparison.js';
 import { plain } from './choices.js';
 import { defineKind, different, orderOf, reading, sameForms, unsure } from './comparator.js';
 import type { CompareTools, KindFactory } from './comparator.js';
@@ -10,14 +10,14 @@ import type { TimeUnit } from './time-units.js';
 /** 有效期: for ever, a length from a start, or up to a day. */
 export type Duration = { kind: 'forever' } | { kind: 'length'; amount: number; unit: TimeUnit; start: string } | { kind: 'until'; day: string };
 
-function readDuration(text: string, context: CompareContext, { lexicon }: CompareTools): Reading<Duration> {
+function readDuration(text: string, { lexicon }: CompareTools): Reading<Duration> {
   if (text.length > 500) return reading<Duration>(undefined, [text.slice(0, 30)]);
   const written = plain(text, lexicon);
   if (written === '') return reading<Duration>(undefined);
   if (lexicon.canonical('duration.forever', written) !== undefined) return reading({ kind: 'forever' }, [], [`“${written}”即长期有效`]);
   const until = readDate(written.replace(/^(?:有效期)?(?:至|到)|(?:止|为止|前)$/gu, ''), lexicon);
   if (until.value !== undefined) return reading({ kind: 'until', day: until.value });
-  const limit = readTimeLimit(written, context, lexicon);
+  const limit = readTimeLimit(written, lexicon);
   const only = limit.value?.limits.length === 1 ? limit.value.limits[0] : undefined;
   let rest = only?.rest ?? '';
   for (const filler of lexicon.terms('duration.filler')) rest = rest.replaceAll(filler, '');
@@ -40,6 +40,6 @@ function judge(a: Duration, b: Duration, names: { a: string; b: string }): Compa
 /** 有效期; 长期 and 永久 are the same. A shorter one asks more of the applicant. */
 export const createDuration: KindFactory = (tools) =>
   defineKind<Duration>({
-    read: (text, context) => readDuration(text, context, tools),
+    read: (text) => readDuration(text, tools),
     judge: (a, b, _context, sides) => judge(a.value, b.value, sides) ?? sameForms(a, b, '有效期相同'),
   });

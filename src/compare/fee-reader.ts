@@ -3,6 +3,7 @@ import { plain } from './choices.js';
 import { reading } from './comparator.js';
 import { withFirstCase } from './contrast.js';
 import type { Lexicon } from './lexicon.js';
+import { matchesOf } from './matches.js';
 import { arabicNumerals, findNumerals, numeralNote, readNumeral } from './numerals.js';
 import { stripNumbering } from './numbering.js';
 import { foldCharacters, foldPresentation } from './presentation.js';
@@ -92,7 +93,7 @@ function readClause(text: string, lexicon: Lexicon): Clause {
   const items: FeeItem[] = [];
   let from = 0;
   let tail = text;
-  for (const match of text.matchAll(MONEY)) {
+  for (const match of matchesOf(text, MONEY)) {
     const groups = match.groups ?? {};
     const unit = groups['unit'] ?? '元';
     const words = text.slice(from, match.index) + (groups['title'] ?? '');

@@ -1,11 +1,11 @@
-import type { CompareContext, Comparison, Reading } from '../model/comparison.js';
+import type { CompareContext, Comparison, ReadContext, Reading } from '../model/comparison.js';
 import type { ComparisonData } from '../model/vocabulary.js';
 import type { AnyKind, CompareTools } from './comparator.js';
 import { createLexicon } from './lexicon.js';
 import { KINDS } from './kinds.js';
 import { createMaterialComparisons } from './materials.js';
 import type { MaterialComparisons } from './materials.js';
-import { PairMemory } from './remember.js';
+import { Memory, PairMemory, remember } from './remember.js';
 import { namesScenario, scenarioKey } from './scenarios.js';
 
 /** Reads and compares values of every kind. */
@@ -21,31 +21,36 @@ export interface Comparisons extends MaterialComparisons {
   scenarioKey(words: string): string;
 }
 
-/** Readings kept per instance: enough for a run over one city, and texts long enough to fill memory are not kept. */
-const KEPT_READINGS = 20_000;
-const KEPT_LENGTH = 2_000;
-
-/** Answers kept in each of two generations, of all kinds and contexts together: another day or type of item is another context, and a process may run for months. */
+/** Readings and answers kept in each of two generations, of all kinds and contexts together: another day or type of item is another context, and a process may run for months. */
+const KEPT_READINGS = 10_000;
 const KEPT_ANSWERS = 40_000;
+/** Texts long enough to fill memory are not kept. */
+const KEPT_LENGTH = 2_000;
 
 const LETTER_EQUAL: Comparison = Object.freeze({ verdict: 'same', reason: '文字完全相同' });
 
-const keys = new WeakMap<CompareContext, string>();
+/** Under which headings readings and answers of one kind are kept. */
+interface Headings {
+  reading: string;
+  answer: string;
+}
 
-/** What a context says but for the names of the sides, as one text. Contexts are never changed once they were used. */
+/** All of a context that a reader may know, as one text. */
+const readingKey = ({ region = '', day = '' }: ReadContext): string => `${region}|${day}`;
+
+/** All that a context says, as one text. */
 function contextKey(context: CompareContext): string {
-  const known = keys.get(context);
-  if (known !== undefined) return known;
-  const { areaCode = '', numberLength = '', region = '', itemType = '', relation = '', day = '' } = context;
-  const key = [areaCode, numberLength, region, itemType, relation, day].join('|');
-  keys.set(context, key);
-  return key;
+  const { areaCode = '', numberLength = '', itemType = '', relation = '', names } = context;
+  return `${readingKey(context)}|${areaCode}|${numberLength}|${itemType}|${relation}|${names?.join('|') ?? ''}`;
 }
 
 /** Makes the comparisons from the vocabulary and regions of the schema room. Pure: the same texts always get the same answer. */
 export function createComparison(data: ComparisonData): Comparisons {
-  const kept = new Map<string, Reading>();
+  const readings = new Memory<Reading>(KEPT_READINGS, KEPT_LENGTH);
   const answers = new PairMemory<Comparison>(KEPT_ANSWERS, KEPT_LENGTH);
+  // Contexts that say the same share their headings; contexts are never changed once they were used.
+  const headings = new WeakMap<CompareContext, Map<string, Headings>>();
+  const headingsOf = remember((_context) => new Map<string, Headings>());
   const made = new Map<string, AnyKind>();
   const tools: CompareTools = { data, lexicon: createLexicon(data.vocabulary), read, compare };
 
@@ -58,21 +63,24 @@ export function createComparison(data: ComparisonData): Comparisons {
     return kind;
   }
 
-  function read(kind: string, text: string, context: CompareContext): Reading {
-    if (text.length > KEPT_LENGTH) return kindOf(kind).read(text, context);
-    const key = `${kind}\u0000${contextKey(context)}\u0000${text}`;
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const found = kindOf(kind).read(text, context);
-    if (kept.size >= KEPT_READINGS) kept.clear();
-    kept.set(key, found);
+  function headingOf(kind: string, context: CompareContext): Headings {
+    let own = headings.get(context);
+    if (own === undefined) headings.set(context, (own = headingsOf(contextKey(context))));
+    let found = own.get(kind);
+    if (found === undefined) own.set(kind, (found = { reading: `${kind}|${readingKey(context)}`, answer: `${kind}|${contextKey(context)}` }));
     return found;
+  }
+
+  const readUnder = (heading: string, kind: string, text: string, context: ReadContext): Reading => readings.answer(heading, text, () => kindOf(kind).read(text, context));
+
+  function read(kind: string, text: string, context: CompareContext): Reading {
+    return readUnder(headingOf(kind, context).reading, kind, text, context);
   }
 
   function compare(kind: string, a: string, b: string, context: CompareContext): Comparison {
     if (a === b) return LETTER_EQUAL;
-    const whole = `${kind}|${contextKey(context)}|${context.names?.join('|') ?? ''}`;
-    return answers.answer(whole, a, b, () => Object.freeze(kindOf(kind).compare(a, b, context, (text) => read(kind, text, context))));
+    const { reading, answer } = headingOf(kind, context);
+    return answers.answer(answer, a, b, () => Object.freeze(kindOf(kind).compare(a, b, context, (text) => readUnder(reading, kind, text, context))));
   }
 
   return {

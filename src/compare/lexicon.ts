@@ -33,10 +33,11 @@ export function createLexicon(vocabulary: readonly VocabularyRow[]): Lexicon {
     canonicals.set(use, map);
   }
   const lists = new Map<string, readonly string[]>();
+  const dated = new Set(vocabulary.filter((row) => row.from !== undefined || row.until !== undefined).map(({ use }) => use));
   return {
     canonical: (use, term, day) => canonicals.get(use)?.get(term)?.find((row) => holds(row, day))?.canonical,
     terms(use, day) {
-      const key = `${use}\u0000${day ?? ''}`;
+      const key = day === undefined || !dated.has(use) ? use : `${use}\u0000${day}`;
       const known = lists.get(key);
       if (known !== undefined) return known;
       const rows = (byUse.get(use) ?? []).filter((row) => holds(row, day));

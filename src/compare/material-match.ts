@@ -2,6 +2,7 @@ import type { Lexicon } from './lexicon.js';
 import { materialKey } from './material-names.js';
 import { withoutRemarks } from './material-remarks.js';
 import { foldPresentation } from './presentation.js';
+import { remember } from './remember.js';
 import { namesScenario, scenarioKey } from './scenarios.js';
 import { contentOf, likeness } from './wording.js';
 
@@ -40,8 +41,20 @@ interface Entry {
   scenario: string;
 }
 
+type Keys = Pick<Entry, 'key' | 'bare' | 'remarks'>;
+
+const keys = new WeakMap<Lexicon, (name: string) => Keys>();
+
+/** The keys of names; lists of one item give the same names. */
+function keysOf(lexicon: Lexicon): (name: string) => Keys {
+  const known = keys.get(lexicon) ?? remember((name) => ({ key: materialKey(name, lexicon), ...withoutRemarks(name, lexicon) }));
+  keys.set(lexicon, known);
+  return known;
+}
+
 function entries(list: readonly Listed[], lexicon: Lexicon): Entry[] {
-  const named = list.map(({ name, scenario }, index) => ({ index, name, key: materialKey(name, lexicon), ...withoutRemarks(name, lexicon), scenario: scenario === undefined ? '' : scenarioKey(scenario, lexicon) }));
+  const keyed = keysOf(lexicon);
+  const named = list.map(({ name, scenario }, index) => ({ index, name, ...keyed(name), scenario: scenario === undefined ? '' : scenarioKey(scenario, lexicon) }));
   const counts = new Map<string, number>();
   const place = (entry: { bare: string; scenario: string }): string => `${entry.scenario}\n${entry.bare}`;
   for (const entry of named) counts.set(place(entry), (counts.get(place(entry)) ?? 0) + 1);

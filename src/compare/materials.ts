@@ -9,11 +9,11 @@ import { attributeWords } from './material-attributes.js';
 import type { AmountValue } from './material-attributes.js';
 import { readMaterialList } from './material-list.js';
 import type { MaterialItem } from './material-list.js';
-import { matchListed, type Listed } from './material-match.js';
+import { matchListed, type Listed, type ListedMatch } from './material-match.js';
 import { readMaterialText } from './material-reading.js';
 import type { MaterialReading } from './material-reading.js';
 import { compareAmounts, compareForms, compareMediums } from './material-values.js';
-import { remember } from './remember.js';
+import { PairMemory, remember } from './remember.js';
 import { wordingKey } from './wording.js';
 
 /** Pairs of lists whose matches are kept, and their greatest length. */
@@ -33,16 +33,24 @@ export function createMaterialComparisons({ lexicon }: Pick<CompareTools, 'lexic
   // Of the parts of a document there are few, and a city's units ask for the same documents.
   const read = remember((text) => readMaterialText(text, words));
   const nameOf = (text: string): string => read(text).name.value;
-  const listed = (material: Material): Listed => ({ name: nameOf(material.name.text), ...(material.scenario === undefined ? {} : { scenario: material.scenario }) });
+  const listed = ({ name, scenario }: Material): Listed => (scenario === undefined ? { name: nameOf(name.text) } : { name: nameOf(name.text), scenario });
   // Units that offer one item list the same documents.
-  const matched = remember((lists) => {
-    const [a, b] = JSON.parse(lists) as [Listed[], Listed[]];
-    return matchListed(a, b, lexicon);
-  }, KEPT_LISTS, KEPT_LIST);
+  const matched = new PairMemory<ListedMatch[]>(KEPT_LISTS, KEPT_LIST);
+  const texts = new WeakMap<Material[], string>();
+
+  /** A list as one text; it is not changed once it was read. */
+  function textOf(list: Material[]): string {
+    const known = texts.get(list);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(list.map(listed));
+    texts.set(list, text);
+    return text;
+  }
+
   return {
     readMaterial: (text) => read(text),
     matchMaterials(a, b) {
-      return matched(JSON.stringify([a.map(listed), b.map(listed)])).map(({ key, a: indexA, b: indexB, how, reason }) => {
+      return matched.answer('', textOf(a), textOf(b), () => matchListed(a.map(listed), b.map(listed), lexicon)).map(({ key, a: indexA, b: indexB, how, reason }) => {
         const match: MaterialMatch = { key, how, reason };
         const [one, other] = [indexA === undefined ? undefined : a[indexA], indexB === undefined ? undefined : b[indexB]];
         if (one !== undefined) match.a = one;

@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.js';
 import { findNumerals, readNumeral } from './numerals.js';
 
 /** A mark of list numbering: where it stands, where the text behind it begins, its style and its number. */
@@ -15,6 +16,9 @@ const IDEOGRAPHS = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
 
 const MARKER = /[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[（([]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[)）\]]|(\d{1,2})\s?([.．、)）\]])|([一二三四五六七八九十]{1,3})、|[（(]\s?([a-zA-Z])\s?[)）]|([a-zA-Z])\s?[.．、)）](?![a-zA-Z\d])/gu;
 
+/** Every mark of numbering holds one of these; without one there is none. */
+const MARKED = /[①-⑳⑴-⒛㈠-㈩)）\].．、]/u;
+
 /** Characters after which a clause begins. */
 const CLAUSE_START = /[\s。；;，,、：:】\])）.]/u;
 
@@ -27,8 +31,9 @@ function symbol(character: string): { style: string; number: number } | undefine
 }
 
 function markers(text: string): Marker[] {
+  if (!MARKED.test(text)) return [];
   const found: Marker[] = [];
-  for (const match of text.matchAll(MARKER)) {
+  for (const match of matchesOf(text, MARKER)) {
     const start = match.index;
     const end = start + match[0].length;
     const special = symbol(match[0]);

@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.js';
+
 const DIGITS: Record<string, number> = {
   零: 0, 〇: 0, '○': 0, 一: 1, 壹: 1, 弌: 1, 二: 2, 贰: 2, 弍: 2, 两: 2, 三: 3, 叁: 3, 叄: 3, 四: 4, 肆: 4, 五: 5, 伍: 5,
   六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
@@ -132,7 +134,7 @@ function numberBefore(text: string, start: number, candidate: string): FoundNume
  */
 export function findNumerals(text: string): FoundNumeral[] {
   const found: FoundNumeral[] = [];
-  for (const match of text.matchAll(CANDIDATE)) {
+  for (const match of matchesOf(text, CANDIDATE)) {
     const start = match.index;
     const before = text.slice(Math.max(0, start - 2), start);
     if (before.endsWith('第')) {

@@ -1,5 +1,6 @@
 import type { Reading } from '../model/comparison.js';
 import { reading } from './comparator.js';
+import { matchesOf } from './matches.js';
 import { stripNumbering } from './numbering.js';
 import { foldCharacters } from './presentation.js';
 
@@ -88,12 +89,12 @@ function readBehind(text: string, phone: Phone, scan: Scan): Phone[] {
 
 /** Digits between or behind the numbers that no rule explains; one or two digits among words (“3号”, “A2”) are not about numbers. */
 function leftOver(text: string): string[] {
-  return [...text.matchAll(/[\d][\d\s.-]*/gu)].map((match) => match[0].trim()).filter((run) => run.replace(/\D/gu, '').length >= 3);
+  return (text.match(/[\d][\d\s.-]*/gu) ?? []).map((run) => run.trim()).filter((run) => run.replace(/\D/gu, '').length >= 3);
 }
 
 function scanText(text: string): Scan {
   const scan: Scan = { phones: [], unread: [], end: 0 };
-  for (const match of text.matchAll(PHONE)) {
+  for (const match of matchesOf(text, PHONE)) {
     if (match.index < scan.end) continue;
     const between = text.slice(scan.end, match.index);
     const groups = match.groups ?? {};

@@ -41,9 +41,9 @@ function allMeanings(phones: Phone[], context: CompareContext): string[] {
   return sets.map((set) => [...new Set(set)].sort().join(' '));
 }
 
-function missing(from: Phone[], other: Phone[], context: CompareContext): string[] {
-  const keys = new Set(other.map((phone) => key(phone, context)));
-  return [...new Set(from.filter((phone) => !keys.has(key(phone, context))).map(phoneText))];
+/** Numbers that the other side has not, as people write them. */
+function missing(from: Phone[], keys: string[], others: string[]): string[] {
+  return keys.every((one) => others.includes(one)) ? [] : [...new Set(from.filter((_phone, at) => !others.includes(keys[at] ?? '')).map(phoneText))];
 }
 
 function judgeTails(a: Phone[], b: Phone[], context: CompareContext): Comparison | undefined {
@@ -79,18 +79,22 @@ function elsewhere(phones: Phone[], others: Phone[], unread: string[]): boolean 
     && runs.every((run) => !run.includes(phone.number) && !phone.number.endsWith(run) && !phone.number.includes(run) && (run.length !== phone.number.length || run.slice(0, 4) !== phone.number.slice(0, 4))));
 }
 
+const SAME_NUMBERS = '号码相同，仅区号、分隔、顺序或周围文字写法不同';
+
 function judge(a: Read, b: Read, context: CompareContext, sides: Sides): Comparison {
-  const calls = (read: Read): Phone[] => (read.value.some((phone) => phone.fax === undefined) ? read.value.filter((phone) => phone.fax === undefined) : read.value);
+  const isCall = (phone: Phone): boolean => phone.fax === undefined;
+  const calls = ({ value }: Read): Phone[] => (value.some(isCall) && !value.every(isCall) ? value.filter(isCall) : value);
   const [first, second] = [calls(a), calls(b)];
-  const onlyA = missing(first, second, context);
-  const onlyB = missing(second, first, context);
-  const unread = [...new Set([...a.unread, ...b.unread])];
+  const [keysA, keysB] = [first.map((phone) => key(phone, context)), second.map((phone) => key(phone, context))];
+  const onlyA = missing(first, keysA, keysB);
+  const onlyB = missing(second, keysB, keysA);
+  const unread = a.unread.length + b.unread.length > 0 && a.unread.join('|') !== b.unread.join('|') ? (a.unread[0] ?? b.unread[0] ?? '') : undefined;
   // A number that no unread run of the other side can be is another number, whatever that run means.
-  const certain = elsewhere(first, second, b.unread) || elsewhere(second, first, a.unread);
-  if (!certain && unread.length > 0 && a.unread.join('|') !== b.unread.join('|')) return unsure(`“${(unread[0] ?? '').slice(0, 20)}”是否电话号码未能读懂，请人工核对`);
+  if (unread !== undefined && !elsewhere(first, second, b.unread) && !elsewhere(second, first, a.unread)) return unsure(`“${unread.slice(0, 20)}”是否电话号码未能读懂，请人工核对`);
   if (onlyA.length === 0 && onlyB.length === 0) {
+    if (first === a.value && second === b.value) return same(SAME_NUMBERS);
     const faxes = (read: Read): string => [...new Set(read.value.map((phone) => key(phone, context)))].sort().join();
-    return faxes(a) === faxes(b) ? same('号码相同，仅区号、分隔、顺序或周围文字写法不同') : unsure('电话相同，传真号码不同或只有一方写明，请人工核对');
+    return faxes(a) === faxes(b) ? same(SAME_NUMBERS) : unsure('电话相同，传真号码不同或只有一方写明，请人工核对');
   }
   const doubt = judgeTails(first, second, context) ?? judgeAreas(first, second, context) ?? judgeInherited(first, second, context);
   if (doubt !== undefined) return doubt;

@@ -1,5 +1,5 @@
 import { remember } from './remember.js';
-import { toSimplified } from './simplified.js';
+import { isSimplified, toSimplified } from './simplified.js';
 
 /**
  * Radicals that text taken from PDF files holds in place of the characters (U+2E80–2EFF has no compatibility mapping
@@ -21,7 +21,6 @@ const MARKS: Record<string, string> = {
 
 const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu;
 const FOLDABLE = /[^\x20-\x2B\x2D-\x7D\u3001\u3002\u300A\u300B\u3400-\u9FFF\u2460-\u249B\u3220-\u3229\n]/gu;
-const PLAIN = /^[\x21-\x2C\x2E-\x7D\u3001\u3002\u300A\u300B]*$/u;
 
 function foldCharacter(character: string): string {
   const mark = MARKS[character] ?? RADICALS[character];
@@ -42,12 +41,55 @@ function foldSpace(text: string): string {
     .trim();
 }
 
+let folds: Uint16Array | undefined;
+
+/** For each character that is written in one way wherever it stands, that way; 0 for all that depends on its neighbours or becomes several. */
+function foldTable(): Uint16Array {
+  if (folds) return folds;
+  folds = new Uint16Array(0x10000);
+  const take = (first: number, last: number): void => {
+    for (let code = first; code <= last; code += 1) {
+      const folded = foldCharacter(String.fromCharCode(code));
+      if (folds && folded.length === 1 && isSimplified(folded)) folds[code] = folded.charCodeAt(0);
+    }
+  };
+  for (const [first, last] of [[0x21, 0x7e], [0x3001, 0x3002], [0x300a, 0x300b], [0x3400, 0x9fff], [0x2460, 0x249b], [0x3220, 0x3229], [0xff01, 0xff5e]] as const) take(first, last);
+  for (const mark of Object.keys(MARKS)) take(mark.charCodeAt(0), mark.charCodeAt(0));
+  for (const space of '\t \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000') folds[space.charCodeAt(0)] = 0x20;
+  for (const line of '\n\v\f\u0085\u2028\u2029') folds[line.charCodeAt(0)] = 0x0a;
+  return folds;
+}
+
+/** Runs of spaces, line breaks or dashes, and such at an end. */
+const LOOSE = /  |--|\n[ \n]| \n|^[ \n]|[ \n]$/u;
+
+/** As `foldCharacters`, where no character depends on another but spaces, line breaks and dashes; else `undefined`. */
+function foldByTable(text: string): string | undefined {
+  const table = foldTable();
+  let folded = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const fold = table[code] ?? 0;
+    if (fold === 0) return undefined;
+    if (fold === code) continue;
+    folded += text.slice(from, at) + String.fromCharCode(fold);
+    from = at + 1;
+  }
+  folded = from === 0 ? text : folded + text.slice(from);
+  if (!LOOSE.test(folded)) return folded;
+  return folded.replace(/ {2,}/gu, ' ').replace(/ ?\n[ \n]*/gu, '\n').trim().replace(/-{2,}/gu, '-');
+}
+
 /**
  * The text in one way of writing, its line breaks and single spaces kept: characters composed (NFC), full width, radicals, punctuation,
  * quotes and dashes in one style, traditional characters simplified, what cannot be seen removed.
  */
-export const foldCharacters = remember((text) => {
-  if (PLAIN.test(text)) return text;
+export function foldCharacters(text: string): string {
+  return foldByTable(text) ?? foldWhole(text);
+}
+
+const foldWhole = remember((text) => {
   const seen = foldSpace(text.normalize('NFC').replace(INVISIBLE, ''));
   return toSimplified(seen.replace(FOLDABLE, foldCharacter)).replace(/-{2,}/gu, '-');
 });
@@ -62,7 +104,7 @@ export function foldPresentation(text: string): string {
 
 /** White space of a text from `foldCharacters` dropped, except between digits or Latin letters. */
 export function dropSpace(folded: string): string {
-  if (!/\s/u.test(folded)) return folded;
+  if (!folded.includes(' ') && !folded.includes('\n')) return folded;
   return folded.replace(/\s+/gu, (_space, at: number, whole: string) => {
     const before = at > 0 ? whole.charCodeAt(at - 1) : 0;
     return isLatin(before) && isLatin(nextVisible(whole, at)) ? ' ' : '';
@@ -99,11 +141,13 @@ function isLatin(code: number): boolean {
 }
 
 const FINAL = /[\s。.;；,，、:：!！?？]/u;
+const HAN_OR_LETTER = /[\dA-Za-z\u4e00-\u9fff]/u;
 
 /** Punctuation and white space at both ends removed. */
 export function stripFinalPunctuation(text: string): string {
   let start = 0;
   let end = text.length;
+  if (HAN_OR_LETTER.test(text.charAt(0)) && HAN_OR_LETTER.test(text.charAt(end - 1))) return text;
   while (end > start && FINAL.test(text.charAt(end - 1))) end -= 1;
   while (start < end && FINAL.test(text.charAt(start))) start += 1;
   return text.slice(start, end);

@@ -76,6 +76,14 @@ function isFull(name: string, region: Region): boolean {
   return name === region.name || /[省市区县旗盟]$/u.test(name) || (name.length > 2 && name.endsWith('州') && region.name.endsWith('自治州'));
 }
 
+/** A name by which a region may be called: in full, or cut short. */
+interface Named {
+  name: string;
+  full: boolean;
+  level: RegionLevel;
+  region: Region;
+}
+
 const made = new WeakMap<readonly Region[], RegionIndex>();
 
 /** Looks up regions (GB/T 2260 rows of `schemas/regions.json`); names that the table lacks are read by their form. One index serves all who ask. */
@@ -83,20 +91,23 @@ export function createRegionIndex(regions: readonly Region[]): RegionIndex {
   const known = made.get(regions);
   if (known !== undefined) return known;
   // 乾县 is written with a character that the folding of texts takes for a traditional one.
-  const index = makeIndex(regions.map((region) => ({ ...region, name: toSimplified(region.name), short: region.short.map(toSimplified) })));
+  const index = makeIndex(regions.map((region) => {
+    const [name, short] = [toSimplified(region.name), region.short.map(toSimplified)];
+    return name === region.name && short.every((one, at) => one === region.short[at]) ? region : { ...region, name, short };
+  }));
   made.set(regions, index);
   return index;
 }
 
 function makeIndex(regions: readonly Region[]): RegionIndex {
   const byCode = new Map(regions.map((region) => [region.code, region]));
-  const byStart = new Map<string, { name: string; full: boolean; region: Region }[]>();
+  const byStart = new Map<string, Named[]>();
   for (const region of regions) {
     for (const name of new Set([region.name, ...region.short])) {
       if (name.length < 2) continue;
       const start = name.slice(0, 2);
       const rows = byStart.get(start) ?? [];
-      rows.push({ name, full: isFull(name, region), region });
+      rows.push({ name, full: isFull(name, region), level: levelOf(region.code), region });
       byStart.set(start, rows);
     }
   }
@@ -121,19 +132,20 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
 
   /** The region at the beginning of a text by its name in full, and the characters that it takes there. */
   function fromTable(rest: string, level: RegionLevel, home: RegionNames | undefined): { name: string; length: number } | undefined {
-    const others = byStart.get(rest.slice(0, 2)) ?? [];
-    for (const { name, full, region } of others) {
+    const others = byStart.get(rest.slice(0, 2));
+    if (others === undefined) return undefined;
+    for (const { name, full, level: own, region } of others) {
       // 公安局 is not the 局 of 公安县.
-      if (levelOf(region.code) !== level || !rest.startsWith(name) || rest.length < name.length + (full ? 1 : 2)) continue;
+      if (own !== level || !rest.startsWith(name) || rest.length < name.length + (full ? 1 : 2)) continue;
       const next = rest.charAt(name.length);
-      const own = home?.[level] === region.name;
+      const isHome = home?.[level] === region.name;
       // 杭州听潮路 leaves out 市; 杭州路 and 萧山路 name roads.
       // 吉林市 begins with the name of a province, 吉安县 with that of a city; they are neither.
-      if (!full && (/[路街道巷桥大]/u.test(next) || others.some((other) => other.full && other.name.length > name.length && rest.startsWith(other.name) && levelOf(other.region.code) !== level) || !(own || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
+      if (!full && (/[路街道巷桥大]/u.test(next) || others.some((other) => other.full && other.name.length > name.length && rest.startsWith(other.name) && other.level !== level) || !(isHome || level === 'province' || /^公安分?局/u.test(rest.slice(name.length))))) continue;
       // 市心 is the beginning of a road, 市 there no end of a name.
-      if (full && name.endsWith('市') && /^[心]/u.test(rest.slice(name.length))) continue;
+      if (full && next === '心' && name.endsWith('市')) continue;
       // 城区, 郊区, 东区 are words before they are names.
-      if (/^.区$/u.test(name) && !own) continue;
+      if (!isHome && /^.区$/u.test(name)) continue;
       return { name: region.name, length: name.length };
     }
     return undefined;
@@ -143,6 +155,8 @@ function makeIndex(regions: readonly Region[]): RegionIndex {
     chain,
     read(text, home) {
       const names: RegionNames = {};
+      // Every name in full has two characters and something behind it.
+      if (text.length < 3) return { names, length: 0 };
       let length = text.startsWith('中国') && !/^中国[^省市]{0,6}[银电移联邮石]/u.test(text) ? 2 : 0;
       const start = length;
       for (const level of REGION_LEVELS) {

@@ -23,7 +23,31 @@ export function remember<V extends NonNullable<unknown>>(make: (text: string) =>
   };
 }
 
-/** The same for pure functions of two texts, one under each heading: the bound is of all of them together, however many headings there are. */
+/** The same for pure functions of one text under each heading: the bound is of all of them together, however many headings there are. */
+export class Memory<V extends NonNullable<unknown>> {
+  private young = new Map<string, Map<string, V>>();
+  private old: typeof this.young = new Map();
+  private size = 0;
+
+  constructor(private readonly most: number, private readonly longest = LONGEST) {}
+
+  answer(heading: string, text: string, make: () => V): V {
+    if (text.length > this.longest) return make();
+    const known = this.young.get(heading)?.get(text);
+    if (known !== undefined) return known;
+    const found = this.old.get(heading)?.get(text) ?? make();
+    if (this.size >= this.most) {
+      this.old = this.young;
+      this.young = new Map();
+      this.size = 0;
+    }
+    within(this.young, heading).set(text, found);
+    this.size += 1;
+    return found;
+  }
+}
+
+/** The same for pure functions of two texts. */
 export class PairMemory<V extends NonNullable<unknown>> {
   private young = new Map<string, Map<string, Map<string, V>>>();
   private old: typeof this.young = new Map();

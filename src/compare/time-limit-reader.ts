@@ -1,8 +1,9 @@
-import type { CompareContext, Reading } from '../model/comparison.js';
+import type { Reading } from '../model/comparison.js';
 import { reading } from './comparator.js';
 import { withFirstCase } from './contrast.js';
 import { stripLabel } from './labels.js';
 import type { Lexicon } from './lexicon.js';
+import { matchesOf } from './matches.js';
 import { arabicNumerals, findNumerals, numeralNote, readNumeral } from './numerals.js';
 import { splitNumbered } from './numbering.js';
 import { foldPresentation, stripFinalPunctuation } from './presentation.js';
@@ -123,7 +124,7 @@ function takeLimits(work: Work, lexicon: Lexicon): Limit[] {
   const limits: Limit[] = [];
   let from = 0;
   let tail = '';
-  for (const match of work.text.matchAll(QUANTITY)) {
+  for (const match of matchesOf(work.text, QUANTITY)) {
     const [whole, first = '', , second, between, unitWord = '', half, bracketed] = match;
     const bareMonth = unitWord === '月' && between === undefined && !/^(?:以|之)?内|^$/u.test(work.text.slice(match.index + whole.length, match.index + whole.length + 2));
     if (bareMonth || (unitWord === '年' && Number(first) > 99)) continue;
@@ -164,7 +165,7 @@ function instant(): Limit {
 }
 
 /** Reads a limit, or several, from a text of any wording; what was not understood stands in `unread` and in the limits' `rest`. */
-export function readTimeLimit(text: string, _context: CompareContext, lexicon: Lexicon): Reading<TimeLimit> {
+export function readTimeLimit(text: string, lexicon: Lexicon): Reading<TimeLimit> {
   if (text.length > LONGEST) return reading<TimeLimit>(undefined, [text.slice(0, 40)]);
   const folded = foldPresentation(text);
   const numbered = splitNumbered(stripLabel(withFirstCase(text, lexicon), lexicon));

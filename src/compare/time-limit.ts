@@ -133,6 +133,6 @@ function judgeCases(a: Limit[], b: Limit[], context: CompareContext, sides: Side
 /** 时限: number, unit, what starts it and what is excluded. */
 export const createTimeLimit: KindFactory = ({ lexicon }) =>
   defineKind<TimeLimit>({
-    read: (text, context) => readTimeLimit(text, context, lexicon),
+    read: (text) => readTimeLimit(text, lexicon),
     judge: (a, b, context, sides) => judge(a, b, context, sides, lexicon),
   });

@@ -1,4 +1,5 @@
 import { remember } from '../compare/remember.js';
+import type { Field } from '../model/field.js';
 import type { ElementId, Guide, MaterialPart } from '../model/guide.js';
 
 /** A material as it is written: nothing but texts. */
@@ -39,7 +40,9 @@ const EMPTY = /^[-—–－/／\\_\s]*$/u;
 const NUMBER = /^(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?![0-9])|[①-⑳⑴-⒇])\s*/u;
 
 /** Lines trimmed, white space at one blank, the numbers of a numbered list taken off: the form in which texts are kept. */
-export const tidy = remember((text) => {
+export const tidy = (text: string): string => (/\s/u.test(text) ? tidied(text) : text);
+
+const tidied = remember((text) => {
   const lines = text.split('\n').map((line) => line.replace(/\s+/gu, ' ').trim()).filter((line) => line !== '');
   const numbered = lines.length > 1 && lines.every((line) => NUMBER.test(line) && line.replace(NUMBER, '') !== '');
   return (numbered ? lines.map((line) => line.replace(NUMBER, '')) : lines).join('\n');
@@ -56,16 +59,31 @@ function withTexts<K extends string>(pairs: readonly (readonly [K, string | unde
 /** Elements that `Content` holds elsewhere than in `fields`. */
 const APART = new Set(['places[].address', 'places[].openingHours', 'places[].name']);
 
+/** The texts of an element, one for each thing that is said of it. */
+export function textsOf(fields: readonly Field[] | undefined): string[] {
+  const texts: string[] = [];
+  for (const { text, scenario } of fields ?? []) {
+    if (!says(text)) continue;
+    const said = tidy(scenario === undefined ? text : `${scenario}：${text}`);
+    if (!texts.includes(said)) texts.push(said);
+  }
+  return texts;
+}
+
+/** The places of a guide that say anything of themselves. */
+export function placesOf({ places }: Guide): PlaceContent[] {
+  const found = places.map((place) => withTexts([['name', place.name?.text], ['address', place.address?.text], ['openingHours', place.openingHours?.text], ['phones', place.phones?.text]]));
+  return found.filter((place) => Object.keys(place).length > 0);
+}
+
 /** The content of a guide. Steps, places and materials stand in their lists; `fields` holds the rest, in the order given. */
 export function contentOf(guide: Guide): Content {
-  const content: Content = { fields: {}, places: [], unknown: [] };
+  const content: Content = { fields: {}, places: placesOf(guide), unknown: [] };
   if (guide.title) content.title = tidy(guide.title.text);
-  const places = guide.places.map((place) => withTexts([['name', place.name?.text], ['address', place.address?.text], ['openingHours', place.openingHours?.text], ['phones', place.phones?.text]]));
-  content.places = places.filter((place) => Object.keys(place).length > 0);
   for (const [id, fields] of Object.entries(guide.fields)) {
     if (APART.has(id) && content.places.length > 0) continue;
     if (id === 'process.steps' && guide.steps) continue;
-    const texts = [...new Set((fields ?? []).filter((field) => says(field.text)).map(({ text, scenario }) => tidy(scenario === undefined ? text : `${scenario}：${text}`)))];
+    const texts = textsOf(fields);
     if (texts.length > 0) content.fields[id] = texts;
   }
   if (guide.materials) {

@@ -27,6 +27,9 @@ export interface CompareContext {
   day?: string;
 }
 
+/** All that a reader may know besides its text: it reads alike whatever it is compared with. */
+export type ReadContext = Pick<CompareContext, 'region' | 'day'>;
+
 /** What a reader made of a text. It never throws: what it could not read is said in `unread`. */
 export interface Reading<V = unknown> {
   value: V | undefined;
