@@ -3,6 +3,7 @@ import { renderCensusTerminal } from '../report/census/terminal.js';
 import { runCensus } from '../run/census.js';
 import { runFleetCensus } from '../run/fleet/census.js';
 import { citySettings, withCityOptions, type CityOptions } from './city-options.js';
+import { oneAtATime } from '../run/one-at-a-time.js';
 import { endOf } from './end-of-run.js';
 import { onInterrupt } from './interrupt.js';
 import { createProgress } from './progress.js';
@@ -25,7 +26,8 @@ export function censusCommand(): Command {
       const ending = new AbortController();
       onInterrupt(() => ending.abort());
       const settings = citySettings(options, ending.signal);
-      const run = options.database === undefined ? await runCensus(settings, progress.report) : await runFleetCensus({ ...settings, database: options.database, ...(options.share ? { share: options.share } : {}), ...(options.detach ? { detach: true } : {}) }, progress.report);
+      const { database } = options;
+      const run = await oneAtATime(options.out, () => (database === undefined ? runCensus(settings, progress.report) : runFleetCensus({ ...settings, database, ...(options.share ? { share: options.share } : {}), ...(options.detach ? { detach: true } : {}) }, progress.report)));
       progress.end();
       process.stdout.write(run ? renderCensusTerminal(run.summary, run.written.files) : '已交给各台机器。可在工作台“多机普查”页查看进度；用同一条命令（不带 --detach）等候并写出报告。\n');
       endOf(run?.nothingReached === true);

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { renderTerminal } from '../report/terminal.js';
 import { tallySites } from '../run/addresses.js';
 import { runCity } from '../run/city.js';
+import { oneAtATime } from '../run/one-at-a-time.js';
 import { endOf } from './end-of-run.js';
 import { citySettings, withCityOptions, type CityOptions } from './city-options.js';
 import { onInterrupt } from './interrupt.js';
@@ -33,14 +34,14 @@ export function runCommand(): Command {
       const progress = createProgress();
       const ending = new AbortController();
       onInterrupt(() => ending.abort());
-      const { report, written } = await runCity({
+      const { report, written } = await oneAtATime(options.out, () => runCity({
         ...citySettings(options, ending.signal),
         ...(options.policy ? { policy: options.policy } : {}),
         ...(options.sample === undefined ? {} : { sample: options.sample }),
         ...(options.seed ? { seed: options.seed } : {}),
         ...(options.drawn ? { drawn: options.drawn } : {}),
         ...(options.inspector ? { inspectors: options.inspector } : {}),
-      }, progress.report);
+      }, progress.report));
       progress.end();
       process.stdout.write(renderTerminal(report, { files: written.files }));
       endOf(tallySites(report.coverage).nothingReached);
