@@ -36,8 +36,12 @@ function byBom(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
+const LESS_THAN = 0x3c;
+
 /** The character set that the first 2 KB of an HTML page or XML file name. */
 function byMeta(bytes: Uint8Array): string | undefined {
+  // Most texts that are no pages hold no tag.
+  if (!bytes.subarray(0, 2048).includes(LESS_THAN)) return undefined;
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
   return /<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}["']?\s{0,4}([\w-]{2,20})/i.exec(head)?.[1] ?? /^\s{0,9}<\?xml[^>]{0,80}encoding=["']([\w-]{2,20})/i.exec(head)?.[1];
 }
@@ -48,6 +52,7 @@ const ORDINARY = /[\t\n\r\u0020-\u007e\u00a0-\u00ff\u2000-\u206f\u2460-\u24ff\u2
 /** UTF-16 without a mark: Latin letters, blanks and ends of lines leave every other byte empty, and read so nearly all is ordinary text. */
 export function byZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const head = bytes.subarray(0, Math.min(2048, bytes.length - (bytes.length % 2)));
+  if (!head.includes(0)) return undefined;
   let even = 0;
   let odd = 0;
   for (let at = 0; at < head.length; at += 1) if (head[at] === 0) if (at % 2 === 0) even += 1; else odd += 1;
@@ -85,7 +90,7 @@ const CERTAIN = 6;
 
 /** Are some lines strictly UTF-8 and others no UTF-8 at all? Pieces of two files were put together without their sets being looked at. */
 export function isMixed(bytes: Uint8Array): boolean {
-  if (byBom(bytes)?.startsWith('utf-16') || byZeros(bytes) || strictly(bytes, 'utf-8') !== undefined) return false;
+  if (isUtf8(bytes) || byBom(bytes)?.startsWith('utf-16') || byZeros(bytes)) return false;
   let utf8 = 0;
   let other = 0;
   for (let start = 0; start < Math.min(bytes.length, 1_000_000);) {

@@ -48,8 +48,9 @@ export function valueField(stretch: Stretch, spec: ElementSpec, reader: ValueRea
 
 /** `咨询方式：咨询电话：…`: a value that begins with a label of the same element. */
 function withoutOwnLabel(stretch: Stretch, spec: ElementSpec, book: LabelBook): Stretch {
+  if (LONG.has(spec.kind)) return stretch;
   const mark = findMarks(stretch, book)[0];
-  if (!mark?.match || !mark.closed || mark.start > 0 || !mark.match.specs.includes(spec) || LONG.has(spec.kind)) return stretch;
+  if (!mark?.match || !mark.closed || mark.start > 0 || !mark.match.specs.includes(spec)) return stretch;
   const rest = trimmed(slice(stretch, mark.valueStart));
   return rest.text === '' ? stretch : rest;
 }
@@ -61,10 +62,10 @@ function compact(text: string): string {
 /** Which of the elements that share a label a value belongs to; `undefined` where nothing tells. */
 export function choose(statement: Statement, text: string, reader: ValueReader, stated: ReadonlySet<string>): ElementSpec | undefined {
   const specs = statement.match?.specs ?? [];
-  const ids = new Set(specs.map((spec) => spec.id));
-  if (ids.has('basicCode') && ids.has('implementationCode')) return reader.book.spec(compact(text).length >= 20 ? 'implementationCode' : 'basicCode');
   const only = specs.length === 1 ? specs[0] : undefined;
   if (only) return onlyOne(only, text, reader);
+  const ids = new Set(specs.map((spec) => spec.id));
+  if (ids.has('basicCode') && ids.has('implementationCode')) return reader.book.spec(compact(text).length >= 20 ? 'implementationCode' : 'basicCode');
   const limits = specs.filter((spec) => spec.kind === 'timeLimit');
   if (limits.length > 0) {
     const hours = specs.find((spec) => spec.kind === 'officeHours');

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { kindOfOld, kindOfZip, isOldOffice, isZip } from './containers.js';
 import { byZeros } from './decode.js';
 import { mediaNamed } from './media.js';
@@ -61,7 +62,7 @@ function startsWith(bytes: Uint8Array, ...values: number[]): boolean {
 const headOf = (bytes: Uint8Array, length: number): string => new TextDecoder('latin1').decode(bytes.subarray(0, length));
 
 /** Offices' programs let some bytes stand before the mark of a PDF (ISO 32000-1 annex H.3.4.1: within the first 1,024). */
-const isPdf = (bytes: Uint8Array): boolean => headOf(bytes, 1024).includes('%PDF-');
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
 
 /** Bytes that no text holds, in a file that is no UTF-16. */
 function isBinary(bytes: Uint8Array): boolean {

@@ -3,6 +3,7 @@ import { plainLength, plainText, showsText, wordsOf, type HtmlPage } from './htm
 import { isSection } from './html-section.js';
 import { titleElement } from './html-title.js';
 import { attribute, childElements, isElement, isText, parentElement, type HtmlElement, type HtmlNode, type HtmlText } from './html-tree.js';
+import { phrasesOf } from './html-words.js';
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'canvas', 'object', 'embed', 'audio', 'video', 'select', 'datalist', 'map', 'input', 'progress', 'meter']);
 const PORTAL = new Set(['nav', 'footer', 'menu']);
@@ -70,12 +71,13 @@ export function markByWords(page: HtmlPage, fixed: readonly HtmlElement[]): void
   page.title = title;
   const anchors = new Set<HtmlElement>();
   for (let node = title; node; node = parentElement(node)) anchors.add(node);
+  const phrases = phrasesOf(page.words);
   for (const text of tree.texts) {
-    const words = wordsOf(page, text);
+    const words = wordsOf(text.value);
     if (words === '' || isAway(page, text)) continue;
     if (isTemplate(text.value)) markTemplate(page, text);
-    else if (words.length <= 12 && page.words.elsewhere.includes(words.replace(/[:>»]+$/, '')) && !page.isLabel(words) && !isSection(page, text)) markElsewhere(page, text, anchors, total);
-    else if (page.words.trail.some((word) => words.startsWith(word))) markTrail(page, text, anchors);
+    else if (words.length <= 12 && phrases.elsewhere.has(words.replace(/[:>»]+$/, '')) && !page.isLabel(words) && !isSection(page, text)) markElsewhere(page, text, anchors, total);
+    else if (phrases.trail.test(words)) markTrail(page, text, anchors);
   }
   markFooter(page, anchors, total);
   markLinkLists(page, anchors);
@@ -135,18 +137,17 @@ function markTrail(page: HtmlPage, text: HtmlText, anchors: ReadonlySet<HtmlElem
 /** From the first words of a footer on, where little follows, nothing is content any more. */
 function markFooter(page: HtmlPage, anchors: ReadonlySet<HtmlElement>, total: number): void {
   let before = 0;
-  const phrases = page.words.footer.map((word) => ({ word: word.normalize('NFKC'), opens: word.endsWith(':') }));
+  const { footer } = phrasesOf(page.words);
   for (const text of page.tree.texts) {
-    const words = wordsOf(page, text);
+    const words = wordsOf(text.value);
     if (words === '') continue;
-    const gone = outermostAway(page, text);
-    if (phrases.some(({ word, opens }) => (opens ? words.startsWith(word) : words.includes(word))) && total - before <= Math.max(500, total * 0.3)) {
-      const node = gone ?? footerAround(page, text, anchors, total);
+    if (total - before <= Math.max(500, total * 0.3) && footer.test(words)) {
+      const node = outermostAway(page, text) ?? footerAround(page, text, anchors, total);
       page.furniture.add(node);
       dropRest(page, node);
       return;
     }
-    if (!gone) before += words.length;
+    if (!isAway(page, text)) before += words.length;
   }
 }
 

@@ -1,5 +1,7 @@
+import { remember } from '../compare/remember.js';
 import type { PageWords } from './html-words.js';
 import { isElement, isText, type HtmlElement, type HtmlNode, type HtmlText, type HtmlTree } from './html-tree.js';
+import { isVisible } from './visible.js';
 
 /** A parsed page together with what of it is content. */
 export interface HtmlPage {
@@ -18,16 +20,10 @@ export interface HtmlPage {
   title?: HtmlElement | undefined;
   /** Captions that stand elsewhere on the page (tabs), by the panel that they name. */
   captions: Map<HtmlElement, HtmlElement>;
-  /** Texts as words are looked for in them, made once (`wordsOf`). */
-  compact: Map<HtmlText, string>;
 }
 
-/** A text in one width without blanks, as captions and phrases are looked up. */
-export function wordsOf(page: HtmlPage, text: HtmlText): string {
-  let words = page.compact.get(text);
-  if (words === undefined) page.compact.set(text, (words = isPlain(text.value) ? text.value : text.value.normalize('NFKC').replace(/\s+/g, '')));
-  return words;
-}
+/** A text in one width without blanks, as captions and phrases are looked up. The pages of a portal share most of what stands around the guide. */
+export const wordsOf = remember((text) => (isPlain(text) ? text : text.normalize('NFKC').replace(/\s+/g, '')));
 
 /** Nothing but visible ASCII and common Chinese characters, which are of one width already. */
 function isPlain(text: string): boolean {
@@ -47,22 +43,27 @@ export function plainText(page: HtmlPage, node: HtmlNode, limit = Infinity): str
 
 export function plainTextOf(page: HtmlPage, nodes: readonly HtmlNode[], limit = Infinity): string {
   let text = '';
-  const stack = [...nodes].reverse();
-  for (let node = stack.pop(); node && text.length <= limit; node = stack.pop()) {
-    if (isSkipped(page, node)) continue;
+  const add = (node: HtmlNode): void => {
+    if (text.length > limit || isSkipped(page, node)) return;
     if (isText(node)) {
-      const [from, to] = page.cuts.get(node) ?? [0, node.value.length];
-      const own = node.value.slice(from, to);
-      text += text === '' ? own.replace(/^[\s\u200b-\u200d\ufeff]+/, '') : own;
+      const cut = page.cuts.get(node);
+      const own = cut ? node.value.slice(cut[0], cut[1]) : node.value;
+      text += text === '' ? own.replace(LEADING, '') : own;
     } else if (isElement(node)) {
       if (text !== '' && (node.tagName === 'br' || page.tree.blocks.has(node))) text += ' ';
-      for (let i = node.childNodes.length - 1; i >= 0; i--) {
-        const child = node.childNodes[i];
-        if (child) stack.push(child);
-      }
+      for (const child of node.childNodes) add(child);
     }
-  }
-  return text.replace(/[\s\u200b-\u200d\ufeff]+/g, ' ').trim();
+  };
+  for (const node of nodes) add(node);
+  return isAllVisible(text) ? text : text.replace(BLANKS, ' ').trim();
+}
+
+const LEADING = /^[\s\u200b-\u200d\ufeff]+/;
+const BLANKS = /[\s\u200b-\u200d\ufeff]+/g;
+
+function isAllVisible(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) if (!isVisible(text.charCodeAt(index))) return false;
+  return true;
 }
 
 /** Length of what `plainText` makes of a node. */
@@ -96,18 +97,19 @@ export function plainLength(page: HtmlPage, node: HtmlNode): number {
 const BLANK = /[\s\u200b-\u200d\ufeff]/;
 
 function isBlankCode(code: number): boolean {
-  if (code <= 0x20) return code === 0x20 || (code >= 9 && code <= 13);
-  return (code < 0x4e00 || code > 0x9fff) && code > 0x7e && BLANK.test(String.fromCharCode(code));
+  return !isVisible(code) && BLANK.test(String.fromCharCode(code));
 }
 
-const SEEN = /[^\s\u200b-\u200d\ufeff]/;
+const NOT_BLANK = /[^\s\u200b-\u200d\ufeff]/;
+
+const isSeen = (text: string): boolean => isVisible(text.charCodeAt(0)) || NOT_BLANK.test(text);
 
 /** Does any text of a node count? The same as a `plainText` that is not empty, without making it. */
 export function showsText(page: HtmlPage, node: HtmlNode): boolean {
   if (isSkipped(page, node)) return false;
   if (isText(node)) {
     const cut = page.cuts.get(node);
-    return SEEN.test(cut ? node.value.slice(cut[0], cut[1]) : node.value);
+    return isSeen(cut ? node.value.slice(cut[0], cut[1]) : node.value);
   }
   return isElement(node) && node.childNodes.some((child) => showsText(page, child));
 }
@@ -133,7 +135,7 @@ function holdsFrame(element: HtmlElement): boolean {
 /** The children that count: no comments, no furniture, no text that is only blanks. */
 export function contentChildren(page: HtmlPage, element: HtmlElement): HtmlNode[] {
   return element.childNodes.filter((node) => {
-    if (isText(node)) return SEEN.test(node.value) && !isSkipped(page, node);
+    if (isText(node)) return isSeen(node.value) && !isSkipped(page, node);
     return isElement(node) && !isSkipped(page, node);
   });
 }

@@ -23,6 +23,33 @@ export interface PageWords {
   columns: string[];
 }
 
+/** How the words are looked for in texts of one width without blanks (`wordsOf`). */
+export interface Phrases {
+  elsewhere: ReadonlySet<string>;
+  /** At the start of a text. */
+  trail: RegExp;
+  /** Anywhere in a text; those with a colon at its start. */
+  footer: RegExp;
+}
+
+const made = new WeakMap<PageWords, Phrases>();
+
+const anyOf = (words: readonly string[]): string => `(?:${words.map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|') || '(?!)'})`;
+
+/** Made once for each set of words. */
+export function phrasesOf(words: PageWords): Phrases {
+  const known = made.get(words);
+  if (known) return known;
+  const footer = words.footer.map((word) => word.normalize('NFKC'));
+  const opening = footer.filter((word) => word.endsWith(':'));
+  const phrases = {
+    elsewhere: new Set(words.elsewhere), trail: new RegExp(`^${anyOf(words.trail)}`),
+    footer: new RegExp(`^${anyOf(opening)}|${anyOf(footer.filter((word) => !opening.includes(word)))}`),
+  };
+  made.set(words, phrases);
+  return phrases;
+}
+
 export const PAGE_WORDS: PageWords = {
   actions: ['操作', '更多', '查看更多', '更多地点', '查看更多地点', '全部地点', '查看', '查看全部', '查看详情', '详情', '点击查看', '点击展开', '点击下载', '立即下载', '下载', '下载附件', '附件下载',
     '表格下载', '样表下载', '空表下载', '空白表格下载', '下载空表', '下载样表', '下载空白表格', '下载示例样表', '查看样表', '查看样本', '查看空表', '查看示例', '示例样表', '空白表格', '空表', '样表', '预览', '在线预览', '在线填写', '打印', '打印本页', '分享',

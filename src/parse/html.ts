@@ -40,7 +40,7 @@ export function htmlToDocument(html: string, snapshot: string, options: HtmlOpti
 function readDocument(tree: HtmlTree, snapshot: string, options: HtmlOptions, level: number): Document {
   const page: HtmlPage = {
     tree, snapshot, words: options.words ?? PAGE_WORDS, isLabel: options.isLabel ?? (() => false),
-    furniture: new Set(), muted: new Set(), cuts: new Map(), captions: new Map(), compact: new Map(),
+    furniture: new Set(), muted: new Set(), cuts: new Map(), captions: new Map(),
   };
   const title = tree.elements.find((element) => element.tagName === 'title');
   const titleText = title ? stretchOf(page, [title]) : undefined;

@@ -12,6 +12,9 @@ export interface PartReading {
   elements: Set<string>;
 }
 
+/** A label at the start of a line, behind its number or mark. */
+const LABEL = /^[\s\-*•·●◆0-9一二三四五六七八九十、.．()（）]*([^：:]{2,24})(?:[：:]|$)/;
+
 /** A part that states fewer elements than this is no item of its own. */
 const ENOUGH = 3;
 
@@ -21,8 +24,9 @@ const ENOUGH = 3;
  * identity, and the elements that the others state too: 情形, 主项与子项 and an annex that repeats the name are no items.
  */
 export function severalItems(document: Document, book: LabelBook, read: (part: Document) => PartReading): Document[] {
+  const named = document.blocks.map((block) => namedIn(block, book));
   const titled = document.blocks.flatMap((block, index) => (block.type === 'heading' && namesGuide(block.text.text) ? [index] : []));
-  for (const starts of [...IDENTITY.map((ids) => startsOf(document.blocks, book, new Set(ids))), titled]) {
+  for (const starts of [...IDENTITY.map((ids) => startsOf(document.blocks, named, book, ids)), titled]) {
     if (starts.length < 2) continue;
     const parts = starts.map((start, index): Document => ({ ...document, blocks: document.blocks.slice(index === 0 ? 0 : start, starts[index + 1] ?? document.blocks.length) }));
     const readings = parts.map(read);
@@ -40,10 +44,10 @@ function withoutTitle({ title: _title, ...part }: Document): Document {
 }
 
 /** Indices of the top-level blocks before which a new item begins: that of the label, or of the headings right above it. */
-function startsOf(blocks: readonly Block[], book: LabelBook, ids: ReadonlySet<string>): number[] {
+function startsOf(blocks: readonly Block[], named: readonly ReadonlySet<string>[], book: LabelBook, ids: readonly string[]): number[] {
   const starts: number[] = [];
-  blocks.forEach((block, index) => {
-    if (!states(block, book, ids)) return;
+  blocks.forEach((_block, index) => {
+    if (!ids.some((id) => named[index]?.has(id))) return;
     let start = index;
     while (start > (starts.at(-1) ?? -1) + 1 && isHead(blocks[start - 1], book)) start -= 1;
     starts.push(start);
@@ -59,10 +63,15 @@ function isHead(block: Block | undefined, book: LabelBook): boolean {
   return text.length <= 40 && !/[：:。；;]/.test(text) && book.match(text) === undefined && !/\d{4}|电话|^[（(]/.test(text);
 }
 
-function states(block: Block, book: LabelBook, ids: ReadonlySet<string>): boolean {
-  const stretches = stretchesOf([block]);
-  return stretches.some(({ text }) => text.split('\n', 50).some((line) => {
-    const label = /^[\s\-*•·●◆0-9一二三四五六七八九十、.．()（）]*([^：:]{2,24})(?:[：:]|$)/.exec(line)?.[1];
-    return label !== undefined && (book.match(label)?.specs.some((spec) => ids.has(spec.id)) ?? false);
-  }));
+/** The elements whose labels begin a line of a block. */
+function namedIn(block: Block, book: LabelBook): ReadonlySet<string> {
+  const named = new Set<string>();
+  for (const { text } of stretchesOf([block])) {
+    for (const line of text.split('\n', 50)) {
+      const label = LABEL.exec(line)?.[1];
+      const specs = label === undefined ? undefined : book.match(label)?.specs;
+      for (const spec of specs ?? []) named.add(spec.id);
+    }
+  }
+  return named;
 }

@@ -12,7 +12,7 @@ const piece: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
 /** A page of which some elements are furniture, muted or cut. */
 const page = fc.tuple(fc.array(piece, { maxLength: 6 }), fc.array(fc.nat(30), { maxLength: 3 }), fc.array(fc.nat(30), { maxLength: 2 })).map(([pieces, away, cut]): HtmlPage => {
   const tree = parseHtml(`<body>${pieces.join('')}</body>`);
-  const own: HtmlPage = { tree, snapshot: 'x', words: PAGE_WORDS, isLabel: () => false, furniture: new Set<HtmlNode>(), muted: new Set<HtmlNode>(), cuts: new Map(), captions: new Map(), compact: new Map() };
+  const own: HtmlPage = { tree, snapshot: 'x', words: PAGE_WORDS, isLabel: () => false, furniture: new Set<HtmlNode>(), muted: new Set<HtmlNode>(), cuts: new Map(), captions: new Map() };
   for (const at of away) {
     const node: HtmlElement | undefined = tree.elements[at + 3];
     if (node) (at % 2 === 0 ? own.furniture : own.muted).add(node);
