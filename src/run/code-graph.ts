@@ -20,8 +20,10 @@ export interface CodePrints {
   whole: string;
 }
 
-/** Reads the sources below `src`; `packages` is what their dependencies hang on. */
-export function codePrints(src: string, packages: string): CodePrints {
+/** Reads the sources below a folder; `packages` is what their dependencies hang on. */
+export function codePrints(folder: string, packages: string): CodePrints {
+  // Imports are followed to absolute paths, and rules known by theirs.
+  const src = path.resolve(folder);
   const known = new Map<string, { hash: string; imports: string[] }>();
   const look = (file: string): { hash: string; imports: string[] } => {
     const before = known.get(file);
