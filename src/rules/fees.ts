@@ -26,13 +26,39 @@ export function chargedOf(guide: Guide, kit: RuleKit, context: CompareContext): 
   return undefined;
 }
 
-/** The amounts that a side states, wherever they stand; silent on the amount is silent. */
+/** The amounts that a side states, wherever they stand; silent on the amount is silent. A table of fees is one statement, each amount behind the name of its fee. */
 export function amountOf(guide: Guide): Field | undefined {
+  const amounts = amountsOf(guide);
+  return table(guide, amounts) ?? amounts[0];
+}
+
+function amountsOf(guide: Guide): Field[] {
   for (const element of ['fees[].amount', 'feeCharged']) {
-    const field = statementsOf(guide, element)?.find((one) => AMOUNT.test(one.text));
-    if (field) return field;
+    const fields = (statementsOf(guide, element) ?? []).filter((one) => AMOUNT.test(one.text));
+    if (fields.length > 0) return fields;
   }
-  return undefined;
+  return [];
+}
+
+/** Several amounts with as many names as one field; undefined where it is not sure which name is whose. */
+function table(guide: Guide, amounts: readonly Field[]): Field | undefined {
+  const names = statementsOf(guide, 'fees[].name') ?? [];
+  if (amounts.length < 2 || names.length !== amounts.length || guide.fields['fees[].amount']?.length !== amounts.length) return undefined;
+  const text = amounts.map((amount, at) => `${names[at]?.text ?? ''}：${amount.text}`).join('；');
+  return { value: undefined, text, raw: amounts.map(({ raw }) => raw).join('\n'), at: amounts.flatMap(({ at }) => at) };
+}
+
+/** What the amounts of two sides come to. Amounts that are given apart and without names are the same where each has its like; else a person looks. */
+function compareAmounts(a: Guide, b: Guide, kit: RuleKit, context: CompareContext): Omit<FeeComparison, 'element'> | undefined {
+  const [listA, listB] = [amountsOf(a), amountsOf(b)];
+  const [left, right] = [table(a, listA) ?? listA[0], table(b, listB) ?? listB[0]];
+  if (!left || !right) return undefined;
+  const compared = { ...kit.compare('fee', left.text, right.text, context), a: left, b: right };
+  const alike = (one: Field, others: readonly Field[]): boolean => others.some((other) => kit.compare('fee', one.text, other.text, context).verdict === 'same');
+  const apart = (list: readonly Field[], chosen: Field): boolean => chosen === list[0] && list.slice(1).some((one) => !alike(one, [chosen]));
+  if (!apart(listA, left) && !apart(listB, right)) return compared;
+  if (listA.every((one) => alike(one, listB)) && listB.every((one) => alike(one, listA))) return { verdict: 'same', reason: '各处收费标准相同', a: left, b: right };
+  return { ...compared, verdict: 'unsure', reason: '收费标准分几处写明，请人工核对' };
 }
 
 /** What two sides' fees come to: one finding at most, on the flag or else on the amount. */
@@ -67,8 +93,9 @@ interface Charges {
 
 /** A guide with the statements on fees of one 情形 alone. */
 function only(guide: Guide, { fields }: OfScenario): Guide {
+  const names = (guide.fields['fees[].name'] ?? []).filter(({ scenario }) => fields.some((field) => field.scenario === scenario));
   const kept = FEES.map((element) => [element, (guide.fields[element] ?? []).filter((field) => fields.includes(field))] as const);
-  return { ...guide, fields: { ...guide.fields, ...Object.fromEntries(kept) } };
+  return { ...guide, fields: { ...guide.fields, ...Object.fromEntries(kept), 'fees[].name': names } };
 }
 
 function worst(found: readonly FeeComparison[], a: OfScenario, b: OfScenario): Charges {
@@ -89,8 +116,8 @@ function compareCharges(a: Guide, b: Guide, kit: RuleKit, context: CompareContex
     return [{ element: 'feeCharged', verdict: 'different', reason: `${nameA}${words(left.charged)}，${nameB}${words(right.charged)}`, ...sides }];
   }
   const flag: FeeComparison = { element: 'feeCharged', verdict: 'same', reason: left.charged ? '都收费' : '都不收费', ...sides };
-  const amounts = left.charged ? { a: amountOf(a), b: amountOf(b) } : {};
-  if (!amounts.a || !amounts.b) return [flag];
-  const { verdict, reason } = kit.compare('fee', amounts.a.text, amounts.b.text, context);
-  return [flag, { element: 'fees[].amount', verdict, reason, a: amounts.a, b: amounts.b }];
+  const amounts = left.charged ? compareAmounts(a, b, kit, context) : undefined;
+  if (!amounts) return [flag];
+  const { verdict, reason, a: ofA, b: ofB } = amounts;
+  return [flag, { element: 'fees[].amount', verdict, reason, a: ofA, b: ofB }];
 }

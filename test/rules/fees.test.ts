@@ -29,3 +29,24 @@ describe('fees', () => {
     expect(judged(b, a)).toEqual(expected);
   });
 });
+
+describe('fees of several names', () => {
+  const listed = (...rows: [name: string, amount: string][]): Guide => ({ ...guide('是'), fields: { feeCharged: [field('是')], 'fees[].name': rows.flatMap(([name]) => (name === '' ? [] : [field(name)])), 'fees[].amount': rows.map(([, amount]) => field(amount)) } });
+  const both = listed(['工本费', '10元/证'], ['勘测费', '每次300元']);
+  const apart = listed(['', '10元/证'], ['', '每次300元']);
+  it.each<[string, Guide, Guide, string[]]>([
+    ['a table beside the same in words', both, guide('是', '工本费：10元/证\n勘测费：每次300元'), []],
+    ['a table beside another amount in words', both, guide('是', '工本费：10元/证\n勘测费：每次200元'), ['fees[].amount different']],
+    ['a table beside the same table', both, listed(['工本费', '10元/证'], ['勘测费', '每次300元']), []],
+    ['another amount in the last row', both, listed(['工本费', '10元/证'], ['勘测费', '每次200元']), ['fees[].amount different']],
+    ['a row that one side does not have', both, listed(['工本费', '10元/证']), ['fees[].amount different']],
+    ['amounts apart beside the same', apart, listed(['', '每次300元'], ['', '10元/证']), []],
+    ['amounts apart beside others', apart, listed(['', '10元/证'], ['', '每次200元']), ['fees[].amount unsure']],
+    ['amounts apart beside one', apart, guide('是', '10元/证'), ['fees[].amount unsure']],
+    ['one amount said twice beside the same', listed(['', '10元/证'], ['', '每证10元']), guide('是', '10元/证'), []],
+    ['one amount said twice beside another', listed(['', '10元/证'], ['', '每证10元']), guide('是', '20元/证'), ['fees[].amount different']],
+  ])('%s', (_title, a, b, expected) => {
+    expect(judged(a, b)).toEqual(expected);
+    expect(judged(b, a)).toEqual(expected);
+  });
+});
