@@ -33,6 +33,8 @@ export interface ListBlock {
   type: 'list';
   ordered: boolean;
   items: Block[][];
+  /** The counting that its items are part of, where it goes on over what stands between them (Word). */
+  counting?: string;
 }
 
 /** A table as a full grid: a cell that spans several rows or columns stands in each of them (the same object). */

@@ -14,7 +14,7 @@ const LONGEST_HEADING = 40;
 
 interface Paragraph {
   block: Block;
-  list?: { ordered: boolean; level: number };
+  list?: { ordered: boolean; level: number; counting: string };
 }
 
 /** Depth of a heading that only its bold type marks: what its number says of its level. */
@@ -125,7 +125,7 @@ class WordReader {
     const numbered = numberingOf(properties) ?? (at(properties, 'numPr') ? undefined : style.numbered);
     const depth = cell ? undefined : this.headingDepth(stretch, style, properties);
     if (depth !== undefined) return [{ block: { type: 'heading', depth, text: stretch } }, ...boxed];
-    const list = numbered ? { ordered: this.counts(numbered.list, numbered.level), level: numbered.level } : undefined;
+    const list = numbered ? { ordered: this.counts(numbered.list, numbered.level), level: numbered.level, counting: `${numbered.list} ${numbered.level}` } : undefined;
     return [{ block: { type: 'paragraph', text: stretch }, ...(list ? { list } : {}) }, ...boxed];
   }
 
@@ -196,7 +196,8 @@ function listOf(run: readonly Paragraph[]): ListBlock {
     }
   }
   flush();
-  return { type: 'list', ordered: run[0]?.list?.ordered ?? false, items };
+  const [first] = run;
+  return { type: 'list', ordered: first?.list?.ordered ?? false, items, ...(first?.list ? { counting: first.list.counting } : {}) };
 }
 
 /**

@@ -39,6 +39,13 @@ function inlineStarts(text: string): number[] {
   return starts;
 }
 
+/** `变更：` before a line that counts from 1 again stands over the entries that follow and belongs to none before it. */
+function isCaption(line: string, next: string | undefined, level: Numbering | undefined): boolean {
+  if (!level || next === undefined || !/^.{1,30}[：:]$/.test(line)) return false;
+  const number = numberingAt(next);
+  return number?.ordinal === 1 && sameLevel(number, level);
+}
+
 /** Lines of running text as entries: numbered lines begin one and lines of another level belong to it; without numbers each line is one. */
 function itemsOfLines(texts: readonly Stretch[]): Item[] {
   const all = texts.flatMap((text) => lineRanges(text.text).map(([from, to]) => trimmed(slice(text, from, to)))).filter((line) => line.text !== '');
@@ -49,10 +56,10 @@ function itemsOfLines(texts: readonly Stretch[]): Item[] {
   const numbered = lines.filter((line) => numberingAt(line.text));
   const level = numberingAt(numbered[0]?.text ?? '');
   const items: Item[] = [];
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const number = numberingAt(line.text);
     const last = items.at(-1);
-    if (/^(?:注|备注|说明|以上|上述)[：:材各]/.test(line.text)) items.push({ head: line, rest: [] });
+    if (/^(?:注|备注|说明|以上|上述)[：:材各]/.test(line.text) || (!number && isCaption(line.text, lines[at + 1]?.text, level))) items.push({ head: line, rest: [] });
     else if (level && last && numbered.length > 1 && items.length > 0 && (!number || !sameLevel(number, level))) last.rest.push(line);
     else items.push({ head: unmarked(line), rest: [] });
   }

@@ -4,6 +4,7 @@ import { headOf } from './export-columns.js';
 import { exportedItems } from './export-rows.js';
 import type { LabelBook } from './labels.js';
 import { paragraph, placed } from './placed.js';
+import { isHead, withoutBlankEnd } from './table-layout.js';
 import { RecordNamesBook } from './record-names.js';
 import { readSheets, type Sheet, type SheetCell } from './sheets.js';
 import { UnreadableError } from './unreadable.js';
@@ -70,12 +71,13 @@ function blocksOf(sheet: Sheet, snapshot: string, book: LabelBook): Block[] {
   const blocks: Block[] = [];
   let rows: Cell[][] = [];
   const flush = (): void => {
-    if (rows.length > 0) blocks.push({ type: 'table', rows });
+    if (rows.length > 0) blocks.push({ type: 'table', rows: withoutBlankEnd(rows) });
     rows = [];
   };
   const first = sheet.rows[0]?.cells[0];
   if (first && book.match(sheet.name)) blocks.push({ type: 'heading', depth: 2, text: placed(sheet.name, { snapshot, kind: 'sheet', sheet: sheet.name, cell: first.cell }) });
   for (const row of sheet.rows) {
+    if (endsList(rows, row.cells, book)) flush();
     const own = new Set(row.cells.filter((cell) => cell.text !== '').map((cell) => cell.cell));
     const only = own.size === 1 ? row.cells.find((cell) => cell.text !== '') : undefined;
     // A row that one cell fills is a title or a heading of what follows.
@@ -87,4 +89,12 @@ function blocksOf(sheet: Sheet, snapshot: string, book: LabelBook): Block[] {
   }
   flush();
   return blocks;
+}
+
+/** Whether a row is a label with its value, below a list: the list is over, though no blank row says so. */
+function endsList([heads = [], ...below]: readonly Cell[][], row: readonly SheetCell[], book: LabelBook): boolean {
+  const names = heads.map(({ text }) => text.text.trim()).filter((text) => text !== '');
+  if (below.length === 0 || names.length < 2 || !names.every((name) => isHead(name, book))) return false;
+  const [label, value, ...others] = distinct(row);
+  return label !== undefined && label.cell === row[0]?.cell && value !== undefined && others.length === 0 && book.match(label.text) !== undefined && !isHead(value.text, book);
 }

@@ -29,6 +29,8 @@ export interface Open extends Statement {
   /** Depth of the heading that opened it. */
   depth?: number;
   numbering?: Numbering;
+  /** The counting of the list whose item its label is. */
+  counting?: string;
   /** The label itself where its mark, not its place, makes it one (a colon, a cell): nothing behind it is a value left blank. */
   at?: Stretch;
   /** The value began behind the label, in the same line. */

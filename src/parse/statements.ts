@@ -166,7 +166,9 @@ export class Collector {
 
   private list(block: ListBlock): void {
     const heads = block.items.map((item) => this.labelled(item.slice(0, 1)));
-    const partsOfOpen = this.isOpen('materials', 'process.steps', 'backOffice.steps') && heads.filter(Boolean).length < 2;
+    // What is counted on with the label that is open stands beside it, not in it.
+    const beside = block.counting !== undefined && block.counting === this.open?.counting;
+    const partsOfOpen = !beside && this.isOpen('materials', 'process.steps', 'backOffice.steps') && heads.filter(Boolean).length < 2;
     if (!heads.some(Boolean) || partsOfOpen) {
       if (this.open) this.append(block);
       else this.walk(block.items.flat());
@@ -177,7 +179,9 @@ export class Collector {
       const mark = first?.type === 'paragraph' ? findMarks(first.text, this.book)[0] : undefined;
       // In a list of labels an unknown label is one, too.
       if (mark && !mark.match && mark.closed && this.open?.inline !== false) this.close();
+      const before = this.open;
       this.walk(item);
+      if (this.open && this.open !== before && block.counting !== undefined) this.open.counting = block.counting;
     }
     if (this.open && this.open.value.length > 0 && this.open.depth === undefined) this.close();
   }

@@ -43,8 +43,14 @@ export function materialHeader(table: TableBlock, book: LabelBook, within: boole
   return -1;
 }
 
+/** Rows without the columns at their end that are blank in all of them: a sheet is as wide as its widest table. */
+export function withoutBlankEnd(rows: readonly Cell[][]): Cell[][] {
+  const width = Math.max(0, ...rows.map((row) => row.findLastIndex((cell) => textOf(cell) !== '') + 1));
+  return rows.map((row) => row.slice(0, width));
+}
+
 function subTable(rows: readonly Cell[][], first: Cell): Block[] {
-  const rest = rows.map((row) => row.filter((cell) => cell !== first)).filter((row) => row.length > 0);
+  const rest = withoutBlankEnd(rows.map((row) => row.filter((cell) => cell !== first))).filter((row) => row.length > 0);
   if (rest.every((row) => distinct(row).length === 1)) return [...new Set(rest.flat())].flatMap(cellBlocks);
   return [{ type: 'table', rows: rest }];
 }
@@ -88,6 +94,33 @@ function rowsBelow(rows: readonly Cell[][], index: number, book: LabelBook): rea
     end += 1;
   }
   return rows.slice(index + 1, end);
+}
+
+/** Whether a cell is the name of a column: of a part of a material, of an element, or of the number of a row. */
+export const isHead = (text: string, book: LabelBook): boolean => /^序号$/.test(text) || book.part(text) !== undefined || book.match(text) !== undefined;
+
+/** Kinds of elements that people list in rows below each other. */
+const LISTED = new Set(['text', 'materials', 'legalBasis', 'steps']);
+
+/**
+ * Rows whose first cell was left blank below the label that they belong to, with that label's cell in it, as if the two had been merged:
+ * the rows of a list beside its label, or the further lines of what is listed. Other rows are the same objects.
+ */
+function withLabels(rows: readonly Cell[][], book: LabelBook): readonly Cell[][] {
+  let label: Cell | undefined;
+  return rows.map((row) => {
+    const [first, second] = row;
+    if (!first || !second || first === second) return row;
+    if (textOf(first) !== '') label = goesOnBelow(row, book) ? first : undefined;
+    else if (label && row.some((cell) => textOf(cell) !== '')) return [label, ...row.slice(1)];
+    return row;
+  });
+}
+
+function goesOnBelow(row: readonly Cell[], book: LabelBook): boolean {
+  const specs = book.match(textOf(row[0]))?.specs ?? [];
+  const beside = distinct(row.slice(1)).map(textOf).filter((text) => text !== '');
+  return specs.length > 0 && (beside.length === 1 ? specs.some(({ kind }) => LISTED.has(kind)) : beside.length > 1 && beside.every((text) => isHead(text, book)));
 }
 
 /** Rows that share their first cell, from `start`. */
@@ -144,7 +177,7 @@ function layoutOf(table: TableBlock, book: LabelBook): TableLayout {
   if (header >= 0 && !distinct(table.rows[header] ?? []).some((cell) => /环节|步骤/.test(textOf(cell)))) return { kind: 'materials', header };
   const columns = columnPairs(table, book);
   if (columns) return { kind: 'labels', pairs: columns };
-  const pairs = labelPairs(table.rows, book);
+  const pairs = labelPairs(withLabels(table.rows, book), book);
   const known = pairs.filter((pair) => (pair.label ? book.match(pair.label.text) !== undefined : false));
   const inCells = pairs.filter((pair) => !pair.label && pair.value.some((block) => block.type === 'paragraph' && findMarks(block.text, book).some((mark) => mark.match)));
   if (known.length + inCells.length > 0 && (known.length + inCells.length) * 4 >= table.rows.length) {
