@@ -239,6 +239,18 @@ describe.skipIf(postgresPrograms() === undefined)('a census by several machines'
     expect(city.sites.visits).toEqual(before);
   });
 
+  test('whoever waits for a census is told when a later one of the same has taken its place', async () => {
+    const city = await open({}, 20, 1);
+    const first = runFleetCensus(city.settings('first'), QUIETLY).then(() => 'done', (cause: unknown) => String(cause));
+    const store = await openStore({ kind: 'postgres', url: city.url });
+    ends.push(() => store.close());
+    while ((await listHandedOut(store, 1)).length === 0) await wait(50);
+    const second = runFleetCensus(city.settings('second'), QUIETLY);
+    expect(await first).toMatch(/没有做完.*代替.*请/);
+    work(city.url, path.join(city.folder, 'w1'));
+    expect((await second)?.summary.run.items).toBe(20);
+  });
+
   test('a worker of another version takes none of its jobs and says so', async () => {
     const city = await open({}, 20, 1);
     await runFleetCensus({ ...city.settings('fleet'), detach: true }, QUIETLY);

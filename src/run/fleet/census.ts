@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceItem } from '../../model/item.js';
 import type { StoppedHost } from '../../crawl/index.js';
-import { closeHandedOut, fleetProgress, fleetSteps, forgetSteps, getSlice, listWorkers, openCaptureLog, openQueue, slicesDone, type CaptureLog, type CaptureRecord } from '../../store/index.js';
+import { closeHandedOut, fleetProgress, fleetSteps, forgetSteps, getHandedOut, getSlice, listWorkers, openCaptureLog, openQueue, slicesDone, type CaptureLog, type CaptureRecord } from '../../store/index.js';
 import { reportCensus, type CensusRun } from '../census.js';
 import { openCensus, type Census, type CensusSettings } from '../census/open.js';
 import { openEngine } from '../engine.js';
@@ -84,6 +84,7 @@ async function follow(census: Census, progress: Progress): Promise<void> {
       const [first] = failed;
       throw new UserProblem(`${failed.reduce((sum, one) => sum + one.items, 0)} 个事项反复没有处理成（如“${first?.host ?? ''}”：${first?.error ?? ''}），其余已完成。请排除故障后用同一条命令继续，只重做没有完成的。`, 1);
     }
+    if ((await getHandedOut(store, record.id))?.state !== 'open') throw new UserProblem('这次普查没有做完：后来又交办了同一目录、同一门户的普查，本次已由它代替，请看它的报告；仍要本次结果的，用同一条命令重新交办。', 1);
     alone = (await listWorkers(store)).some(({ alive, state }) => alive && state === 'working') ? 0 : alone + 1;
     if (alone === ALONE) progress('普查', census.items.length - items + done, census.items.length, '还没有机器在做：请在各台机器上运行 zhinan worker --database（同一个数据库地址）');
     await wait(LOOK, undefined, census.settings.signal ? { signal: census.settings.signal } : {});

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -97,7 +98,8 @@ export async function openCopy(store: Store, folder: string, list: string, offli
     const content = await store.bytes.get(hash);
     if (!content || sha256(content) !== hash) throw new Error(`文件“${path.relative(copy, file)}”不在库中`);
     await mkdir(path.dirname(file), { recursive: true });
-    const part = `${file}.${process.pid}.part`;
+    // Two censuses of the same files may be opened at once.
+    const part = `${file}.${randomUUID()}.part`;
     await writeFile(part, content);
     await rename(part, file);
   };
