@@ -25,7 +25,7 @@ export async function backupStore(store: Store, file: string, takenAt: string): 
   const part = `${file}.${process.pid}.part`;
   const zip = new ZipFile();
   const mtime = new Date(takenAt);
-  const writing = pipeline(zip.outputStream, createWriteStream(part, { flags: 'wx' }));
+  const writing = pipeline(zip.outputStream, createWriteStream(part, { flags: 'wx', mode: 0o600 }));
   try {
     const filling = atOneMoment(store, (db) => fill(store, db, zip, mtime, takenAt));
     // What cannot be written ends the reading, too.

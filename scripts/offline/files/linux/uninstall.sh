@@ -5,6 +5,10 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P)
 prefix=$(CDPATH= cd -- "$here/../.." && pwd -P)
 [ -f "$prefix/data-folder" ] && [ -h "$prefix/current" ] || { printf '%s\n' '这里不是安装好的指南针，没有卸载。请运行安装文件夹下的 current/uninstall.sh。' >&2; exit 1; }
 data=$(cat "$prefix/data-folder")
+if grep -qsF "$(printf %s "$prefix" | sed 's/%/%%/g')/current/zhinan" /etc/systemd/system/zhinan.service; then
+  printf '%s\n' '这里的程序还装成了整机的服务，没有卸载。请先由 root 运行：systemctl disable --now zhinan.service zhinan-backup.timer && rm /etc/systemd/system/zhinan*.service /etc/systemd/system/zhinan-backup.timer' >&2
+  exit 1
+fi
 if command -v systemctl >/dev/null 2>&1; then
   systemctl --user disable --now zhinan.service zhinan-backup.timer >/dev/null 2>&1 || true
 fi
