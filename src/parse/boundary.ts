@@ -6,7 +6,7 @@ import type { Open } from './statement.js';
 const RUNNING = new Set(['text', 'materials', 'steps', 'legalBasis', 'specialProcedures']);
 
 /** Kinds whose value is one short text. */
-const SCALAR = new Set(['code', 'itemType', 'caseType', 'timeLimit', 'visits', 'yesNo', 'itemName', 'organ', 'audience', 'handlingModes', 'date', 'count', 'quantityLimit', 'resultDocument', 'url', 'duration']);
+export const SCALAR = new Set(['code', 'itemType', 'caseType', 'timeLimit', 'visits', 'yesNo', 'itemName', 'organ', 'audience', 'handlingModes', 'date', 'count', 'quantityLimit', 'resultDocument', 'url', 'duration']);
 
 /** Labels that say of a number or an address that it is one, not whose. */
 const GENERAL = /^(?:联系|办公|窗口|服务|值班|固定)?(?:电话|热线|方式|地址|电话号码)$/;

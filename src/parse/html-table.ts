@@ -13,8 +13,16 @@ export function readTable(reader: Reader, table: HtmlElement, depth: number): Bl
   const caption = childElements(table).find((child) => child.tagName === 'caption' && hasText(page, child));
   const grid = gridOf(page, table);
   markHeaders(page, grid);
-  const blocks = isArrangement(grid) ? distinct(grid.flat()).flatMap((cell) => readContainer(reader, cell.element, depth + 1)) : readRows(reader, grid, depth);
+  const blocks = isArrangement(grid) ? uncounted(reader, grid).flatMap((cell) => readContainer(reader, cell.element, depth + 1)) : readRows(reader, grid, depth);
   return caption && blocks.length > 0 ? [{ type: 'group', caption: stretchOf(page, [caption]), children: blocks }] : blocks;
+}
+
+/** The cells of an arrangement without those that count its rows: 序号, 1, 2, 3 … in the first column, which would end the value of the row above. */
+function uncounted({ page }: Reader, grid: Grid): GridCell[] {
+  const firsts = grid.filter((line) => distinct(line).length > 2).flatMap(([first]) => (first ? [{ cell: first, text: plainText(page, first.element).trim() }] : []));
+  const numbers = firsts.filter(({ text }) => text !== '序号').map(({ text }) => Number(/^\d{1,3}$/.exec(text)?.[0] ?? NaN));
+  const counts = numbers.length > 2 && numbers.every((number, at) => number === at + 1);
+  return distinct(grid.flat()).filter((cell) => !counts || !firsts.some((first) => first.cell === cell));
 }
 
 /** A table that only places things beside each other: no heading cells, and structure inside of its cells. */

@@ -1,4 +1,5 @@
 import type { Block, Cell, Stretch, TableBlock } from './blocks.js';
+import { SCALAR } from './boundary.js';
 import { isCaptionRow } from './caption-row.js';
 import type { LabelBook } from './labels.js';
 import { findMarks } from './marks.js';
@@ -68,7 +69,17 @@ function isSectionOfOne(cells: readonly Cell[], book: LabelBook): boolean {
   return cells.length === 3 && caption !== undefined && label?.header === true && value?.header === false && looksLikeLabel(caption) && book.match(textOf(label)) !== undefined;
 }
 
-function rowPairs(cells: readonly Cell[], book: LabelBook): Pairs {
+/** `3 | 承诺办结时限 | 5个工作日`: the first cell counts the rows. */
+function isCounted([first, second, third]: readonly Cell[], book: LabelBook): boolean {
+  if (!first || !second || !third || !/^(?:序号|[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、]?)$/.test(textOf(first))) return false;
+  return book.match(textOf(second)) !== undefined || (looksLikeLabel(second) && book.match(textOf(third)) === undefined);
+}
+
+/** A row without the cell that counts it. */
+const uncounted = (cells: readonly Cell[], book: LabelBook): readonly Cell[] => (isCounted(cells, book) ? cells.slice(1) : cells);
+
+function rowPairs(all: readonly Cell[], book: LabelBook): Pairs {
+  const cells = uncounted(all, book);
   const pairs: Pairs = [];
   for (let at = 0; at < cells.length; at += 1) {
     const cell = cells[at];
@@ -99,9 +110,6 @@ function rowsBelow(rows: readonly Cell[][], index: number, book: LabelBook): rea
 /** Whether a cell is the name of a column: of a part of a material, of an element, or of the number of a row. */
 export const isHead = (text: string, book: LabelBook): boolean => /^序号$/.test(text) || book.part(text) !== undefined || book.match(text) !== undefined;
 
-/** Kinds of elements that people list in rows below each other. */
-const LISTED = new Set(['text', 'materials', 'legalBasis', 'steps']);
-
 /**
  * Rows whose first cell was left blank below the label that they belong to, with that label's cell in it, as if the two had been merged:
  * the rows of a list beside its label, or the further lines of what is listed. Other rows are the same objects.
@@ -120,7 +128,7 @@ function withLabels(rows: readonly Cell[][], book: LabelBook): readonly Cell[][]
 function goesOnBelow(row: readonly Cell[], book: LabelBook): boolean {
   const specs = book.match(textOf(row[0]))?.specs ?? [];
   const beside = distinct(row.slice(1)).map(textOf).filter((text) => text !== '');
-  return specs.length > 0 && (beside.length === 1 ? specs.some(({ kind }) => LISTED.has(kind)) : beside.length > 1 && beside.every((text) => isHead(text, book)));
+  return specs.length > 0 && (beside.length === 1 ? specs.some(({ kind }) => !SCALAR.has(kind)) : beside.length > 1 && beside.every((text) => isHead(text, book)));
 }
 
 /** Rows that share their first cell, from `start`. */
@@ -183,7 +191,7 @@ function layoutOf(table: TableBlock, book: LabelBook): TableLayout {
   if (known.length + inCells.length > 0 && (known.length + inCells.length) * 4 >= table.rows.length) {
     // The row that heads the two columns (要素 | 内容) is no pair.
     const first = pairs[0];
-    const heads = first?.label && !book.match(first.label.text) && table.rows[0]?.every((cell) => cell.header || looksLikeLabel(cell)) && ((table.rows[0]?.[0]?.header ?? false) || isCaptionRow(distinct(table.rows[0]).map(textOf)));
+    const heads = first?.label && !book.match(first.label.text) && table.rows[0]?.every((cell) => cell.header || looksLikeLabel(cell)) && ((table.rows[0]?.[0]?.header ?? false) || isCaptionRow(uncounted(distinct(table.rows[0]), book).map(textOf)));
     return { kind: 'labels', pairs: heads ? pairs.slice(1) : pairs };
   }
   return { kind: 'data' };

@@ -45,6 +45,7 @@ const HTML: Record<string, Layout> = {
     if (!part.table) return `<tr><td>${part.label}</td><td colspan="4">${lines(part)}</td></tr>`;
     return cells.map((row, at) => `<tr>${at === 0 ? `<td rowspan="${cells.length}">${part.label}</td>` : ''}${row.map((cell, c) => `<td${c === row.length - 1 && row.length < 4 ? ` colspan="${5 - row.length}"` : ''}>${escaped(cell)}</td>`).join('')}</tr>`).join('');
   }).join('')}</table>`),
+  'html: rows counted': (title, parts) => page(title, `<table><tr><td>序号</td><td>要素</td><td>内容</td></tr>${parts.map((part, at) => `<tr><td>${at + 1}</td><td>${part.label}</td><td>${part.table ? `<table>${rows(part.table)}</table>` : lines(part)}</td></tr>`).join('')}</table>`),
   'html: definition list': (title, parts) => page(title, `<dl>${parts.map((part) => `<dt>${part.label}</dt><dd>${part.table ? `<table>${rows(part.table)}</table>` : lines(part)}</dd>`).join('')}</dl>`),
   'html: divs': (title, parts) => page(title, parts.map((part) => `<div class="a"><div class="b"><span>${part.label}</span></div><div class="c">${part.table ? `<table>${rows(part.table)}</table>` : (part.lines ?? []).map((one) => `<div>${escaped(one)}</div>`).join('')}</div></div>`).join('')),
   'html: tabs': (title, parts) => {
@@ -74,6 +75,7 @@ const WORD: Record<string, Layout> = {
   'word: label over many rows': (title, parts) => word([titled(title), new Table({ rows: parts.flatMap((part) => (part.table
     ? part.table.map((row, at) => new TableRow({ children: [cell(at === 0 ? part.label : '', { verticalMerge: at === 0 ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE }), ...row.map((one, c) => cell(one, c === row.length - 1 && row.length < 4 ? { columnSpan: 5 - row.length } : {}))] }))
     : [new TableRow({ children: [cell(part.label), cell(content(part), { columnSpan: 4 })] })])) })]),
+  'word: rows counted': (title, parts) => word([titled(title), new Table({ rows: parts.map((part, at) => new TableRow({ children: [cell(String(at + 1)), cell(part.label), cell(content(part))] })) })]),
   'word: headings': (title, parts) => word([titled(title), ...parts.flatMap((part) => [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(part.label)] }), ...content(part)])]),
   'word: numbered by Word': (title, parts) => word([titled(title), ...parts.flatMap((part) => [new Paragraph({ numbering: { reference: 'heads', level: 0 }, children: [new TextRun(part.label)] }), ...content(part)])], { numbering: NUMBERS }),
   'word: label and value in a line': (title, parts) => word([titled(title), ...parts.flatMap((part) => (part.table || (part.lines?.length ?? 0) > 1 ? [paragraph(`${part.label}：`), ...content(part)] : [paragraph(`${part.label}：${part.lines?.[0] ?? ''}`)]))]),
@@ -94,6 +96,19 @@ async function sheet(table: string[][], merged: string[] = []): Promise<Written>
 
 const EXCEL: Record<string, Layout> = {
   'excel: label beside value': (title, parts) => sheet([[title], ...parts.flatMap((part) => (part.table ? part.table.map((row, at) => [at === 0 ? part.label : '', ...row]) : [[part.label, (part.lines ?? []).join('\n')]]))]),
+  'excel: a row for each line': (title, parts) => sheet([[title], ...parts.flatMap((part) => (part.table ?? (part.lines ?? []).map((one) => [one])).map((row, at) => [at === 0 ? part.label : '', ...row]))]),
+  'excel: rows counted': (title, parts) => sheet([[title], ['序号', '要素', '内容'], ...parts.filter(({ table }) => !table).map((part, at) => [String(at + 1), part.label, (part.lines ?? []).join('\n')]), ...parts.flatMap((part) => (part.table ? [[part.label], ...part.table] : []))]),
+  'excel: labels merged over their rows': (title, parts) => {
+    const table: string[][] = [[title]];
+    const merged: string[] = [];
+    for (const part of parts) {
+      const from = table.length + 1;
+      if (part.table) table.push(...part.table.map((row, at) => [at === 0 ? part.label : '', ...row]));
+      else table.push([part.label, (part.lines ?? []).join('\n')]);
+      merged.push(part.table ? `A${from}:A${table.length}` : `B${from}:E${from}`);
+    }
+    return sheet(table, merged);
+  },
   'excel: label over its rows': (title, parts) => sheet([[title], ...parts.flatMap((part) => (part.table ? [[part.label], ...part.table] : [[part.label, (part.lines ?? []).join('\n')]]))]),
 };
 
