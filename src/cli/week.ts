@@ -1,11 +1,13 @@
+import path from 'node:path';
 import { Command } from 'commander';
 import { openDesk, type Desk } from '../run/desk.js';
 import { locationOf, type StoreFlags } from '../run/open-store.js';
-import { setCityPlan, type CityPlan } from '../run/week/city.js';
+import { setCity, type CityPlaces } from '../run/desk/settings.js';
 import { showBooks, showCutOff, showDraw, showPublish, showRecheck, showRun, showWeek, writePapers } from '../run/week/commands.js';
 import { tick } from '../run/week/jobs.js';
 import { reinstateRule, showRules } from '../run/week/rule-stages.js';
 import { storeOptions } from './db.js';
+import { webAddress } from './options.js';
 import { createProgress } from './progress.js';
 
 const week = () => storeOptions(new Command()).option('--week <日期>', '哪一期，写起始的星期四，如 2018-09-13（默认本期）');
@@ -25,10 +27,12 @@ const linesOr = (lines: readonly string[], none: string): string => `${lines.len
 export function weekCommand(): Command {
   const command = new Command('week').description('每周抽查：目录、抽取、核查、期限、扣分、文书');
   const city = storeOptions(new Command('city').description('设置每周核查的事项目录和门户'))
-    .requiredOption('--catalogue <文件>', '事项目录').option('--portal <网址>', '门户地址').option('--offline <文件夹>', '线下指南').option('--handbook <文件夹>', '标准化手册').option('--region <代码>', '行政区划代码');
-  city.action(({ data, database, ...plan }: StoreFlags & CityPlan) => told({ ...(data ? { data } : {}), ...(database ? { database } : {}) }, async (desk) => {
-    await setCityPlan(desk, plan, '命令行');
-    return '已设置。\n';
+    .requiredOption('--catalogue <文件>', '事项目录').option('--portal <网址>', '门户地址', webAddress).option('--offline <文件夹>', '线下指南').option('--handbook <文件夹>', '标准化手册').option('--region <代码>', '行政区划代码');
+  // Whoever draws later (a timer, a service) stands in another folder.
+  city.action(({ data, database, catalogue, offline, handbook, ...plan }: StoreFlags & CityPlaces) => told({ ...(data ? { data } : {}), ...(database ? { database } : {}) }, async (desk) => {
+    const places = { ...plan, catalogue: path.resolve(catalogue), ...(offline ? { offline: path.resolve(offline) } : {}), ...(handbook ? { handbook: path.resolve(handbook) } : {}) };
+    const { items, notices } = await setCity(desk, places, '命令行');
+    return `已设置：目录中可抽查的事项 ${items} 个。\n${notices.map((notice) => `  ${notice}\n`).join('')}`;
   }));
   command.addCommand(city);
   command.addCommand(week().name('status').description('这一期到哪一步了').action((options: StoreFlags & { week?: string }) => told(options, (desk) => showWeek(desk, options.week))));

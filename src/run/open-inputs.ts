@@ -8,7 +8,6 @@ import type { CitySettings } from './city.js';
 import { openEngine, type Engine } from './engine.js';
 import { openCatalogue } from './open-catalogue.js';
 import { loadPolicy } from './policy.js';
-import { UserProblem } from './problem.js';
 import { withProfiles } from './profile-files.js';
 import { regionOf } from './region.js';
 
@@ -31,7 +30,6 @@ export async function openInputs(settings: Omit<CitySettings, 'out'>): Promise<I
   const items = await chosenItems(all, settings, notices);
   notices.push(...addressesWithoutPortal(items, settings.catalogue, settings));
   const region = regionOf(items, engine.schemas.regions, settings.region);
-  if (settings.region && !region) throw new UserProblem(`--region ${settings.region} 不是行政区划代码表中的六位代码，请核对（如 330109）。`);
   if (!region) notices.push({ where: '地区', message: '没有从目录中认出所在地区，带区号与不带区号的号码将列为待人工核实；可用 --region 指定行政区划代码。' });
   return { engine, policy, all, items, region, notices };
 }

@@ -20,7 +20,7 @@ import { readPapers, type PaperItem } from './paper.js';
 import { loadPolicy } from './policy.js';
 import { UserProblem } from './problem.js';
 import { inReadingOrder } from './reading-order.js';
-import { regionContext, regionOf } from './region.js';
+import { regionContext, regionOf, statedRegion } from './region.js';
 import { StandardShelf } from './standards.js';
 
 /** One guide of a precheck: its findings in reading order, or why it could not be read. */
@@ -83,6 +83,7 @@ export class Prechecker {
     const reader = given ? { readAll: (input: ReadInput) => given.reader.readAll(input), close: () => undefined } : openFileReader(() => opened().reader, settings.apart === undefined ? {} : { apart: settings.apart });
     try {
       if (settings.handbook && (await filesBelow(settings.handbook)).length === 0) throw new UserProblem(`手册文件夹“${settings.handbook}”不存在或是空的，请核对 --handbook 的路径。`);
+      if (settings.region) statedRegion(settings.region, opened().schemas.regions);
       const policy = await loadPolicy(opened(), undefined);
       return new Prechecker(opened(), policy, reader, await FileFinder.open('.', settings.handbook), settings);
     } catch (cause) {

@@ -65,6 +65,10 @@ describe('a department’s precheck', () => {
     expect(output.includes('像是事项目录')).toBe(code === 2);
   });
 
+  test('a region that is none is said', async () => {
+    await expect(precheck([write('好.md', guide('3个工作日'))], { format: 'text', region: '999999' }, at)).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('“999999”不是行政区划代码') });
+  });
+
   test('a folder that is not there says so', async () => {
     await expect(precheck(['无'], { format: 'text' }, at)).rejects.toThrow('没有找到“无”');
     await expect(precheck([write('有.md', guide('3个工作日'))], { handbook: path.join(folder, '无'), format: 'text' }, at)).rejects.toThrow('--handbook');

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.js';
 import { readBytes } from '../files.js';
 import type { FieldSheetFile } from '../field-sheet-sides.js';
 import { UserProblem } from '../problem.js';
+import { statedRegion } from '../region.js';
 import { answerable } from './books.js';
 
 /** What is checked each week: the catalogue and where its sides stand. Paths are those of the machine that runs the checks. */
@@ -46,8 +47,9 @@ export async function checkedHere(desk: Desk): Promise<CityPlan> {
 
 export const setCityPlan = (desk: Desk, plan: CityPlan, by: string): Promise<void> => setSetting(desk.store, 'city', plan, { by, at: desk.now() });
 
-/** The catalogue of today: its items, with what could not be used. @throws UserProblem where it cannot be read */
+/** The catalogue of today: its items, with what could not be used. @throws UserProblem where it cannot be read, or the region is none */
 export async function readPlanned(desk: Desk, plan: CityPlan): Promise<{ items: ServiceItem[]; notices: { where: string; message: string }[]; bytes: Uint8Array }> {
+  if (plan.region) statedRegion(plan.region, desk.engine.schemas.regions);
   let bytes: Uint8Array;
   try {
     bytes = await readBytes(plan.catalogue);
