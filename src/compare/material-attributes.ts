@@ -55,35 +55,63 @@ interface Token {
 const NUMBER = '[\\d〇零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,4}';
 const MEASURE = '(?:份|张|套|件|本|册|页|寸张|联|个)';
 
-/** The words of the vocabulary that attribute phrases are made of, as one sticky expression a kind, tried in order. */
+/** The words of the vocabulary that attribute phrases are made of. */
 export interface AttributeWords {
-  patterns: [TokenKind, RegExp][];
+  /** One sticky expression for all words, tried in the order of `kinds`, with a group for each kind. */
+  token: RegExp;
+  /** Kinds by group; the group behind `count` is its number. */
+  kinds: (TokenKind | undefined)[];
+  /** Sticky: words with which attributes may begin right behind a name. */
+  glued: RegExp;
   lexicon: Lexicon;
 }
 
+const made = new WeakMap<Lexicon, AttributeWords>();
+
+/** The words of a lexicon, made once. */
 export function attributeWords(lexicon: Lexicon): AttributeWords {
+  const known = made.get(lexicon) ?? makeWords(lexicon);
+  made.set(lexicon, known);
+  return known;
+}
+
+function makeWords(lexicon: Lexicon): AttributeWords {
   const any = (use: string): string => lexicon.terms(use).map((term) => term.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&')).join('|') || '(?!)';
-  const sticky = (source: string): RegExp => new RegExp(source, 'uy');
+  const patterns: [TokenKind, string][] = [
+    ['gap', '[\\s,;:。、()\\[\\]|·×*xX]+'],
+    ['both', any('material.both')],
+    ['shown', any('material.shown')],
+    ['form', any('material.form')],
+    ['source', `(?:${any('material.source')})(?=[\\s,;。、()\\[\\]|]|$)`],
+    ['necessity', `(?:${any('material.necessity')})(?=[\\s,;。、()\\[\\]|]|$)`],
+    ['medium', any('material.medium')],
+    ['paper', '[ABab]\\s?[345](?:纸|规格|幅面)?|8[Kk]|16[Kk]'],
+    ['each', '各|均为?|每[种项样类]'],
+    ['count', `(?:共|[一1]式|需|提交|提供)?(${NUMBER})\\s?${MEASURE}`],
+    ['or', '或者|或|/'],
+    ['and', '以及|及其|及|和|与|并|\\+'],
+    ['gap', `(?:${any('material.sides')})(?=${any('material.form')}|[\\s,、()\\[\\]]|$)`],
+    ['note', `(?:${any('material.note')})[^,;。()\\[\\]|、\\n]{0,60}`],
+    ['filler', '材料形式|份数|材料|数量|提交|提供|递交|需|须|应|版|的|为|只需|仅'],
+  ];
+  const all = (kinds: readonly TokenKind[]): string => patterns.filter(([kind]) => kinds.includes(kind)).map(([, source]) => source).join('|');
   return {
     lexicon,
-    patterns: [
-      ['gap', sticky('[\\s,;:。、()\\[\\]|·×*xX]+')],
-      ['both', sticky(any('material.both'))],
-      ['shown', sticky(any('material.shown'))],
-      ['form', sticky(any('material.form'))],
-      ['source', sticky(`(?:${any('material.source')})(?=[\\s,;。、()\\[\\]|]|$)`)],
-      ['necessity', sticky(`(?:${any('material.necessity')})(?=[\\s,;。、()\\[\\]|]|$)`)],
-      ['medium', sticky(any('material.medium'))],
-      ['paper', sticky('[ABab]\\s?[345](?:纸|规格|幅面)?|8[Kk]|16[Kk]')],
-      ['each', sticky('各|均为?|每[种项样类]')],
-      ['count', sticky(`(?:共|[一1]式|需|提交|提供)?(${NUMBER})\\s?(${MEASURE})`)],
-      ['or', sticky('或者|或|/')],
-      ['and', sticky('以及|及其|及|和|与|并|\\+')],
-      ['gap', sticky(`(?:${any('material.sides')})(?=${any('material.form')}|[\\s,、()\\[\\]]|$)`)],
-      ['note', sticky(`(?:${any('material.note')})[^,;。()\\[\\]|、\\n]{0,60}`)],
-      ['filler', sticky('材料形式|份数|材料|数量|提交|提供|递交|需|须|应|版|的|为|只需|仅')],
-    ],
+    token: new RegExp(patterns.map(([, source]) => `(${source})`).join('|'), 'uy'),
+    kinds: patterns.flatMap(([kind]) => (kind === 'count' ? [kind, undefined] : [kind])),
+    glued: new RegExp(all(['both', 'form', 'shown', 'count', 'medium']), 'uy'),
   };
+}
+
+const BARE = new RegExp(NUMBER, 'uy');
+
+function tokenAt(phrase: string, at: number, { token, kinds }: AttributeWords): Token | undefined {
+  token.lastIndex = at;
+  const match = token.exec(phrase);
+  if (match === null) return undefined;
+  const group = kinds.findIndex((_kind, group) => match[group + 1] !== undefined);
+  const kind = kinds[group] ?? 'filler';
+  return { kind, text: match[0], value: kind === 'count' ? (match[group + 2] ?? match[0]) : match[0], at };
 }
 
 /** Tokens of a phrase that holds nothing but attribute words; `undefined` where anything else stands in it. `cell`: a bare number is a count. */
@@ -91,21 +119,11 @@ function tokens(phrase: string, words: AttributeWords, cell: boolean): Token[] |
   const found: Token[] = [];
   let at = 0;
   while (at < phrase.length) {
-    let matched: Token | undefined;
-    for (const [kind, pattern] of words.patterns) {
-      pattern.lastIndex = at;
-      const match = pattern.exec(phrase);
-      if (match === null || match[0] === '') continue;
-      const start = found.at(-1);
-      if (kind === 'filler' && start === undefined) continue;
-      matched = { kind, text: match[0], value: match[1] ?? match[0], at };
-      break;
-    }
-    if (matched === undefined) {
+    let matched = tokenAt(phrase, at, words);
+    if (matched === undefined || (matched.kind === 'filler' && found.length === 0)) {
       const last = found.findLast((token) => token.kind !== 'gap');
-      const bare = new RegExp(NUMBER, 'uy');
-      bare.lastIndex = at;
-      const number = bare.exec(phrase);
+      BARE.lastIndex = at;
+      const number = BARE.exec(phrase);
       if (number === null || !(cell || last?.kind === 'each' || last?.kind === 'form' || last?.kind === 'both' || last?.kind === 'shown')) return undefined;
       matched = { kind: 'count', text: number[0], value: number[0], at };
     }

@@ -41,11 +41,14 @@ const FORM_WORD = /原件|复印件|影印件|复印本/u;
 function beginnings(text: string, words: AttributeWords): number[] {
   const from = Math.max(1, text.length - LONGEST_TAIL);
   const found: number[] = [];
-  const glued = words.patterns.filter(([kind]) => kind === 'both' || kind === 'form' || kind === 'shown' || kind === 'count' || kind === 'medium').map(([, pattern]) => pattern);
+  const { glued } = words;
   for (let at = from; at < text.length; at += 1) {
     const mark = text.charAt(at);
     if (EDGE.test(text.charAt(at - 1)) || mark === '(' || mark === '[') found.push(at);
-    else if (/[一-鿿\d]/u.test(mark) && glued.some((pattern) => { pattern.lastIndex = at; return pattern.test(text); }) && !/[\d一二三四五六七八九十]/u.test(text.charAt(at - 1))) found.push(at);
+    else if (/[一-鿿\d]/u.test(mark) && !/[\d一二三四五六七八九十]/u.test(text.charAt(at - 1))) {
+      glued.lastIndex = at;
+      if (glued.test(text)) found.push(at);
+    }
   }
   return found;
 }

@@ -3,7 +3,8 @@ import type { ElementSpec } from '../model/element.js';
 import type { Guide, Material } from '../model/guide.js';
 import type { RuleKit } from '../model/kit.js';
 import type { Standard } from '../model/standard.js';
-import { placesOf, stepsLine, textsOf as fieldTexts, tidy, type PlaceContent } from './content.js';
+import { remember } from '../compare/remember.js';
+import { placesOf, stepsLine, textsOf as fieldTexts, tidy } from './content.js';
 
 /** What a change means for whoever applies: asked for more (收紧) or less (放宽), otherwise, or only in other words. */
 export type Change = '收紧' | '放宽' | '改变' | '新增规定' | '不再规定' | '仅写法' | '待核实';
@@ -19,7 +20,8 @@ export interface DifferenceRow {
   reason: string;
 }
 
-const NAMES: [string, string] = ['新版', '旧版'];
+const UNTYPED: CompareContext = { relation: 'standard', names: ['新版', '旧版'] };
+const contextOf = remember((itemType): CompareContext => ({ ...UNTYPED, itemType }));
 const NONE = '（无）';
 
 function changeOf({ verdict, order }: Comparison): Change {
@@ -31,7 +33,7 @@ function changeOf({ verdict, order }: Comparison): Change {
 /** What `after` lays down otherwise than `before`, element by element in the order of the schema; equal letters give no row. */
 export function differenceOf(before: Standard, after: Standard, kit: RuleKit): DifferenceRow[] {
   const itemType = (after.guide.fields.itemType ?? before.guide.fields.itemType)?.[0]?.text;
-  const context: CompareContext = { relation: 'standard', names: NAMES, ...(itemType === undefined ? {} : { itemType }) };
+  const context = itemType === undefined ? UNTYPED : contextOf(itemType);
   const [old, now] = [textsOfGuide(before.guide, kit), textsOfGuide(after.guide, kit)];
   const rows: DifferenceRow[] = [];
   wholeOf(kit).forEach((spec, at) => {
@@ -62,23 +64,22 @@ const texts = new WeakMap<Guide, Texts>();
 function textsOfGuide(guide: Guide, kit: RuleKit): Texts {
   const known = texts.get(guide);
   if (known) return known;
+  const found = wholeOf(kit).map((): string | undefined => undefined);
+  const positions = positionsOf(kit);
+  const say = (id: string, text: string | undefined): void => {
+    const at = positions.get(id);
+    if (at !== undefined) found[at] = text;
+  };
+  for (const [id, fields] of Object.entries(guide.fields)) say(id, fieldTexts(fields).join('\n') || undefined);
+  // Places and steps stand in lists of their own.
   const places = placesOf(guide);
-  const found = wholeOf(kit).map(({ id }) => textOf(guide, places, id));
+  for (const part of places.length > 0 ? PLACE_PARTS : []) say(`places[].${part}`, places.flatMap((place) => place[part] ?? []).join('\n') || undefined);
+  if (guide.steps) say('process.steps', guide.steps.length === 0 ? undefined : stepsLine(guide.steps.map(({ name }) => ({ name: tidy(name.text) }))));
   texts.set(guide, found);
   return found;
 }
 
-const PLACE_PARTS: Partial<Record<string, 'name' | 'address' | 'openingHours'>> = { 'places[].name': 'name', 'places[].address': 'address', 'places[].openingHours': 'openingHours' };
-
-/** An element as one text; places and steps stand in lists of their own. */
-function textOf(guide: Guide, places: readonly PlaceContent[], id: string): string | undefined {
-  if (id === 'process.steps' && guide.steps) return guide.steps.length === 0 ? undefined : stepsLine(guide.steps.map(({ name }) => ({ name: tidy(name.text) })));
-  const part = places.length > 0 ? PLACE_PARTS[id] : undefined;
-  if (part) return places.flatMap((place) => place[part] ?? []).join('\n') || undefined;
-  const fields = guide.fields[id];
-  const said = fields ? fieldTexts(fields) : [];
-  return said.length === 0 ? undefined : said.join('\n');
-}
+const PLACE_PARTS = ['name', 'address', 'openingHours'] as const;
 
 function materialRows(before: Material[] | undefined, after: Material[] | undefined, spec: ElementSpec, kit: RuleKit, context: CompareContext): DifferenceRow[] {
   const row = { element: spec.id, label: spec.label };
@@ -117,16 +118,27 @@ function textsOfMaterial(material: Material, parts: readonly PartSpec[]): Texts 
 
 type PartSpec = ElementSpec & { part: keyof Material['parts'] };
 
-const sorted = new WeakMap<ElementSpec[], { whole: ElementSpec[]; parts: PartSpec[] }>();
+interface Elements {
+  whole: ElementSpec[];
+  positions: Map<string, number>;
+  parts: PartSpec[];
+}
 
-function elementsOf({ elements }: RuleKit): { whole: ElementSpec[]; parts: PartSpec[] } {
-  const known = sorted.get(elements) ?? { whole: elements.filter(({ scope, part }) => scope !== 'meta' && part === undefined), parts: elements.filter((spec): spec is PartSpec => spec.part !== undefined && spec.part !== 'name') };
-  sorted.set(elements, known);
-  return known;
+const sorted = new WeakMap<ElementSpec[], Elements>();
+
+function elementsOf({ elements }: RuleKit): Elements {
+  const known = sorted.get(elements);
+  if (known) return known;
+  const whole = elements.filter(({ scope, part }) => scope !== 'meta' && part === undefined);
+  const found = { whole, positions: new Map(whole.map(({ id }, at) => [id, at])), parts: elements.filter((spec): spec is PartSpec => spec.part !== undefined && spec.part !== 'name') };
+  sorted.set(elements, found);
+  return found;
 }
 
 /** Elements that are compared as they stand, in the order of the schema. */
 const wholeOf = (kit: RuleKit): ElementSpec[] => elementsOf(kit).whole;
+/** Where in that order each of them stands. */
+const positionsOf = (kit: RuleKit): Map<string, number> => elementsOf(kit).positions;
 /** Elements that are parts of a material, its name apart. */
 const partsOf = (kit: RuleKit): PartSpec[] => elementsOf(kit).parts;
 
