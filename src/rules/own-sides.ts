@@ -12,7 +12,16 @@ export interface OwnSide {
   guide: Guide;
 }
 
+const made = new WeakMap<Case, OwnSide[]>();
+
+/** The guides of a case, made once for all rules. */
 export function ownSides(subject: Case): OwnSide[] {
+  const known = made.get(subject) ?? listSides(subject);
+  made.set(subject, known);
+  return known;
+}
+
+function listSides(subject: Case): OwnSide[] {
   return [
     ...subject.online.map((one) => ({ side: 'online' as const, ...one })),
     ...subject.offline.map((one) => ({ side: 'offline' as const, ...one })),

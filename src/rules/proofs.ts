@@ -32,10 +32,26 @@ type Way = 'licence' | 'commitment' | 'sharing';
 /** Whose proof it is may stand before its name; any other word makes it another document (短期工作证明). */
 const WHOSE = /^(?:申请人|本人|个人|家庭|当事人|法定代表人|负责人|经办人|.{0,4}(?:人|者|双方|成员|户主|人员))?的?$/u;
 
+type Row = Readonly<Record<string, string>>;
+
+interface Proof {
+  row: Row;
+  way: string | undefined;
+  terms: string[];
+}
+
+const proofs = new WeakMap<readonly Row[], readonly Proof[]>();
+
+function proofsOf(rows: readonly Row[]): readonly Proof[] {
+  const known = proofs.get(rows) ?? rows.map((row) => ({ row, way: row.by, terms: (row.terms ?? '').split('|') }));
+  proofs.set(rows, known);
+  return known;
+}
+
 /** What could take the place of a proof, by the table of proofs. */
-function substitute(material: Material, way: Way, kit: RuleKit): Readonly<Record<string, string>> | undefined {
+function substitute(material: Material, way: Way, kit: RuleKit): Row | undefined {
   const name = bareName(material);
-  return kit.rows('proofs').find((row) => row.by === way && (row.terms ?? '').split('|').some((term) => name.endsWith(term) && WHOSE.test(name.slice(0, -term.length))));
+  return proofsOf(kit.rows('proofs')).find((proof) => proof.way === way && proof.terms.some((term) => name.endsWith(term) && WHOSE.test(name.slice(0, -term.length))))?.row;
 }
 
 /** A proposal to cancel a material: never a fault, so that it costs nothing and is no error in a precheck. */

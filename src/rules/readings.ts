@@ -1,3 +1,4 @@
+import { remember } from '../compare/remember.js';
 import type { Limit, TimeLimit } from '../compare/time-limit-reader.js';
 import type { Visits } from '../compare/visits.js';
 import type { CompareContext } from '../model/comparison.js';
@@ -40,9 +41,11 @@ export function itemTypeOf(guide: Guide, kit: RuleKit, context: CompareContext):
   return field?.text.trim() ?? context.itemType;
 }
 
+const unmarked = remember((text) => foldWords(text).replace(/[。.；;]$/u, '').toLowerCase());
+
 /** Words that say that nothing is there (无, 暂无, 不涉及, a stroke). */
 export function isEmpty(text: string, kit: RuleKit): boolean {
-  const folded = foldWords(text).replace(/[。.；;]$/u, '').toLowerCase();
+  const folded = unmarked(text);
   return folded === '' || /^[-—–－/／\\_]+$/u.test(folded) || foldedSet(kit.words('emptyEquivalent')).has(folded);
 }
 

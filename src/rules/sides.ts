@@ -15,17 +15,32 @@ export interface ChannelGuide extends CapturedGuide {
   side: Channel;
 }
 
+interface ChannelPair {
+  online: CapturedGuide;
+  offline: CapturedGuide;
+}
+
+/** The captures of both channels, listed once for all rules. */
+const captured = new WeakMap<Case, { guides: ChannelGuide[]; pairs: ChannelPair[] }>();
+
+function capturedIn(subject: Case): { guides: ChannelGuide[]; pairs: ChannelPair[] } {
+  const known = captured.get(subject);
+  if (known) return known;
+  const { online, offline } = subject;
+  const guides = [...online.map((one) => ({ ...one, side: 'online' as const })), ...offline.map((one) => ({ ...one, side: 'offline' as const }))];
+  const found = { guides, pairs: online.flatMap((one) => offline.map((other) => ({ online: one, offline: other }))) };
+  captured.set(subject, found);
+  return found;
+}
+
 /** Every captured guide of both channels, online first. */
 export function channelGuides(subject: Case): ChannelGuide[] {
-  return [
-    ...subject.online.map((one) => ({ ...one, side: 'online' as const })),
-    ...subject.offline.map((one) => ({ ...one, side: 'offline' as const })),
-  ];
+  return capturedIn(subject).guides;
 }
 
 /** Every online capture with every offline capture. */
-export function channelPairs(subject: Case): { online: CapturedGuide; offline: CapturedGuide }[] {
-  return subject.online.flatMap((online) => subject.offline.map((offline) => ({ online, offline })));
+export function channelPairs(subject: Case): ChannelPair[] {
+  return capturedIn(subject).pairs;
 }
 
 export function relationWithHandbook(side: Channel): Relation {

@@ -62,11 +62,14 @@ export interface Compared {
  * agrees and another does not, a person must look, because the second may stand for something else.
  */
 export function compareStatements(kit: RuleKit, kind: string, a: Statements, b: Statements, context: CompareContext): Compared {
+  if (a.every(isForAll) && b.every(isForAll)) return compareSayings(kit, kind, a, b, context);
   const [byA, byB] = [byScenario(a, kit), byScenario(b, kit)];
   if (byA.size === 1 && byB.size === 1 && byA.has('') && byB.has('')) return compareSayings(kit, kind, a, b, context);
   const told = toldInText(kit, kind, a, b, context);
   return told ?? compareByScenario(byA, byB, (one, other) => compareSayings(kit, kind, one.fields as Statements, other.fields as Statements, context)) ?? compareSayings(kit, kind, a, b, context);
 }
+
+const isForAll = ({ scenario }: Field): boolean => scenario === undefined;
 
 /** “新办：10个工作日；变更：5个工作日” in one text against the same stated 情形 by 情形: the comparison reads the cases of a text. */
 function toldInText(kit: RuleKit, kind: string, a: Statements, b: Statements, context: CompareContext): Compared | undefined {
@@ -81,14 +84,14 @@ function toldInText(kit: RuleKit, kind: string, a: Statements, b: Statements, co
 }
 
 function compareSayings(kit: RuleKit, kind: string, a: Statements, b: Statements, context: CompareContext): Compared {
+  if (a.length === 1 && b.length === 1) return { a: a[0], b: b[0], comparison: kit.compare(kind, a[0].text, b[0].text, context) };
   if (SETS.has(kind)) {
     const whole = { a: joined(a), b: joined(b) };
     const comparison = kit.compare(kind, whole.a.text, whole.b.text, context);
-    if (comparison.verdict === 'same' || (a.length === 1 && b.length === 1)) return { comparison, ...whole };
+    if (comparison.verdict === 'same') return { comparison, ...whole };
   }
   const pairs = a.flatMap((one) => b.map((other) => ({ a: one, b: other, comparison: kit.compare(kind, one.text, other.text, context) })));
   const [first] = pairs as [Compared, ...Compared[]];
-  if (pairs.length === 1) return first;
   const odd = pairs.find((pair) => pair.comparison.verdict === 'different');
   const even = pairs.find((pair) => pair.comparison.verdict === 'same');
   if (!odd) return pairs.find((pair) => pair.comparison.verdict === 'unsure' && !even) ?? even ?? first;

@@ -4,9 +4,11 @@ import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
 import { foldWords } from '../wording.js';
 
+const nameOf = (text: string): string => foldWords(text).replace(/[《》“”"]/g, '');
+
 /** The same name asked for twice in one 情形 on the same condition; original and copy of one document may be two rows. */
 const keyOf = ({ name, scenario, parts }: Material): string =>
-  [foldWords(name.text).replace(/[《》“”"]/g, ''), scenario ?? '', foldWords(parts.form?.text ?? ''), foldWords(parts.condition?.text ?? ''), foldWords(parts.instructions?.text ?? ''), foldWords(parts.issuer?.text ?? '')].join('\n');
+  [nameOf(name.text), scenario ?? '', foldWords(parts.form?.text ?? ''), foldWords(parts.condition?.text ?? ''), foldWords(parts.instructions?.text ?? ''), foldWords(parts.issuer?.text ?? '')].join('\n');
 
 const rule: Rule = {
   meta: {
@@ -30,8 +32,10 @@ const rule: Rule = {
   },
   *check(subject) {
     for (const own of ownSides(subject)) {
+      const { materials = [] } = own.guide;
+      if (new Set(materials.map(({ name }) => nameOf(name.text))).size === materials.length) continue;
       const byKey = new Map<string, Material[]>();
-      for (const material of own.guide.materials ?? []) byKey.set(keyOf(material), [...(byKey.get(keyOf(material)) ?? []), material]);
+      for (const material of materials) byKey.set(keyOf(material), [...(byKey.get(keyOf(material)) ?? []), material]);
       for (const [, [first, ...others]] of byKey) {
         if (!first || others.length === 0) continue;
         yield { ...qualityMark(own, 'fail', 'materials', 'duplicate', 'found', { name: brief(first.name.text), count: String(others.length + 1) }, first.name), key: foldWords(first.name.text) };

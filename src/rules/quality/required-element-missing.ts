@@ -61,9 +61,10 @@ const rule: Rule = {
         // Local elements of an entry are filled in by the units.
         if (own.side === 'handbook' && spec.scope === 'local') continue;
         const field = emptyField(own.guide, element, kit);
+        const blank = own.guide.blanks?.find((one) => one.element === element);
+        if (!field && !blank) continue;
         // Who handles everything online may have no counter.
         const nowhere = element.startsWith('places[]') && visitsOf(own.guide, kit, subject.context)?.times === 0;
-        const blank = own.guide.blanks?.find((one) => one.element === element);
         // A page may fill in what it shows only after it was taken.
         const drawn = blank && [blank.field.at].flat().some(({ kind }) => kind === 'html');
         if (blank && !nowhere) yield qualityMark(own, drawn ? 'cannot-tell' : 'fail', element, 'element-missing', drawn ? 'drawn' : 'blank', { label: spec.label }, blank.field);

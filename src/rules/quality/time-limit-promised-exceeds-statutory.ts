@@ -1,3 +1,4 @@
+import type { CompareContext } from '../../model/comparison.js';
 import type { Rule } from '../../model/rule.js';
 import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
@@ -28,11 +29,12 @@ const rule: Rule = {
     ],
   },
   *check(subject, kit) {
+    const context: CompareContext = { ...subject.context, relation: 'standard', names: ['承诺', '法定'] };
     for (const own of ownSides(subject)) {
       const promised = statementsOf(own.guide, 'promisedTimeLimit');
       const statutory = statementsOf(own.guide, 'statutoryTimeLimit');
       if (!promised || !statutory) continue;
-      const { comparison, a, b } = compareStatements(kit, 'timeLimit', promised, statutory, { ...subject.context, relation: 'standard', names: ['承诺', '法定'] });
+      const { comparison, a, b } = compareStatements(kit, 'timeLimit', promised, statutory, context);
       if (comparison.order !== 'more') continue;
       // Working days against calendar days are ordered by conversion only: that is for a person.
       const sure = comparison.verdict === 'different' && !comparison.reason.includes('折算');

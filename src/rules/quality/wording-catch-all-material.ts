@@ -11,8 +11,8 @@ const REST_WORD = /其[他它]|等/u;
 /** The catch-all that a material's name is; a name that says in brackets which documents are meant is none. */
 function catchAll(name: string, words: readonly string[]): string | undefined {
   const folded = foldWords(name).replace(/[《》]/g, '');
-  const brackets = [...folded.matchAll(/\(([^()]*)\)/g)].map((match) => match[1] ?? '');
-  if (!brackets.every((inside) => EMPTY_BRACKETS.test(inside))) return undefined;
+  const brackets = folded.match(/\([^()]*\)/g) ?? [];
+  if (!brackets.every((bracket) => EMPTY_BRACKETS.test(bracket.slice(1, -1)))) return undefined;
   const core = folded.replace(/\([^()]*\)/g, '');
   // An enumeration that ends in 等 leaves the rest open; 高等, 同等 are words of their own.
   const word = endsWithWord(core, words) ?? (/[^高中初同平优特上下均相何甲乙丙丁一二三四五六]等$/u.test(core) && core.length > 3 ? '等' : undefined);

@@ -4,7 +4,7 @@ import type { Rule } from '../../model/rule.js';
 import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
 import { statementsOf } from '../statements.js';
-import { foldWords } from '../wording.js';
+import { foldedWords, foldWords } from '../wording.js';
 
 const ELEMENTS = ['eligibility', 'materials', 'process.steps', 'fees[].amount', 'places[].address', 'places[].openingHours', 'promisedTimeLimit', 'statutoryTimeLimit', 'legalBasis'];
 
@@ -34,7 +34,7 @@ const rule: Rule = {
     ],
   },
   *check(subject, kit) {
-    const words = kit.words('seeElsewhere').map(foldWords);
+    const words = foldedWords(kit.words('seeElsewhere'));
     for (const own of ownSides(subject)) {
       for (const element of ELEMENTS) {
         const field = fieldsOf(own.guide, element).find(({ text }) => {

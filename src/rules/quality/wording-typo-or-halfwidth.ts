@@ -3,9 +3,27 @@ import type { Guide } from '../../model/guide.js';
 import type { Rule } from '../../model/rule.js';
 import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
+import { holdsAny } from '../wording.js';
 
 /** Marks set twice, which no rule of punctuation knows; “……” and “——” are one mark each. */
 const DOUBLED = /，，|。。|、、|；；|：：|(?<![目标])的的(?!士)|了了(?!解)|（（|））/u;
+
+interface Typos {
+  pairs: [wrong: string, right: string][];
+  wrong: string[];
+}
+
+const tables = new WeakMap<readonly string[], Typos>();
+
+/** The table of typos, each a wrong and the right word. */
+function typosOf(rows: readonly string[]): Typos {
+  const known = tables.get(rows);
+  if (known) return known;
+  const pairs = rows.map((row) => row.split('→') as [string, string]);
+  const typos = { pairs, wrong: pairs.map(([wrong]) => wrong) };
+  tables.set(rows, typos);
+  return typos;
+}
 
 function* textsOf(guide: Guide): Iterable<{ element: string; field: Field }> {
   for (const [element, fields] of Object.entries(guide.fields)) for (const field of fields ?? []) yield { element, field };
@@ -36,16 +54,16 @@ const rule: Rule = {
     ],
   },
   *check(subject, kit) {
-    const typos = kit.words('typos').map((row) => row.split('→') as [string, string]);
+    const typos = typosOf(kit.words('typos'));
     for (const own of ownSides(subject)) {
       const seen = new Set<string>();
       for (const { element, field } of textsOf(own.guide)) {
         if (seen.has(element)) continue;
-        const label = kit.element(element).label;
-        const typo = typos.find(([wrong]) => field.text.includes(wrong));
+        const typo = holdsAny(field.text, typos.wrong) ? typos.pairs.find(([wrong]) => field.text.includes(wrong)) : undefined;
         const doubled = DOUBLED.exec(field.text);
         if (!typo && !doubled) continue;
         seen.add(element);
+        const label = kit.element(element).label;
         if (typo) yield qualityMark(own, 'fail', element, 'typo', 'typo', { label, wrong: typo[0], right: typo[1] }, field);
         else if (doubled) yield qualityMark(own, 'fail', element, 'typo', 'doubled', { label, wrong: doubled[0], text: brief(field.text.slice(Math.max(0, doubled.index - 12), doubled.index + 12)) }, field);
       }

@@ -5,7 +5,7 @@ import { PLAIN_WORDS_BASIS } from '../bases.js';
 import { ownSides, qualityMark } from '../own-sides.js';
 import { brief } from '../sides.js';
 import { statementsOf } from '../statements.js';
-import { ownWording } from '../wording.js';
+import { holdsAny, ownWording } from '../wording.js';
 
 /** Elements in which an office tells the applicant in its own words what to do. */
 const ELEMENTS = ['eligibility', 'prohibitions', 'applicableScope', 'statutoryTimeLimitNote', 'promisedTimeLimitNote', 'onSiteReason', 'notes', 'material.condition', 'material.instructions'];
@@ -16,6 +16,14 @@ const PLAIN_IN_CONDITIONS = new Set(['适当', '尽快', '尽早', '及时', '�
 /** “左右” is vague behind a measure only: 三天左右, not 左右两侧. */
 const NUMBER_BEFORE = /[0-9０-９一二三四五六七八九十百千万半几个天日月年周时分米元份次人]$/u;
 
+const ofConditions = new WeakMap<readonly string[], string[]>();
+
+function wordsOfConditions(words: readonly string[]): string[] {
+  const known = ofConditions.get(words) ?? words.filter((one) => !PLAIN_IN_CONDITIONS.has(one));
+  ofConditions.set(words, known);
+  return known;
+}
+
 function fieldsOf(guide: Guide, element: string): Field[] {
   if (element === 'material.condition') return (guide.materials ?? []).flatMap((material) => material.parts.condition ?? []);
   if (element === 'material.instructions') return (guide.materials ?? []).flatMap((material) => material.parts.instructions ?? []);
@@ -24,6 +32,7 @@ function fieldsOf(guide: Guide, element: string): Field[] {
 
 /** The vague words of a text, longer ones first, so that 视情况 is not 视情 as well. */
 function vagueWords(text: string, words: readonly string[], exceptions: readonly string[]): string[] {
+  if (!holdsAny(text, words)) return [];
   let own = ownWording(text);
   for (const exception of exceptions) own = own.replaceAll(exception, '，');
   return words.filter((word) => {
@@ -60,7 +69,7 @@ const rule: Rule = {
     for (const own of ownSides(subject)) {
       for (const element of ELEMENTS) {
         const seen = new Set<string>();
-        const list = element === 'eligibility' || element === 'prohibitions' ? words.filter((one) => !PLAIN_IN_CONDITIONS.has(one)) : words;
+        const list = element === 'eligibility' || element === 'prohibitions' ? wordsOfConditions(words) : words;
         for (const field of fieldsOf(own.guide, element)) {
           for (const word of vagueWords(field.text, list, exceptions).filter((one) => !seen.has(one))) {
             seen.add(word);
