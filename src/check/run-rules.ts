@@ -31,11 +31,11 @@ export function runRules(subject: Case, kit: RuleKit, rules: readonly Rule[]): R
   const errors: RuleError[] = [];
   for (const rule of rules) {
     if (rule.meta.lifecycle === 'retired' || !hasNeeds(subject, rule)) continue;
-    const own: RuledMark[] = [];
+    const before = marks.length;
     try {
-      for (const mark of rule.check(subject, kit)) own.push({ rule, mark });
-      marks.push(...own);
+      for (const mark of rule.check(subject, kit)) marks.push({ rule, mark });
     } catch (error) {
+      marks.length = before;
       errors.push({ item: subject.item.id, number: rule.meta.number, message: error instanceof Error ? error.message : String(error) });
     }
   }

@@ -14,19 +14,22 @@ export type Unstated = Report['unstated'][number];
  * The handbook is asked only for what it lays down for all; both channels only for what they are compared on.
  */
 export function unstatedOf(subject: Case, kit: RuleKit, elements: ReadonlySet<string>): Unstated[] {
-  const guides: { side: Side; guide: Guide }[] = [
+  const channels: { side: Side; guide: Guide }[] = [
     ...subject.online.map(({ guide }) => ({ side: 'online' as const, guide })),
     ...subject.offline.map(({ guide }) => ({ side: 'offline' as const, guide })),
-    ...(subject.handbook ? [{ side: 'handbook' as const, guide: subject.handbook.standard.guide }] : []),
   ];
+  const guides = subject.handbook ? [...channels, { side: 'handbook' as const, guide: subject.handbook.standard.guide }] : channels;
+  const unstated: Unstated[] = [];
   const { item } = subject;
-  return kit.elements.filter((spec) => elements.has(spec.id)).flatMap((spec) => {
-    const asked = guides.filter(({ side }) => side !== 'handbook' || (spec.scope !== 'local' && spec.scope !== 'meta'));
+  for (const spec of kit.elements) {
+    if (!elements.has(spec.id)) continue;
+    const asked = spec.scope === 'local' || spec.scope === 'meta' ? channels : guides;
     const silent = asked.filter(({ guide }) => !states(guide, spec));
+    if (silent.length === 0 || silent.length === asked.length) continue;
     const sides = [...new Set(silent.map(({ side }) => side))].filter((side) => side !== 'handbook' || spec.required);
-    if (silent.length === asked.length || sides.length === 0) return [];
-    return [{ item: item.implementationCode ?? item.basicCode, itemId: item.id, basicCode: item.basicCode, department: item.department, element: spec.id, sides }];
-  });
+    if (sides.length > 0) unstated.push({ item: item.implementationCode ?? item.basicCode, itemId: item.id, basicCode: item.basicCode, department: item.department, element: spec.id, sides });
+  }
+  return unstated;
 }
 
 function states(guide: Guide, spec: ElementSpec): boolean {

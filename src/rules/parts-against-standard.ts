@@ -1,4 +1,5 @@
 import type { Case } from '../model/case.js';
+import type { Sameness } from '../model/comparison.js';
 import type { Severity } from '../model/element.js';
 import type { MaterialPart } from '../model/guide.js';
 import type { RuleKit } from '../model/kit.js';
@@ -45,12 +46,21 @@ interface ComparedParts {
 
 /** Sums up the parts that are reported as one element. */
 export function comparedParts(parts: PartShape['parts'], compare: (part: MaterialPart, kind: string) => ComparedPart | undefined): ComparedParts | undefined {
-  const all = parts.flatMap(({ part, kind }) => compare(part, kind) ?? []);
-  const different = all.filter((one) => one.comparison.verdict === 'different');
-  const strict = different.find((one) => one.comparison.order === 'more');
-  const shown = strict ?? different[0] ?? all.find((one) => one.comparison.verdict === 'unsure') ?? all[0];
+  const first: Partial<Record<'any' | 'more' | Sameness, ComparedPart>> = {};
+  let less = true;
+  for (const { part, kind } of parts) {
+    const one = compare(part, kind);
+    if (!one) continue;
+    const { verdict, order } = one.comparison;
+    first.any ??= one;
+    first[verdict] ??= one;
+    if (verdict !== 'different') continue;
+    if (order === 'more') first.more ??= one;
+    if (order !== 'less') less = false;
+  }
+  const shown = first.more ?? first.different ?? first.unsure ?? first.any;
   if (!shown) return undefined;
-  const stricter = strict ? true : different.every((one) => one.comparison.order === 'less') ? false : undefined;
+  const stricter = first.more ? true : less ? false : undefined;
   return { verdict: shown.comparison.verdict, shown, stricter };
 }
 
