@@ -7,20 +7,39 @@ const LONGEST = 1_000;
  * limits, hours, forms of materials, whole lists of one entry. What was asked longest ago is forgotten, so that memory stays flat.
  */
 export function remember<V extends NonNullable<unknown>>(make: (text: string) => V, most = MOST, longest = LONGEST): (text: string) => V {
-  let young = new Map<string, V>();
-  let old = new Map<string, V>();
+  const kept = new Kept<V>(most, longest);
   return (text) => {
-    if (text.length > longest) return make(text);
-    const known = young.get(text);
+    const known = kept.get(text);
     if (known !== undefined) return known;
-    const found = old.get(text) ?? make(text);
-    if (young.size >= most) {
-      old = young;
-      young = new Map();
-    }
-    young.set(text, found);
+    const found = make(text);
+    kept.set(text, found);
     return found;
   };
+}
+
+/** The answers of such a function, for one that makes several at a time. */
+export class Kept<V extends NonNullable<unknown>> {
+  private young = new Map<string, V>();
+  private old: typeof this.young = new Map();
+
+  constructor(private readonly most = MOST, private readonly longest = LONGEST) {}
+
+  get(text: string): V | undefined {
+    const known = this.young.get(text);
+    if (known !== undefined || text.length > this.longest) return known;
+    const found = this.old.get(text);
+    if (found !== undefined) this.set(text, found);
+    return found;
+  }
+
+  set(text: string, answer: V): void {
+    if (text.length > this.longest) return;
+    if (this.young.size >= this.most) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(text, answer);
+  }
 }
 
 /** The same for pure functions of one text under each heading: the bound is of all of them together, however many headings there are. */

@@ -1,9 +1,11 @@
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import { Kept } from '../compare/remember.js';
+import type { Piece } from './markdown-pieces.js';
 
 /** Every table, footnote, task and deletion of GitHub's Markdown has one of these. */
 const GITHUB = /[|~[]|:-|-:/;
@@ -28,4 +30,35 @@ const whole = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).
 export function parseMarkdown(text: string): Root {
   if (ADDRESS.test(text)) return whole.parse(text);
   return (GITHUB.test(text) ? github : common).parse(text);
+}
+
+/** The tree of a piece, with where the piece began in the text that it was parsed in. */
+export interface ParsedPiece {
+  node: RootContent;
+  from: number;
+}
+
+const known = new Kept<ParsedPiece>();
+
+/** The trees of pieces. Papers say the same lines over and over: those of before are taken as they were, the others parsed at once. `undefined` where a piece turns out to be none. */
+export function parsePieces(text: string, pieces: readonly Piece[]): ParsedPiece[] | undefined {
+  const texts = pieces.map(({ start, end }) => text.slice(start, end));
+  const found = texts.map((one) => known.get(one));
+  const fresh = texts.flatMap((_one, index) => (found[index] ? [] : [index]));
+  if (fresh.length > 0) {
+    const starts: number[] = [];
+    let joined = '';
+    for (const index of fresh) {
+      starts.push(joined.length);
+      joined += `${texts[index] ?? ''}\n\n`;
+    }
+    const nodes = parseMarkdown(joined).children.flatMap((node): RootContent[] => (node.type === 'list' ? node.children.map((item) => ({ ...node, children: [item], position: item.position })) : [node]));
+    if (nodes.length !== fresh.length || nodes.some((node, at) => node.position?.start.offset !== starts[at])) return undefined;
+    for (const [at, index] of fresh.entries()) {
+      const parsed = { node: nodes[at] as RootContent, from: starts[at] ?? 0 };
+      found[index] = parsed;
+      known.set(texts[index] ?? '', parsed);
+    }
+  }
+  return found.flatMap((one) => one ?? []);
 }

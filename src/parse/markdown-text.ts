@@ -54,9 +54,9 @@ function push(out: Span, units: string, from: number, to: number): void {
 
 const BREAK = /^<br\s{0,3}\/?>$/i;
 
-function walk(node: Nodes, source: string, out: Span): void {
-  const start = node.position?.start.offset ?? 0;
-  const end = node.position?.end.offset ?? start;
+function walk(node: Nodes, source: string, shift: number, out: Span): void {
+  const start = (node.position?.start.offset ?? 0) + shift;
+  const end = (node.position?.end.offset ?? start - shift) + shift;
   switch (node.type) {
     case 'text':
       if (source.slice(start, end) === node.value) push(out, node.value, start, end);
@@ -77,12 +77,12 @@ function walk(node: Nodes, source: string, out: Span): void {
       return;
     case 'strong': {
       const first = out.text.length;
-      for (const child of node.children) walk(child, source, out);
+      for (const child of node.children) walk(child, source, shift, out);
       if (out.text.length > first) out.strong.push([first, out.text.length]);
       return;
     }
     default:
-      if ('children' in node) for (const child of node.children) walk(child, source, out);
+      if ('children' in node) for (const child of node.children) walk(child, source, shift, out);
   }
 }
 
@@ -101,10 +101,10 @@ function withoutTags(source: string, start: number, end: number, out: Span): voi
   }
 }
 
-/** The text of phrasing content without its markup, with the way back to the source. */
-export function phrasing(nodes: readonly (PhrasingContent | Nodes)[], source: TextSource): Stretch {
+/** The text of phrasing content without its markup, with the way back to the source. `shift`: how much further on the nodes stand in it than they say. */
+export function phrasing(nodes: readonly (PhrasingContent | Nodes)[], source: TextSource, shift: number): Stretch {
   const out: Span = { text: '', runs: [], strong: [] };
-  for (const node of nodes) walk(node, source.text, out);
+  for (const node of nodes) walk(node, source.text, shift, out);
   // A line break of the source after a hard break stands in the text once.
   const strong = joinNeighbours(out);
   return source.stretch(out.text.replace(/\r/g, ' '), out.runs, strong);
