@@ -34,7 +34,8 @@ describe('one item in the layouts of real files', () => {
   });
 
   it.each(Object.entries(LAYOUT_FAULTS))('%s is all that is found in any of them', async (_fault, [element, change]) => {
-    for (const [name, shape, layout] of CASES.filter(([, own]) => own === 'tables')) {
+    // In plain text two columns behind tabs are labels with values: a table of fees is silent there.
+    for (const [name, shape, layout] of CASES.filter(([own, of]) => of === 'tables' && (own !== 'plain text' || element !== 'fees[].amount'))) {
       const findings = await findingsOf({ ...RICH, ...change(RICH) }, layout, shape);
       expect([...new Set(findings.map((finding) => `${finding.verdict} ${finding.element}`))], name).toEqual([`fail ${element}`]);
     }

@@ -57,6 +57,7 @@ const HTML: Record<string, Layout> = {
 
 const MARKDOWN: Record<string, Layout> = {
   markdown: (title, parts) => text('guide.md', [`# ${title}`, ...parts.map((part) => `## ${part.label}\n\n${part.table ? part.table.map((row, at) => `| ${row.join(' | ')} |${at === 0 ? `\n|${' --- |'.repeat(row.length)}` : ''}`).join('\n') : (part.lines ?? []).join('\n\n')}`)].join('\n\n')),
+  'plain text': (title, parts) => text('guide.txt', `${title}\n\n${parts.map((part, at) => `${at + 1}、${part.label}\n${part.table ? part.table.map((row) => row.join('\t')).join('\n') : (part.lines ?? []).join('\n')}`).join('\n\n')}`),
 };
 
 const paragraph = (one: string): Paragraph => new Paragraph({ children: [new TextRun(one)] });
