@@ -27,6 +27,7 @@ function leavesOut(short: string, long: string): boolean {
 }
 
 function compareWords(a: string, b: string, sides: Sides): Comparison {
+  if (a === b) return same(SAME_PLACE);
   const plain = (words: string): string => words.replace(LEVEL_MARKS, '').replace(/[和与及]|位于|所在/gu, '');
   const [x, y] = [plain(a), plain(b)];
   if (x === y) {
