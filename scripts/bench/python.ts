@@ -13,8 +13,8 @@ export interface PythonRecords {
   pairs: [entry: number, a: PlainRecord, b: PlainRecord][];
 }
 
-/** Python's jsonschema and DeepDiff on records, in a process of their own; undefined, with the reason printed, where they are not installed. */
-export async function openPython(records: PythonRecords, folder: string): Promise<(Contender & { close: () => void }) | undefined> {
+/** Python's jsonschema and DeepDiff on records, together and DeepDiff alone, in a process of their own; undefined, with the reason printed, where they are not installed. */
+export async function openPython(records: PythonRecords, folder: string): Promise<{ whole: Contender; diff: Contender; close: () => void } | undefined> {
   const python = INTERPRETERS.find((name) => spawnSync(name, ['-c', 'import jsonschema, deepdiff; jsonschema.Draft202012Validator']).status === 0);
   if (python === undefined) {
     console.error('jsonschema and DeepDiff were skipped: not installed (Debian: apt-get install python3-jsonschema python3-deepdiff)');
@@ -30,12 +30,12 @@ export async function openPython(records: PythonRecords, folder: string): Promis
     return line.value;
   };
   await next();
-  return {
+  const contender = (asked: string): Contender => ({
     pieces: records.pairs.length,
     async pass() {
-      child.stdin.write('pass\n');
+      child.stdin.write(`${asked}\n`);
       return Number((await next()).split(' ')[0]);
     },
-    close: () => child.stdin.end(),
-  };
+  });
+  return { whole: contender('pass'), diff: contender('diff'), close: () => child.stdin.end() };
 }
