@@ -43,22 +43,22 @@ const known = new Kept<ParsedPiece>();
 /** The trees of pieces. Papers say the same lines over and over: those of before are taken as they were, the others parsed at once. `undefined` where a piece turns out to be none. */
 export function parsePieces(text: string, pieces: readonly Piece[]): ParsedPiece[] | undefined {
   const texts = pieces.map(({ start, end }) => text.slice(start, end));
-  const found = texts.map((one) => known.get(one));
-  const fresh = texts.flatMap((_one, index) => (found[index] ? [] : [index]));
+  const found = new Map(texts.map((one) => [one, known.get(one)]));
+  const fresh = [...found.keys()].filter((one) => !found.get(one));
   if (fresh.length > 0) {
     const starts: number[] = [];
     let joined = '';
-    for (const index of fresh) {
+    for (const one of fresh) {
       starts.push(joined.length);
-      joined += `${texts[index] ?? ''}\n\n`;
+      joined += `${one}\n\n`;
     }
     const nodes = parseMarkdown(joined).children.flatMap((node): RootContent[] => (node.type === 'list' ? node.children.map((item) => ({ ...node, children: [item], position: item.position })) : [node]));
     if (nodes.length !== fresh.length || nodes.some((node, at) => node.position?.start.offset !== starts[at])) return undefined;
-    for (const [at, index] of fresh.entries()) {
+    for (const [at, one] of fresh.entries()) {
       const parsed = { node: nodes[at] as RootContent, from: starts[at] ?? 0 };
-      found[index] = parsed;
-      known.set(texts[index] ?? '', parsed);
+      found.set(one, parsed);
+      known.set(one, parsed);
     }
   }
-  return found.flatMap((one) => one ?? []);
+  return texts.flatMap((one) => found.get(one) ?? []);
 }

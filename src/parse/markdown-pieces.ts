@@ -10,7 +10,6 @@ export interface Piece {
 
 /** What may reach over the end of a piece, or make its lines other than they look: HTML, code, definitions, tables, tabs; and addresses, which are links. */
 const REACHING = /[|~[@&`<\t\r\0]|:-|-:|www|http/i;
-const FRONT_MATTER = /^---\n(?:.*\n)*?---(?:\n|$)/;
 const HEADING = /^#{1,6} \S/;
 const BULLET = /^([-*+]) \S/;
 const NUMBERED = /^\d{1,9}([.)]) \S/;
@@ -29,10 +28,17 @@ function beginning(line: string): { kind: string; indent: number } | undefined {
   return PLAIN.test(line) ? { kind: 'paragraph', indent: -1 } : undefined;
 }
 
+/** Where front matter ends, 0 where there is none; `undefined` where lines of hyphens may be something else. */
+function frontMatterEnd(text: string): number | undefined {
+  if (!text.startsWith('---')) return 0;
+  const close = text.startsWith('---\n') ? text.indexOf('\n---', 3) + 4 : 3;
+  return close > 3 && (close === text.length || text.charAt(close) === '\n') ? Math.min(close + 1, text.length) : undefined;
+}
+
 /** Cuts a text into pieces, blank lines going with the piece before them; `undefined` where some line does not show what it belongs to. */
 export function piecesOf(text: string): Piece[] | undefined {
   if (REACHING.test(text)) return undefined;
-  const front = text.startsWith('---') ? FRONT_MATTER.exec(text)?.[0].length : 0;
+  const front = frontMatterEnd(text);
   if (front === undefined) return undefined;
   const pieces: Piece[] = front > 0 ? [{ kind: 'front matter', start: 0, end: front }] : [];
   let blank = true;
