@@ -1,3 +1,4 @@
+import { isFilled } from './html-controls.js';
 import { isTemplate } from './html-hidden.js';
 import { plainLength, plainText, showsText, wordsOf, type HtmlPage } from './html-page.js';
 import { isSection } from './html-section.js';
@@ -19,7 +20,7 @@ export function markFrame(page: HtmlPage): void {
   for (const element of page.tree.elements) {
     const { tagName } = element;
     const role = attribute(element, 'role') ?? '';
-    if (SILENT.has(tagName)) page.furniture.add(element);
+    if (SILENT.has(tagName) && !isFilled(element)) page.furniture.add(element);
     else if (tagName === 'header') markHeader(page, element);
     else if (tagName === 'aside' && countLabels(page, element) < 3) page.furniture.add(element);
     else if (isSiteHead(page, element)) page.furniture.add(element);

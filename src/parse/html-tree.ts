@@ -1,4 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes as Parse5 } from 'parse5';
+import { fillControl } from './html-controls.js';
 
 export type HtmlNode = Parse5.ChildNode;
 export type HtmlElement = Parse5.Element;
@@ -95,6 +96,7 @@ export function parseHtml(html: string): HtmlTree {
         if (BLOCK_TAGS.has(node.tagName)) tree.blocks.add(node);
         const id = attribute(node, 'id');
         if (id !== undefined) tree.ids.set(id, (tree.ids.get(id) ?? 0) + 1);
+        fillControl(node);
         if (depth >= DEEPEST) node.childNodes = node.childNodes.filter(isText);
         lay(node, depth + 1);
         span[1] = length;

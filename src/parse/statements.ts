@@ -1,5 +1,6 @@
 import type { Block, GroupBlock, HeadingBlock, ListBlock, PairBlock, Stretch, TableBlock } from './blocks.js';
 import { endsValue, withinHeading } from './boundary.js';
+import { isEmptyForm } from './empty-form.js';
 import { isTranslation, type LabelBook } from './labels.js';
 import { isPartsOnly } from './material-cards.js';
 import { LabelNumbers } from './label-numbers.js';
@@ -248,6 +249,7 @@ export class Collector {
       return;
     }
     const match = this.book.match(label.text) ?? this.book.named(label.text);
+    if (match && isEmptyForm(value, this.book)) return;
     const at = trimmed(label);
     this.begin({ label: at.text.replace(/[:：∶]$/, ''), match, strong: true, inline: true, at, numbering: numberingAt(label.text) });
     this.walk(value);
