@@ -20,7 +20,7 @@ export function workerCommand(): Command {
     .option('--share <文件夹>', '各机共用的文件夹，网页原件存在其中（默认存在数据库里；各机须一致）')
     .option('--data <文件夹>', '本机的工作文件夹（默认取环境变量 ZHINAN_DATA 或 .zhinan）')
     .option('--hosts <数量>', '本机同时访问的网站数；每个网站在所有机器中同时只有一个连接', positiveInteger, 10)
-    .option('--checks <数量>', '本机同时比对的组数（默认按处理器核数）', positiveInteger)
+    .option('--checks <数量>', '本机同时比对的组数（默认每个处理器三组，最多12组或与处理器数相同）', positiveInteger)
     .action(async (options: Options) => {
       const ending = new AbortController();
       onInterrupt(() => ending.abort());

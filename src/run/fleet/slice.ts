@@ -14,7 +14,7 @@ import { sliceWeb } from './slice-web.js';
 /** A second taking that is due so soon is waited for; a later one is a job of its own. Milliseconds. */
 const SOON = 1_000;
 /** While so many slices for each one that is checked at once wait for their check, a worker fetches no more: their hosts are left to whoever has time. */
-const WAITING = 4;
+const WAITING = 2;
 
 /** May a worker fetch more? */
 export const hasRoom = (room: PQueue): boolean => room.size < WAITING * room.concurrency;

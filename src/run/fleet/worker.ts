@@ -21,7 +21,7 @@ export interface WorkerSettings {
   data: string;
   /** Hosts that are asked at once. */
   hosts: number;
-  /** Slices that are read and compared at once; default: as many as there are cores. */
+  /** Slices that are read and compared at once; default: some a core, because most of their time they wait for second takings and the database. */
   checks?: number;
   /** Ends the worker: what it has begun goes back. */
   signal: AbortSignal;
@@ -103,7 +103,7 @@ class Worker {
     this.lease = settings.lease ?? LEASE;
     this.shares = settings.location.folder !== undefined;
     this.life = new Life(this.lease);
-    this.limits = { fetch: settings.hosts, check: settings.checks ?? Math.max(2, availableParallelism()) };
+    this.limits = { fetch: settings.hosts, check: settings.checks ?? Math.max(availableParallelism(), Math.min(12, 3 * availableParallelism())) };
     this.hosts = this.newHosts();
     this.room = new PQueue({ concurrency: this.limits.check });
   }
