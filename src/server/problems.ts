@@ -24,10 +24,10 @@ export function answerProblems(app: App): void {
     if (error instanceof UserProblem) return reply.status(400).send({ message: error.message });
     // What stands in the path is no form that somebody filled in.
     if (error.validation && error.validationContext === 'params') return reply.status(404).send({ message: '没有找到这项内容：网址可能没有复制完整，或内容已经移走。请从菜单或搜索重新打开。' });
-    if (error.validation && error.validationContext === 'querystring') return reply.status(400).send({ message: '网址里的条件不对，请从菜单重新打开这个页面。' });
     if (error.validation) {
       const [first] = error.validation;
       const field = (first?.instancePath.slice(1).replaceAll('/', '.') || String(first?.params['missingProperty'] ?? '')) || undefined;
+      if (error.validationContext === 'querystring') return reply.status(400).send({ message: `网址里的条件${field ? `“${field}”` : ''}不对，请改正，或从菜单重新打开这个页面。`, ...(field ? { field } : {}) });
       return reply.status(400).send({ message: `填写的内容不符合要求${field ? `（${field}）` : ''}，请检查后再提交。`, ...(field ? { field } : {}) });
     }
     if (error.code === 'FST_REQ_FILE_TOO_LARGE') return reply.status(413).send({ message: '文件太大，超过了上传上限，请拆分或压缩图片后再传。' });

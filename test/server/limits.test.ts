@@ -55,10 +55,11 @@ describe('lists', () => {
   });
   test.each(LISTS.flatMap((list) => ['page=0', 'page=-1', 'page=abc', 'page=1.5', 'page=99999999999', 'size=0', 'size=201', 'size=100000', 'size='].map((asked) => [list, asked])))('%s refuses %s with a sentence', async (list, asked) => {
     const answer = await bench.app.inject({ url: `/api${list}?${asked}`, headers: await bench.as('reform') });
-    expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([400, expect.stringContaining('请检查后再提交')]);
+    const field = asked.slice(0, asked.indexOf('='));
+    expect([answer.statusCode, answer.json()]).toEqual([400, { message: `网址里的条件“${field}”不对，请改正，或从菜单重新打开这个页面。`, field }]);
   });
   test.each(['order=fast', 'order=__proto__', 'order='])('findings refuse %s with a sentence', async (asked) => {
     const answer = await bench.app.inject({ url: `/api/findings?${asked}`, headers: await bench.as('reform') });
-    expect([answer.statusCode, answer.json<{ message: string }>().message]).toEqual([400, expect.stringContaining('请检查后再提交')]);
+    expect([answer.statusCode, answer.json()]).toEqual([400, { message: '网址里的条件“order”不对，请改正，或从菜单重新打开这个页面。', field: 'order' }]);
   });
 });
