@@ -1,6 +1,6 @@
 import type { Case } from '../model/case.js';
 import type { Report } from '../model/report.js';
-import type { CapturedFace } from './held-case.js';
+import type { CapturedKeptGuide } from './held-case.js';
 
 /** What a link to the place where one applies is called. */
 const APPLY = /在线(?:办理|申[请办报])|网上(?:办理|办事|申[请办报])|立即(?:办理|申[请办报])|我要(?:办|申)/u;
@@ -8,7 +8,7 @@ const APPLY = /在线(?:办理|申[请办报])|网上(?:办理|办事|申[请办
 const WORKING = ['ok', 'forbidden', 'challenge', 'shell', 'not-rendered'];
 
 /** Addresses at which online guides let people apply, each once. */
-export function entrancesIn(online: readonly CapturedFace[]): string[] {
+export function entrancesIn(online: readonly CapturedKeptGuide[]): string[] {
   const named = online.flatMap(({ guide }) => guide.addresses).filter(({ text, element }) => element === 'onlineUrl' || element === 'mobileUrl' || (element === undefined && APPLY.test(text)));
   return [...new Set(named.map(({ href }) => href))];
 }

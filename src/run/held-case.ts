@@ -7,19 +7,19 @@ import type { PackedText } from '../store/packed-text.js';
 import type { DaySpan } from './day-span.js';
 import { entrancesIn } from './entrances.js';
 import { formsNamed } from './forms.js';
-import type { KeptGuide } from './kept-guide.js';
+import { GuideGone, type KeptGuide } from './kept-guide.js';
 import type { KeptValues } from './kept-values.js';
 import { linksOf } from './links.js';
 import { formLinksOf } from './parts.js';
 
 /** A guide that was put away, with how it was captured. */
-export interface CapturedFace {
+export interface CapturedKeptGuide {
   capture: Capture;
   guide: KeptGuide;
 }
 
 /** A case whose guides were put away as soon as they were read. */
-export type ReadCase = Omit<Case, 'online' | 'offline' | 'links' | 'forms'> & { online: CapturedFace[]; offline: CapturedFace[] };
+export type ReadCase = Omit<Case, 'online' | 'offline' | 'links' | 'forms'> & { online: CapturedKeptGuide[]; offline: CapturedKeptGuide[] };
 
 interface HeldGuide {
   capture: Capture;
@@ -69,7 +69,7 @@ export function hold(subject: ReadCase, values: KeptValues, again: () => Promise
   const whole = async <T>(get: (light: LightCase) => T | undefined): Promise<T> => {
     const { links, forms } = light;
     const found = get(light) ?? get({ ...lightOf(await again(), values), ...(links ? { links } : {}), ...(forms === undefined ? {} : { forms }) });
-    if (found === undefined) throw new Error('读过的指南没有保存下来');
+    if (found === undefined) throw new GuideGone();
     return found;
   };
   return {
@@ -94,7 +94,7 @@ function isChecked({ online, offline, handbook }: ReadCase): boolean {
 
 function lightOf(subject: ReadCase, values: KeptValues): LightCase {
   const { online, offline, handbook, calls, ...rest } = subject;
-  const held = ({ capture, guide }: CapturedFace): HeldGuide => ({ capture, guide: guide.hash, snapshot: guide.snapshot });
+  const held = ({ capture, guide }: CapturedKeptGuide): HeldGuide => ({ capture, guide: guide.hash, snapshot: guide.snapshot });
   return {
     ...rest,
     online: online.map(held),

@@ -34,6 +34,14 @@ export interface PutAway {
   packed: PackedText;
 }
 
+/** A guide that was put away in this run and is not to be had any more, not even by reading it anew. */
+export class GuideGone extends Error {
+  constructor() {
+    super('读过的指南没有保存下来');
+    this.name = 'GuideGone';
+  }
+}
+
 /** Elements by which a run tells whose a guide is, and of when. */
 const FACE = ['implementationCode', 'basicCode', 'caseCode', 'mainItemName', 'subItemName', 'caseName', 'updatedAt', 'capturedAt'] as const;
 

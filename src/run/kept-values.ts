@@ -2,7 +2,7 @@ import type { Guide } from '../model/guide.js';
 import type { Cache } from '../store/index.js';
 import type { PackedText } from '../store/packed-text.js';
 import { Hashes } from './hashes.js';
-import { putAway, takenOut, type KeptGuide, type PutAway } from './kept-guide.js';
+import { GuideGone, putAway, takenOut, type KeptGuide, type PutAway } from './kept-guide.js';
 import { sha256 } from './versions.js';
 
 /**
@@ -50,10 +50,10 @@ export class KeptValues {
     return packed;
   }
 
-  /** A guide that was put away in this run. @throws where it is gone all the same */
+  /** A guide that was put away in this run. @throws GuideGone */
   guide({ hash, snapshot }: KeptGuide): Guide {
     const guide = this.load<Guide>(hash, snapshot);
-    if (!guide) throw new Error('读过的指南没有保存下来');
+    if (!guide) throw new GuideGone();
     return guide;
   }
 

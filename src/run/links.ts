@@ -1,6 +1,6 @@
 import type { Crawler, LinkResult } from '../crawl/index.js';
 import type { Case } from '../model/case.js';
-import type { CapturedFace, HeldCase } from './held-case.js';
+import type { CapturedKeptGuide, HeldCase } from './held-case.js';
 import type { Progress } from './progress.js';
 import type { RunKeeper } from './keeping.js';
 
@@ -40,7 +40,7 @@ export function linkStates(addresses: string[], outcomes: Map<string, LinkResult
 }
 
 /** The addresses of the web that guides name, absolute. */
-export function linksOf(guides: readonly CapturedFace[]): string[] {
+export function linksOf(guides: readonly CapturedKeptGuide[]): string[] {
   const addresses = new Set<string>();
   for (const { capture, guide } of guides) {
     for (const link of guide.addresses) {

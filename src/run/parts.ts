@@ -2,7 +2,7 @@ import path from 'node:path';
 import { partsOfPage, partsOfSheet, type Crawler } from '../crawl/index.js';
 import { decode } from '../parse/decode.js';
 import { openCaptureLog, type SnapshotStore } from '../store/index.js';
-import type { CapturedFace, HeldCase } from './held-case.js';
+import type { CapturedKeptGuide, HeldCase } from './held-case.js';
 import type { Progress } from './progress.js';
 import { keptPages } from './kept-pages.js';
 import { PartBook, type PartRecord } from './part-book.js';
@@ -45,7 +45,7 @@ export async function keepParts(keeping: Keeping, progress: Progress): Promise<v
 }
 
 /** Blank forms and samples to which online guides link. */
-export function formLinksOf(online: readonly CapturedFace[]): { url: string; page: string }[] {
+export function formLinksOf(online: readonly CapturedKeptGuide[]): { url: string; page: string }[] {
   return online.flatMap(({ capture, guide }) => guide.addresses.flatMap(({ href, element }) => {
     if (element !== undefined || !URL.canParse(href, capture.url)) return [];
     const url = new URL(href, capture.url);

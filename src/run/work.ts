@@ -1,4 +1,5 @@
 import { checkCase, turnsOf } from '../check/index.js';
+import { Kept } from '../compare/remember.js';
 import type { Case } from '../model/case.js';
 import type { CompareContext } from '../model/comparison.js';
 import type { Guide } from '../model/guide.js';
@@ -6,15 +7,15 @@ import type { PortalProfile } from '../model/portal.js';
 import type { VocabularyRow } from '../model/vocabulary.js';
 import type { ReadInput, ReadItem } from '../parse/index.js';
 import { rules } from '../rules/index.js';
+import type { PackedText } from '../store/packed-text.js';
 import type { Checked } from './check-memo.js';
 import type { Engine } from './engine.js';
 import { opened, type LightCase } from './held-case.js';
-import { putAway, takenOut, type PutAway } from './kept-guide.js';
+import { GuideGone, putAway, takenOut, type PutAway } from './kept-guide.js';
 import { maintainerOf } from './maintainers.js';
 import { bodyReader, type PageBody } from './online.js';
 import { itemPutAway } from './plain-files.js';
 import { readersOf } from './profiles.js';
-import type { PackedText } from '../store/packed-text.js';
 
 /** What the engine of a run has besides the schemas. */
 export interface WorkSetup {
@@ -39,16 +40,12 @@ export interface Work {
   checkCase(subject: Case, rules?: readonly string[]): Checked;
 }
 
-/** Values that are held as they were taken out: entries serve many items that follow each other. */
-const HELD = 64;
+/** Entries that are held as they were taken out: one serves many items that follow each other. */
+const ENTRIES = 64;
 
 export function openWork(engine: Engine): Work {
   const { at } = readersOf(engine);
-  const held = new Map<string, object>();
-  const hold = (hash: string, value: object): void => {
-    held.set(hash, value);
-    for (const oldest of held.keys()) if (held.size > HELD) held.delete(oldest);
-  };
+  const entries = new Kept<object>(ENTRIES);
 
   function judged(subject: Case, some?: readonly string[]): Checked {
     const run = some && rules.filter(({ meta }) => some.includes(meta.id));
@@ -60,15 +57,15 @@ export function openWork(engine: Engine): Work {
     file: async (input) => (await engine.reader.readAll(input)).map(itemPutAway),
     check({ light, parts, rules: some }) {
       const subject = opened(light, <T extends object>(hash: string, snapshot = '') => {
-        const known = hash === light.handbook?.standard ? held.get(`${hash} ${snapshot}`) : undefined;
-        if (known) return known as T;
         const packed = parts.get(hash);
         if (packed === undefined) return undefined;
-        const value = takenOut<T>(packed, snapshot);
-        if (hash === light.handbook?.standard) hold(`${hash} ${snapshot}`, value);
-        return value;
+        if (hash !== light.handbook?.standard) return takenOut<T>(packed, snapshot);
+        const key = `${hash} ${snapshot}`;
+        const entry = (entries.get(key) as T | undefined) ?? takenOut<T>(packed, snapshot);
+        entries.set(key, entry);
+        return entry;
       });
-      if (!subject) throw new Error('读过的指南没有保存下来');
+      if (!subject) throw new GuideGone();
       return judged(subject, some);
     },
     checkCase: judged,

@@ -30,7 +30,7 @@ export async function openTools(vocabulary?: VocabularyRow[], profiles: readonly
 const CONTEXT = { day: '2000-01-01' };
 const LINES = [['事项名称', '样例'], ['基本编码', '000000000000'], ['承诺办结时限', '5个工作日'], ['咨询电话', '0571-82345678']];
 
-/** Starts all threads and processes with a sample, so that the first job does not wait for them. What fails here fails again where it counts. */
+/** Starts a thread with samples, so that the first job does not wait for it. What fails here fails again where it counts. */
 export async function warmUp({ workers }: Tools): Promise<void> {
   const page = Buffer.from(`<!doctype html><h1>样例</h1><table>${LINES.map(([label, value]) => `<tr><th>${label}</th><td>${value}</td></tr>`).join('')}</table>`);
   const paper = Buffer.from(`# 样例\n\n${LINES.map(([label, value]) => `- ${label}：${value}`).join('\n')}\n`);
